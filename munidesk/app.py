@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from munidesk import catalog
-from munidesk.base import logs, paths, settings
+from munidesk.base import dates, logs, paths, settings
 from munidesk.base.errors import FileError, UserError, WorldError
 from munidesk.base.files import sentence_for, world_fault
 from munidesk.base.i18n import _
@@ -22,7 +22,7 @@ from munidesk.base.lazy import lazy
 from munidesk.base.settings import Settings
 from munidesk.data import file, rewrites, troubles
 from munidesk.data.store import Store
-from munidesk.town.founded import is_founded, name_of
+from munidesk.town.founded import country_of, is_founded, name_of
 from munidesk.ui import theme
 from munidesk.ui.context import Context, NarrowBy, Narrowed, SearchGroup, SearchHit
 from munidesk.ui.page import Page
@@ -103,6 +103,7 @@ def make_application(preferred: Settings) -> QApplication:
 
 def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError], None] | None = None) -> MainWindow:
     """The window of an open municipality, at its home page; `rescue` for the day its file fails."""
+    dates.speak(country_of(store))
     entries = tuple(
         RailEntry(page.key, page.words, page.icon, page.bottom, "F1" if page.key == "help" else "")
         for page in catalog.pages()

@@ -9,7 +9,7 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
-from munidesk.data import exchange
+from munidesk.data import backup, exchange
 from munidesk.data.store import Store
 from munidesk.sheets import assistant
 from munidesk.sheets.rehearsal import Control, Fate, Outcome, Rehearsal
@@ -44,6 +44,8 @@ def _import_target(store: Store, target: Target, parsed: argparse.Namespace) -> 
         opened = assistant.understand_again(opened, shape)
     if parsed.save_shape is not None:
         save_shape(replace(shape, kind=target.name), parsed.save_shape)
+    if not parsed.dry_run:
+        backup.copy_before(store, "importar")
     verb = assistant.rehearse if parsed.dry_run else assistant.write
     told = verb(store, target, opened, shape, {})
     # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.

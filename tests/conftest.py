@@ -41,6 +41,13 @@ def clock() -> Iterator[Callable[[datetime], None]]:
 
 
 @pytest.fixture(autouse=True)
+def months() -> Iterator[None]:
+    """Months have the names of the first country, whatever file was open in the test before."""
+    with dates.spoken_in("UY"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sheets that are imported are read in this process: starting another takes longer than any test of a list.
 

@@ -94,9 +94,27 @@ def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.Ca
     assert all(row["explanation"] for row in rows)
 
 
-@pytest.mark.parametrize("name", list(catalog.PAPERS))
+NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing"})
+"""Papers of what the sample has not: an altered acta, the diligences of a book."""
+
+
+@pytest.mark.parametrize("name", sorted(NOT_IN_THE_SAMPLE))
+def test_a_paper_of_what_is_not_there_is_a_sentence(
+    sample: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["export", str(sample), name, "--to", str(tmp_path / "a.pdf")]) == 1
+    assert capsys.readouterr().err.strip().endswith(".")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_d1_a_whole_book_is_refused_as_word(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["export", str(sample), "whole-book", "--to", str(tmp_path / "libro.docx")]) == 1
+    assert "El libro entero se escribe en PDF" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [one for one in catalog.PAPERS if one not in NOT_IN_THE_SAMPLE])
 def test_every_named_document_is_written_as_word_and_pdf(sample: Path, tmp_path: Path, name: str):
-    for suffix in (".pdf", ".docx"):
+    for suffix in (".pdf",) if catalog.PAPERS[name].pdf_only else (".pdf", ".docx"):
         target = tmp_path / f"{name}{suffix}"
         assert main(["export", str(sample), name, "--to", str(target)]) == 0
         assert target.stat().st_size > 1000

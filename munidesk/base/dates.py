@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.told_dates import Told, take_apart
 
 _clock: Callable[[], datetime] = datetime.now
+_country = "UY"
 
 
 def now() -> datetime:
@@ -97,14 +98,42 @@ def setiembre(text: str, country: str) -> str:
     return re.sub(r"\bsep(t)?\b", "set", text.replace("septiembre", "setiembre"))
 
 
-def show_date(day: date, pattern: str = "d/M/y", country: str = "UY") -> str:
-    """A Babel pattern in Spanish: `EEEE d 'de' MMMM 'de' y`, `EEE d MMM`, `dd/MM/y`, …"""
+DAY = "dd/MM/y"
+"""A day in figures, the same in lists, tables, drawings, footers and fields: «06/10/2026»."""
+
+DAY_MONTH = "dd/MM"
+"""The same where its year stands beside it or is this one."""
+
+
+def speak(country: str) -> None:
+    """From now on months have the names of that country, where none is given: that of the open file, once known."""
+    global _country
+    _country = country or _country
+
+
+@contextmanager
+def spoken_in(country: str) -> Iterator[None]:
+    before = _country
+    speak(country)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def show_date(day: date, pattern: str = DAY, country: str = "") -> str:
+    """A Babel pattern in Spanish: `EEEE d 'de' MMMM 'de' y`, `EEE d MMM`, …; without one, the day in figures.
+
+    All days that people read are written here: a list and the paper it is printed on say them alike.
+    """
+    if pattern == DAY:
+        return f"{day:%d/%m}/{day.year:04d}"
     from babel.dates import format_date  # 10 ms, and the window shows itself before it needs a date
 
-    return setiembre(format_date(day, pattern, locale="es"), country)
+    return setiembre(format_date(day, pattern, locale="es"), country or _country)
 
 
-def show_long(day: date, country: str = "UY") -> str:
+def show_long(day: date, country: str = "") -> str:
     """«martes 17 de noviembre de 2026»."""
     return show_date(day, "EEEE d 'de' MMMM 'de' y", country)
 

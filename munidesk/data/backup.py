@@ -1,5 +1,6 @@
 """Backups that were opened and compared before anybody may rely on them."""
 
+import glob
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -87,6 +88,22 @@ def backup(store: Store, folder: Path) -> BackupReport:
     with suppress(UserError):
         store.set_meta("last_backup", _note(at, folder, made.faults))
     return BackupReport(made.path, at, made.counts, made.faults)
+
+
+def copy_before(store: Store, what: str) -> Path:
+    """A verified copy beside the file before something large («importar»): named so, with the day and the code.
+
+    One that holds the same newest change is there already and enough. Raises WorldError where there is no place for it.
+    """
+    with store.lock:
+        code = head_code(store) or "inicio"
+        named = f"{store.path.stem}-antes-de-{what}"
+        there = store.path.parent.glob(f"{glob.escape(named)}-*-{code}{SUFFIX}")
+        if (found := next(iter(sorted(there)), None)) is not None:
+            return found
+        store.seal()
+        target = _free_name(store.path.parent, f"{named}-{now():%Y%m%d-%H%M%S}-{code}")
+        return copy_verified(store.connection, target, store.searchable).path
 
 
 def _note(at: datetime, folder: Path, faults: Sequence[Problem]) -> str:

@@ -99,9 +99,8 @@ def _refuse_others(head: bytes, name: str) -> None:
             _("«{name}» es una página web o un XML, no una planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
             .format(name=name)
         )  # fmt: skip
-    if _DATA.match(head):
-        raise UserError(
-            _("«{name}» es un archivo de datos (JSON), no una planilla. Pida la misma lista como .xlsx o .csv.").format(
-                name=name
-            )
-        )
+
+
+def looks_like_data(head: bytes) -> bool:
+    """Whether a file that begins so is JSON, and no row of a sheet."""
+    return bool(_DATA.match(head.removeprefix(b"\xef\xbb\xbf")))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.i18n import _
-from munidesk.data.book_csv import read_csv
+from munidesk.data.book_csv import looks_like_data, read_csv
+from munidesk.data.book_json import read_json
 from munidesk.data.book_limits import limit_memory, watch_memory
 from munidesk.data.book_pipe import Sender
 from munidesk.data.book_sink import Sink
@@ -58,6 +59,8 @@ def read_file(path: Path, sink: Sink, marks: tuple[str, str]) -> None:
         raise old_or_locked(path.name, path.read_bytes())
     if is_workbook(path, head):
         read_xlsx(path, sink, marks)
+    elif looks_like_data(head):
+        read_json(path, sink)
     else:
         read_csv(path, sink)
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 
@@ -16,14 +16,43 @@ Value = str | int | float | bytes | None
 Columns = dict[str, Value]
 
 
+class Whole(Mapping[str, Value]):
+    """All the columns of a new row, a third as heavy as a dict: a sheet may bring in a hundred thousand.
+
+    `places` is column → its place in `values`, the same for all rows of a table.
+    """
+
+    __slots__ = ("places", "values_")
+
+    def __init__(self, places: Mapping[str, int], values: tuple[Value, ...]) -> None:
+        self.places, self.values_ = places, values
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values_[self.places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def plain(self) -> Columns:
+        return dict(zip(self.places, self.values_, strict=True))
+
+
+def plain(columns: Mapping[str, Value]) -> Columns:
+    """The columns as a dict."""
+    return columns.plain() if isinstance(columns, Whole) else dict(columns)
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row of one change. `before` is None for a new row, `after` None for a row that an undo takes away."""
 
     table: str
     row_id: str
-    before: Columns | None
-    after: Columns | None
+    before: Mapping[str, Value] | None
+    after: Mapping[str, Value] | None
 
     def reversed(self) -> "RowChange":
         return RowChange(self.table, self.row_id, self.after, self.before)
@@ -52,9 +81,9 @@ def entry_of(head: sqlite3.Row) -> Entry:
     return Entry(*(head[name] for name in _HEAD if name in names))
 
 
-def dump(columns: Columns | None) -> str | None:
+def dump(columns: Mapping[str, Value] | None) -> str | None:
     """JSON with sorted keys; bytes never stand in a journalled row (they are blobs)."""
-    return None if columns is None else _ENCODED(columns)
+    return None if columns is None else _ENCODED(plain(columns))
 
 
 _ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -105,7 +134,30 @@ def write(
     Of `erased` rows (table, id) what was there before is not kept: its digest is
     made with a salt that nobody keeps, so that nobody can guess it either.
     """
-    rows: list[Row] = []
+    kept = _kept_on_the_way(connection, entry.id, _rows(connection, entry.id, changes, private, erased))
+    hashed = sealed(prev_hash, entry, kept)
+    head = (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone)
+    connection.execute(
+        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*head, hashed, prev_hash, entry.seen)
+    )
+    return hashed
+
+
+def _kept_on_the_way(connection: sqlite3.Connection, change_id: str, rows: Iterable[Row]) -> Iterator[bytes]:
+    """The pieces as they are hashed, each put into the file: a whole sheet never stands in memory twice."""
+    for piece in packs.pieces(rows):
+        keep(connection, change_id, (piece,))
+        yield piece.text or b""
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    change_id: str,
+    changes: Iterable[RowChange],
+    private: frozenset[str],
+    erased: Collection[tuple[str, str]],
+) -> Iterator[Row]:
+    """The rows as they are hashed; what is private goes to its own table, and its digest here."""
     for position, change in enumerate(changes):
         before, after = dump(change.before), dump(change.after)
         if change.table in private:
@@ -113,18 +165,10 @@ def write(
             gone = (change.table, change.row_id) in erased
             kept = None if gone else before
             connection.execute(
-                "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (entry.id, position, salt, kept, after)
+                "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (change_id, position, salt, kept, after)
             )
             before, after = digest(_salt() if gone else salt, before), digest(salt, after)
-        rows.append((change.table, change.row_id, before, after))
-    made = tuple(packs.pieces(rows))
-    keep(connection, entry.id, made)
-    hashed = sealed(prev_hash, entry, (piece.text or b"" for piece in made))
-    head = (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone)
-    connection.execute(
-        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*head, hashed, prev_hash, entry.seen)
-    )
-    return hashed
+        yield change.table, change.row_id, before, after
 
 
 def keep(connection: sqlite3.Connection, change_id: str, made: Iterable[Piece]) -> None:
@@ -159,7 +203,7 @@ def folded(earlier: Iterable[RowChange], later: Iterable[RowChange]) -> tuple[Ro
 
 def _joined(first: RowChange, second: RowChange) -> RowChange:
     before = None if first.before is None else {**(second.before or {}), **first.before}
-    after = None if second.after is None else {**(first.after or {}), **second.after}
+    after = None if second.after is None else {**plain(first.after or {}), **plain(second.after)}
     return RowChange(first.table, first.row_id, before, after)
 
 

@@ -229,7 +229,7 @@ class Store:
         rows = [row.reversed() for row in reversed(step.rows)] if backwards else list(step.rows)
         label = (_("Deshacer: {what}") if backwards else _("Rehacer: {what}")).format(what=step.label)
         with self._lock, self._transaction(label, undone=step.id) as writer:
-            self._connection.execute("PRAGMA defer_foreign_keys=ON")
+            writer.defer()
             for row in rows:
                 writer.apply(row)
         source.pop()
@@ -238,6 +238,11 @@ class Store:
         return writer.committed
 
     # -- reading
+
+    @property
+    def newest(self) -> str:
+        """The key of the newest change; empty before the first."""
+        return self._chain.newest
 
     def get(self, table: str, id: str) -> Columns | None:  # noqa: A002 - the word every caller knows
         """The row, or None when there is none or it is marked deleted."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.dates import now
 from munidesk.base.ids import new_id
-from munidesk.data.journal import Columns, RowChange, Value, folded
+from munidesk.data.journal import Columns, RowChange, Value, Whole, folded
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
@@ -38,6 +38,7 @@ class Writer:
         """What was written until now."""
         self._statements: list[tuple[str, tuple[Value, ...]]] = []
         self._inserts: dict[tuple[str, ...], str] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self._rows_before = connection.total_changes
         self._rows = 0
         self._floor = new_id()
@@ -97,7 +98,9 @@ class Writer:
             sql = f"DELETE FROM {self._store.table(change.table)} WHERE id = ?"
             self._run(change.table, sql, (change.row_id,))
         elif change.before is None:
-            self._insert_row(change.table, change.after)
+            after = change.after
+            params = after.values_ if isinstance(after, Whole) else tuple(after.values())
+            self._run(change.table, self._insertion(change.table, after), params)
         else:
             self._update(change.table, change.row_id, change.after)
         self._note(change)
@@ -105,6 +108,10 @@ class Writer:
     def _is_fresh(self, table: str, row_id: str) -> bool:
         """Whether the key was made since the change began, and so names no row of the file: nothing is looked up."""
         return row_id > self._floor and (table, row_id) not in self.changes
+
+    def defer(self) -> None:
+        """Until the change ends a row may name one that comes after it."""
+        self._connection.execute("PRAGMA defer_foreign_keys=ON")
 
     def _stored(self, table: str, row_id: str) -> Columns | None:
         name = self._store.table(table)
@@ -114,13 +121,12 @@ class Writer:
     def _insert(self, table: str, row: Mapping[str, Value]) -> str:
         """The row with what its table adds by itself, which goes into the journal too."""
         sql, params = self._insertion(table, row), tuple(row.values())
-        whole = self._connection.execute(f"{sql} RETURNING *", params).fetchall()[0]
-        self._count(table, sql, params, 1)
-        self._note(RowChange(table, str(row["id"]), None, dict(whole)))
+        stored = self._connection.execute(f"{sql} RETURNING *", params).fetchall()[0]
+        places = self._places.setdefault(table, {name: at for at, name in enumerate(stored.keys())})
+        whole = Whole(places, tuple(_same(row.get(name), value) for name, value in zip(places, stored, strict=True)))
+        self._count(table, self._insertion(table, whole), whole.values_, 1)
+        self._note(RowChange(table, str(row["id"]), None, whole))
         return str(row["id"])
-
-    def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
-        self._run(table, self._insertion(table, row), tuple(row.values()))
 
     def _insertion(self, table: str, row: Mapping[str, Value]) -> str:
         which = (table, *row)
@@ -155,7 +161,7 @@ class Writer:
 
     def write_again(self) -> None:
         """The same rows once more, after the transaction was taken back for another's sake."""
-        self._connection.execute("PRAGMA defer_foreign_keys=ON")
+        self.defer()
         for sql, params in self._statements:
             self._connection.execute(sql, params)
 
@@ -163,3 +169,8 @@ class Writer:
         key = (change.table, change.row_id)
         earlier = self.changes.pop(key, None)
         self.changes[key] = change if earlier is None else folded((earlier,), (change,))[0]
+
+
+def _same(given: Value, stored: Value) -> Value:
+    """The value that was given where it is stored as it is: a text is not held twice."""
+    return given if type(given) is type(stored) and given == stored else stored

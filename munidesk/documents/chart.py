@@ -24,6 +24,7 @@ STATE_DEFAULTS["fontName"] = pdf_name(False)
 
 _SIZE = 8.5
 _PALETTE = 96
+_ADAPTIVE = 1  # of Pillow: the colours the picture has
 
 
 def drawing(chart: Chart, width: float) -> Drawing:
@@ -193,7 +194,7 @@ def drawing_png(shape: Drawing, dpi: int = 200) -> bytes:
         image = pages[0].render(scale=dpi / 72).to_pil()
         target = BytesIO()
         # A drawing has a dozen colours and their edges: a palette takes a quarter of the bytes and looks the same.
-        image.convert("RGB").quantize(_PALETTE).save(target, "PNG", optimize=True)
+        image.convert("P", palette=_ADAPTIVE, colors=_PALETTE).save(target, "PNG", optimize=True)
         return target.getvalue()
     finally:
         pages.close()

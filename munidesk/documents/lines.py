@@ -30,6 +30,11 @@ def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
+def leads_on(spans: Spans) -> bool:
+    """Whether the paragraph announces what follows: «EL PLENO ACUERDA:» is never the last line of a page."""
+    return text_of(spans).rstrip().endswith(":")
+
+
 def joined(spans: Iterable[Span]) -> Spans:
     """The same text in as few spans as there are changes of mark."""
     groups = groupby((span for span in spans if span.text), key=lambda span: span.mark)

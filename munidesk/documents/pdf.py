@@ -136,6 +136,11 @@ def _pages_of(document: Document, look: Look, step: Step | None) -> dict[str, in
     return found
 
 
+def usual_pages(document: Document) -> int:
+    """Pages with the look of its kind, before it is made tighter."""
+    return _counted(with_pages(document, {}), looks.look_of(document), None).pages
+
+
 def _counted(document: Document, look: Look, step: Step | None) -> _Laid:
     return _built(document, look, step, {}, CountingCanvas)
 

@@ -15,7 +15,7 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.lines import block_lines, text_of
+from munidesk.documents.lines import block_lines, leads_on, text_of
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf_flow import with_room
@@ -72,7 +72,8 @@ class Builder:
                 return self._heading(block)
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
-                if style in _LEADING and self._page_room and text_of(spans).strip():
+                leads = style in _LEADING or leads_on(spans)
+                if leads and self._page_room and text_of(spans).strip():
                     return [_leading(flowing(spans, face))]
                 # A line left blank: ReportLab gives a paragraph without letters no height.
                 return [flowing(spans, face) if text_of(spans).strip() else Spacer(1, face.leading + face.after)]

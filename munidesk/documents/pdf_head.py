@@ -70,9 +70,9 @@ def _wrapped(head: Letterhead, beside: float, room: float, size: float) -> tuple
     step = size * 1.15 / MM
     at = max(5.0, size / MM * 0.9)
     name = tuple(_name(head.name, beside, size, at, step))
-    at = name[-1].at + 5.2
+    at = name[-1].at + 5.0
     body = tuple(_body(head.body, beside, at)) if head.body else ()
-    at = body[-1].at + 4.2 if body else at
+    at = body[-1].at + 4.1 if body else at
     address = tuple(_address(head.address, room, at)) if head.address else ()
     lines = (*name, *body, *address)
     return lines, lines[-1].at + 2.5

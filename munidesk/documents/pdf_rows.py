@@ -10,6 +10,9 @@ from munidesk.documents.model import RowKind
 FIRST, LAST = 3, 2
 """Rows that stay below the head of a table that begins, and those that its last page has at least."""
 
+FEW = 8
+"""Rows of a table that stays whole, where it is no taller than a fifth of a page."""
+
 _MUCH = 0.2
 """Part of a page that is no remnant, though it holds one row alone."""
 
@@ -33,6 +36,8 @@ class Rows(Grid):
     def start(self) -> float:
         """Points of the head and of the rows that stay with it; of all when they are few."""
         rows = len(self._cellvalues)
+        if rows - self.repeatRows <= FEW:
+            return sum(self._high(at) for at in range(rows))
         places = range(self.repeatRows + FIRST, rows - LAST + 1)
         first = next((at for at in places if self._in_company(at, rows) == at), rows)
         return sum(self._high(at) for at in range(first))
@@ -58,7 +63,10 @@ class Rows(Grid):
         at = int(super()._getFirstPossibleSplitRowPosition(availHeight, ignoreSpans=ignoreSpans))
         if ignoreSpans or not self.page_room or at >= len(self._rowHeights):
             return at
-        better = self._in_company(at, len(self._rowHeights))
+        total = len(self._rowHeights)
+        if total - self.repeatRows <= FEW and sum(self._rowHeights) < self.page_room * _MUCH:
+            return at if availHeight >= self.page_room - 1 else 0
+        better = self._in_company(at, total)
         enough = better - self.repeatRows >= self.least or sum(self._rowHeights[:better]) > self.page_room * _MUCH
         if enough and better > self.repeatRows:
             return better

@@ -6,6 +6,7 @@ from functools import cache
 from reportlab.lib.colors import HexColor, black
 
 from munidesk.documents import look as looks
+from munidesk.documents.columns import SIDE, column_widths
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
@@ -16,7 +17,6 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 
-_SIDE = 3  # points between a column and what stands in it
 _AIR, _TIGHT_AIR = (1.8, 2.4), (0.8, 1.6)  # points above and below what stands in a cell
 _LONG = 120  # characters
 _TALL = 240  # points
@@ -27,7 +27,7 @@ Command = tuple[object, ...]
 def grid(table: Table, width: float, look: Look, page_room: float = 0.0) -> Rows:
     """The table in a column of `width` points. `page_room` is the height of a page where rows are kept in company."""
     face = looks.table_face(table, look)
-    widths = _widths(table, width, face)
+    widths = column_widths(table, width, face, whole_words=page_room > 0)
     head = any(column.head for column in table.columns)
     cells: list[list[object]] = (
         [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
@@ -48,18 +48,6 @@ def grid(table: Table, width: float, look: Look, page_room: float = 0.0) -> Rows
     drawn = Rows(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=cut)
     kinds = tuple(row.kind for row in table.rows)
     return drawn.in_company((RowKind.GROUP,) * int(head) + kinds, page_room)
-
-
-def _widths(table: Table, width: float, face: Face) -> list[float]:
-    """Each column by its share, and none too narrow for a letter between its margins: the wider ones give it up."""
-    shares = sum(column.share for column in table.columns)
-    asked = [width * column.share / shares for column in table.columns]
-    least = min(2 * _SIDE + face.size * 0.6, width / len(asked))
-    spare = sum(max(0.0, one - least) for one in asked)
-    short = sum(max(0.0, least - one) for one in asked)
-    if not short:
-        return asked
-    return [least + max(0.0, one - least) * (1 - short / spare) for one in asked]
 
 
 def _tall(row: Row, widths: list[float], face: Face) -> bool:
@@ -84,14 +72,14 @@ def _heights(table: Table, cells: list[list[object]], widths: list[float], head:
 def _needed(row: list[object], widths: list[float]) -> float:
     """Points that the row takes with its air, when no cell spans others."""
     drawn = ((cell, wide) for cell, wide in zip(row, widths, strict=True) if isinstance(cell, Text))
-    return max((cell.wrap(wide - 2 * _SIDE, 0)[1] for cell, wide in drawn), default=0.0) + _AIR[0] + _AIR[1]
+    return max((cell.wrap(max(1.0, wide - 2 * SIDE), 0)[1] for cell, wide in drawn), default=0.0) + _AIR[0] + _AIR[1]
 
 
 def _frame(rows: int, head: int, air: tuple[float, float]) -> tuple[Command, ...]:
     above, below = air
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
-        for side, size in (("LEFT", _SIDE), ("RIGHT", _SIDE), ("TOP", above), ("BOTTOM", below))
+        for side, size in (("LEFT", SIDE), ("RIGHT", SIDE), ("TOP", above), ("BOTTOM", below))
     )
     rules: tuple[Command, ...] = (
         ("LINEABOVE", (0, 0), (-1, 0), 1, black),

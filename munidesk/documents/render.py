@@ -59,6 +59,14 @@ def heading_pages(document: Document) -> dict[str, int]:
 
 
 @on_paper
+def roomy_pages(document: Document) -> int:
+    """How many pages it takes with its usual air: for what is made as long as fits, which need not be made tighter."""
+    from munidesk.documents.pdf import usual_pages
+
+    return usual_pages(document)
+
+
+@on_paper
 def page_count(document: Document) -> int:
     """How many pages the document takes when printed."""
     import pypdfium2

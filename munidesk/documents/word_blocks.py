@@ -7,6 +7,7 @@ from docx.parts.document import DocumentPart
 
 from munidesk.documents import chart, figure, model
 from munidesk.documents import look as looks
+from munidesk.documents.lines import leads_on
 from munidesk.documents.look import Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.word_styles import STYLE_IDS, run_properties
@@ -35,6 +36,7 @@ class Body:
         self._part = part
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
+        self._whole = not looks.bound(document)
         self.list_starts: list[tuple[int, int]] = []
         self._bookmarks = 0
         self._pictures = 0
@@ -45,6 +47,7 @@ class Body:
             case model.Heading():
                 return self._heading(block, boxed=boxed)
             case model.Paragraph(spans=spans, style=style):
+                keep = keep or (self._whole and leads_on(spans))
                 return self._paragraph(STYLE_IDS[style], spans, serif=style not in _SERIF, keep=keep, boxed=boxed)
             case model.Listing():
                 return self._listing(block, keep=keep, boxed=boxed)
@@ -52,7 +55,9 @@ class Body:
                 caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
                 indent = _BOX_INDENT if boxed else 0
                 return (
-                    caption + table(block, self._width - indent, self._look, keep=keep, indent=indent) + self._gap(keep)
+                    caption
+                    + table(block, self._width - indent, self._look, keep=keep, indent=indent, whole_words=self._whole)
+                    + self._gap(keep)
                 )
             case model.KeyFigures(figures=figures):
                 return key_figures(figures, self._look, self._width) + self._gap(keep)

@@ -1,10 +1,11 @@
 """Tables and signature lines in WordprocessingML: rules, heads that repeat, rows that do not split."""
 
 from munidesk.documents import look as looks
+from munidesk.documents.columns import column_widths
 from munidesk.documents.look import Face, Look
 from munidesk.documents.model import Align, Column, KeyFigure, Row, RowKind, Signer, Spans, Table, TableSize, plain
 from munidesk.documents.word_styles import paragraph_properties, run_properties
-from munidesk.documents.word_xml import colour, run, runs, spacer, twips_mm
+from munidesk.documents.word_xml import colour, run, runs, spacer, twips, twips_mm
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
@@ -16,10 +17,12 @@ _FINE = 'w:val="single" w:sz="5" w:space="0" w:color="000000"'
 _FIRM = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 
 
-def table(block: Table, width: float, look: Look, *, keep: bool = False, indent: float = 0) -> str:
+def table(
+    block: Table, width: float, look: Look, *, keep: bool = False, indent: float = 0, whole_words: bool = True
+) -> str:
     """The table in a column of `width` millimetres."""
-    shares = sum(column.share for column in block.columns)
-    widths = [twips_mm(width * column.share / shares) for column in block.columns]
+    points = column_widths(block, width * looks.MM, looks.table_face(block, look), whole_words=whole_words)
+    widths = [twips(one) for one in points]
     style = {TableSize.SMALL: "TableSmall", TableSize.LARGE: "TableLarge"}.get(
         block.size, "TableDense" if block.dense else "TableText"
     )
@@ -42,7 +45,7 @@ def table(block: Table, width: float, look: Look, *, keep: bool = False, indent:
 
 
 def _margins(block: Table, look: Look) -> str:
-    air = round((_TIGHT_AIR if block.size is TableSize.SMALL else _AIR) * look.table_air)
+    air = int((_TIGHT_AIR if block.size is TableSize.SMALL else _AIR) * look.table_air)
     sides = (("top", air), ("left", 60), ("bottom", air), ("right", 60))
     return (
         "<w:tblCellMar>" + "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides) + "</w:tblCellMar>"

@@ -61,7 +61,7 @@ def build_evaluation(store: Store, subject: Subject, view: RoundView, before: Ro
     closed = view.round.closed_on
     running = subject.sayings.running.format(n=view.round.number)
     if closed is not None:
-        running += _(" · cerrada el {day}").format(day=show_date(closed, "dd/MM/y"))
+        running += _(" · cerrada el {day}").format(day=show_date(closed))
     return report(
         store, subject.sayings.report, blocks,
         subtitle=" · ".join(part for part in (subject.place, subtitle) if part),
@@ -209,7 +209,7 @@ def _method(view: RoundView, now: Result) -> str:
                 "{n} criterio lo calculó MuniDesk con los registros del {a} al {b}.",
                 "{n} criterios los calculó MuniDesk con los registros del {a} al {b}.",
                 now.computed,
-            ).format(n=now.computed, a=show_date(view.round.since, "d/M/y"), b=show_date(view.round.until, "d/M/y"))
+            ).format(n=now.computed, a=show_date(view.round.since), b=show_date(view.round.until))
         )
     return " ".join(parts)
 

@@ -195,7 +195,7 @@ class AnswerPainter:
             if one.kind is AnswerKind.COMPUTED:
                 own = view.round
                 words = _("Se cuenta del {a} al {b}. Enter muestra los registros.").format(
-                    a=show_date(own.since, "d/M/y"), b=show_date(own.until, "d/M/y")
+                    a=show_date(own.since), b=show_date(own.until)
                 )
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(theme.colour("text2"))

@@ -58,6 +58,18 @@ def _line(one: Change, view: RoundView) -> Line:
     return Line(view.code(one.criterion), one.criterion.question, one.before, one.after, note)
 
 
+def _columns(figures: Figures) -> tuple[Column[Line], ...]:
+    return (
+        Column(_("N.º"), lambda one: one.code, width=56),
+        Column(_("Criterio"), lambda one: one.words, paint=_title),
+        Column(_("Antes"), lambda one: figures.number(one.before, 1), right=True, width=80),
+        Column(
+            _("Después"), lambda one: figures.number(one.after, 1), right=True, width=90, paint=partial(_after, figures)
+        ),
+        Column(_("Cambio"), partial(_change_words, figures), right=False, width=130, paint=partial(_change, figures)),
+    )
+
+
 class ComparisonTab(QWidget):
     def __init__(self, context: Context, load: Callable[[str], RoundView], go: Callable[[], object]) -> None:
         super().__init__()
@@ -70,27 +82,7 @@ class ComparisonTab(QWidget):
             combo.setMinimumWidth(theme.px(160))
             combo.activated.connect(lambda _index: self._show())
         self._total = label(kind="strong")
-        self.table: RecordTable[Line] = RecordTable(
-            (
-                Column(_("N.º"), lambda one: one.code, width=56),
-                Column(_("Criterio"), lambda one: one.words, paint=_title),
-                Column(_("Antes"), lambda one: figures.number(one.before, 1), right=True, width=80),
-                Column(
-                    _("Después"),
-                    lambda one: figures.number(one.after, 1),
-                    right=True,
-                    width=90,
-                    paint=partial(_after, figures),
-                ),
-                Column(
-                    _("Cambio"),
-                    partial(_change_words, figures),
-                    right=False,
-                    width=130,
-                    paint=partial(_change, figures),
-                ),
-            )
-        )
+        self.table: RecordTable[Line] = RecordTable(_columns(figures))
         self.table.setAccessibleName(_("Comparación de rondas"))
         self._radar = Radar()
         side = card()

@@ -72,8 +72,8 @@ class RoundDialog(Question):
     def __init__(self, context: Context, subject: Subject) -> None:
         found = rounds(context.store, subject.owner)
         start = subject.start or today().replace(month=1, day=1)
-        self.since, self.until, self._due = QLineEdit(show_date(start, "dd/MM/y")), QLineEdit(), QLineEdit()
-        self.until.setText(show_date(today(), "dd/MM/y"))
+        self.since, self.until, self._due = QLineEdit(show_date(start)), QLineEdit(), QLineEdit()
+        self.until.setText(show_date(today()))
         editors: list[QWidget] = []
         for words, editor in (
             (_("Desde"), self.since),

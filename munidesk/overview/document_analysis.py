@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from munidesk.base.dates import show_date, today
+from munidesk.base.dates import DAY_MONTH, show_date, today
 from munidesk.base.figures import Figures as Numbers
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -100,10 +101,11 @@ def build_analysis(store: Store, selection: Selection) -> Document:
     blocks.extend(_topics(store, data))
     blocks.extend(_meetings(data))
     blocks.extend(_method(data))
-    short = _("Análisis de la participación, {a} a {b}").format(a=show_date(since, "d/M"), b=show_date(until, "d/M/y"))
+    short = _("Análisis de la participación, {a} a {b}").format(a=show_date(since, DAY_MONTH), b=show_date(until))
     return report(
         store, _("Análisis de la participación"), tuple(blocks),
-        subtitle=_("Concejales, comisiones y vecinos · {period}").format(
+        subtitle=_("{members}, comisiones y vecinos · {period}").format(
+            members=capital(data.profile.post("councillor").m_plural),
             period=period_words(Selection(since=since, until=until))),
         office=_("Secretaría · Participación"), running=short,
     )  # fmt: skip
@@ -120,10 +122,11 @@ def _key_figures(data: _Data) -> KeyFigures:
     without = ngettext(", sin contar {n} licencia", ", sin contar {n} licencias", licence).format(n=licence)
     return KeyFigures(
         (
-            KeyFigure(str(data.sessions), ngettext("sesión del Concejo", "sesiones del Concejo", data.sessions)),
+            KeyFigure(str(data.sessions), ngettext("sesión {council}", "sesiones {council}", data.sessions).format(
+                council=data.profile.of_council)),
             KeyFigure(numbers.percent(present, base), _("de asistencia de titulares: {a} de {b}{more}").format(
                 a=present, b=base, more=without if licence else "")),
-            KeyFigure(str(one.received), brought_words(one)),
+            KeyFigure(str(one.received), brought_words(one, data.profile)),
             KeyFigure(numbers.percent(one.answered, one.received), _("respondidas: {a} de {b}{days}").format(
                 a=one.answered, b=one.received, days=days)),
             KeyFigure(numbers.percent(one.given_back, one.answered), _("devueltas: {a} de las {b} respondidas").format(
@@ -143,8 +146,10 @@ def _synthesis(data: _Data) -> Block:
     neighbours, council = groups.get("neighbours"), groups.get("council")
     if neighbours and council and neighbours.median is not None and council.median is not None:
         parts.append(
-            _("Esperó {a} días de mediana la respuesta, frente a {b} las del Concejo.").format(
-                a=data.numbers.number(neighbours.median, 0), b=data.numbers.number(council.median, 0)
+            _("Esperó {a} días de mediana la respuesta, frente a {b} las {council}.").format(
+                council=data.profile.of_council,
+                a=data.numbers.number(neighbours.median, 0),
+                b=data.numbers.number(council.median, 0),
             )
         )
     parts.append(overdue_words(one, data.profile))
@@ -152,7 +157,7 @@ def _synthesis(data: _Data) -> Block:
 
 
 def _attendance(data: _Data) -> Iterator[Block]:
-    yield Heading(_("1. Asistencia a las sesiones del Concejo"), 1)
+    yield Heading(_("1. Asistencia a las sesiones {council}").format(council=data.profile.of_council), 1)
     yield Paragraph(
         plain(
             _(
@@ -370,7 +375,7 @@ def _meeting(row: EncounterRow) -> Row:
     counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
     return Row(
         (
-            plain(show_date(row.encounter.date, "d/M/y")),
+            plain(show_date(row.encounter.date)),
             plain(row.encounter.title),
             plain(row.encounter.zone),
             *(plain(_("s/d") if n is None else str(n)) for n in counts),

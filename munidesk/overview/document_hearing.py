@@ -116,7 +116,7 @@ def _front(view: HearingView) -> Iterator[Block]:
     yield Paragraph((Span(text), Span(ask), page_of("questions"), Span(".")), Style.LEFT)
     yield _key_figures(view)
     yield from _first_promises(view)
-    yield _order(view)
+    yield order_of(view)
     yield _take_part(view)
 
 
@@ -172,7 +172,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     columns = (Column(_("Compromiso"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6),
                Column(_("Pág."), 0.6, _RIGHT))  # fmt: skip
     yield Table(columns, rows, size=TableSize.LARGE)
-    day = show_date(view.until, "d/M/y")
+    day = show_date(view.until)
     note = (
         Span(_("La lista completa está en la página ")),
         page_of("promises"),
@@ -181,10 +181,11 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     yield Paragraph(note, Style.NOTE)
 
 
-def _order(view: HearingView) -> Block:
+def order_of(view: HearingView) -> Table:
+    """The parts of the hearing with their hours, from its start on."""
     words = (
         _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
-        _("Temas de los vecinos y respuestas"), _("Asistencia e iniciativas del Concejo"),
+        _("Temas de los vecinos y respuestas"), _council_title(view),
         _("Preguntas abiertas, tres minutos cada una"), _("Planes para {year} y cierre").format(year=view.year + 1),
     )  # fmt: skip
     rows = []
@@ -211,6 +212,10 @@ def _take_part(view: HearingView) -> Block:
         "en los 30 días siguientes y vuelven a quien preguntó."
     )  # fmt: skip
     return Boxed((Paragraph((strong(_("Para participar")),), Style.LEFT), Paragraph(plain(text), Style.LEFT)))
+
+
+def _council_title(view: HearingView) -> str:
+    return _("Asistencia e iniciativas {council}").format(council=view.profile.of_council)
 
 
 def _section(title: str, anchor: str) -> tuple[Block]:
@@ -307,7 +312,7 @@ def _topics(view: HearingView) -> Iterator[Block]:
 
 
 def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
-    yield from _section(_("Asistencia e iniciativas del Concejo"), "council")
+    yield from _section(_council_title(view), "council")
     if view.attendance:
         rows = []
         for one in view.attendance:

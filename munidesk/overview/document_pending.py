@@ -39,7 +39,7 @@ class _Part:
 
 def _day(one: Waiting) -> Spans:
     day = one.due or one.on
-    return plain(show_date(day, "d/M/y") if day else "")
+    return plain(show_date(day) if day else "")
 
 
 def _state(one: Waiting) -> Spans:

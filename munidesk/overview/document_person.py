@@ -92,7 +92,7 @@ def history_lines(found: Findings) -> Iterator[str]:
 
 def copy_cells(one: CopyNaming) -> tuple[str, str, str]:
     """Name, day and hour of the last change, places; «no se pudo leer»."""
-    when = f"{show_date(one.at.date(), 'dd/MM/y')} {show_time(one.at)}" if one.at else ""
+    when = f"{show_date(one.at.date())} {show_time(one.at)}" if one.at else ""
     return one.path.name, when, str(one.places) if one.places >= 0 else _("no se pudo leer")
 
 

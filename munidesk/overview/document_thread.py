@@ -30,7 +30,7 @@ def build_thread(store: Store, found: Thread) -> Document:
     rows = tuple(
         Row(
             (
-                plain(show_date(one.day, "d/M/y", country)),
+                plain(show_date(one.day, country=country)),
                 (strong(one.words),),
                 plain(f"{one.record.kind_word}: {one.record.title}"),
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from munidesk.base.dates import show_date, show_long
+from munidesk.base.dates import DAY, show_date, show_long
 from munidesk.base.i18n import _
 from munidesk.town.manifest import Pending, Waiting
 
@@ -115,7 +115,7 @@ def _state(row: Waiting, day: date) -> str:
     elif row.due == day + timedelta(days=1):
         when = _("Mañana")
     else:
-        when = show_date(row.due, "d 'de' MMMM" if row.due.year == day.year else "d/M/y")
+        when = show_date(row.due, "d 'de' MMMM" if row.due.year == day.year else DAY)
     return f"{when}, {row.hour}" if row.hour else when
 
 

@@ -14,9 +14,10 @@ from munidesk.documents.as_markdown import markdown
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Document
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document import altered_document, minutes_document
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.sessions.store import sessions
-from munidesk.features.council.view_data import FROZEN, load_view
+from munidesk.features.council.view_data import FROZEN
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.participation.initiatives.store import all_initiatives
 from munidesk.features.pilot.store import pilots
@@ -59,7 +60,9 @@ def actas(store: Store) -> Iterator[Printed]:
 
 
 def _acta(store: Store, session_id: str) -> Document:
-    return minutes_document(load_view(store, session_id), printed_at=now())
+    """One that is not as it was approved leaves marked so, across every page."""
+    view = view_to_print(store, session_id)
+    return altered_document(view) if view.altered is not None else minutes_document(view, printed_at=now())
 
 
 def manuals(store: Store) -> Iterator[Printed]:
@@ -94,7 +97,9 @@ def papers(house: House, store: Store, *, private: bool) -> Iterator[Printed]:
                     yield Printed(f"{folder}/{name}", partial(made, store, paper, Selection(id=key)))
             elif paper.name != "acta":
                 whole = partial(made, store, paper, Selection())
-                yield Printed(f"{folder}/{file_name(paper.words)}", whole, word=paper.document is not None)
+                yield Printed(
+                    f"{folder}/{file_name(paper.words)}", whole, word=paper.document is not None and not paper.pdf_only
+                )
     yield from actas(store)
     yield from manuals(store)
 

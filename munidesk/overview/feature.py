@@ -8,7 +8,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
 from munidesk.town.live import nested
-from munidesk.town.manifest import Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
 if TYPE_CHECKING:
     from munidesk.overview import (
@@ -104,176 +104,159 @@ def complete(features: Sequence[Feature]) -> House:
 
 
 def _feature(house: House) -> Feature:
-    evaluation = partial(pilot_exports.evaluation, house)
     return Feature(
         name="overview",
-        papers=_papers(house),
+        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
         ),
         listings=(
             Listing(
-                name="rounds",
-                file=msgid("rondas_del_piloto"),
-                columns=_ROUNDS,
+                name="rounds", file=msgid("rondas_del_piloto"), columns=_ROUNDS,
                 rows=partial(pilot_exports.list_rounds, house),
             ),
         ),
-        live=(
-            LiveBlock(
-                name="participacion",
-                title=msgid("Análisis de la participación"),
-                blocks=nested(exports.participation_analysis),
-            ),
-            LiveBlock(
-                name="temas",
-                title=msgid("Síntesis de temas y respuestas"),
-                blocks=nested(partial(exports.topics_synthesis, house)),
-            ),
-            LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
-        ),
-        pages=(
-            PageEntry(
-                key="home",
-                never_empty="lists what is due, and has a first step of its own",
-                title=msgid("Inicio"),
-                make=partial(page_home.HomePage, house),
-                icon="home",
-                top=True,
-                help=guide.HOME,
-            ),
-            PageEntry(
-                key="help",
-                never_empty="has always something to read",
-                title=msgid("Ayuda"),
-                make=partial(page_help.HelpPage, house),
-                icon="help",
-                bottom=True,
-                help=guide.HELP,
-            ),
-            PageEntry(
-                key="records",
-                never_empty="begins with the list of kinds, each with its count",
-                title=msgid("Todos los registros"),
-                make=partial(page_records.RecordsPage, house),
-                help=guide.RECORDS,
-            ),
-            PageEntry(
-                key="import",
-                never_empty="begins with the button that asks for the file",
-                title=msgid("Importar"),
-                make=partial(page_incoming.import_page, house),
-                help=guide.IMPORT,
-            ),
-            PageEntry(
-                key="personal",
-                never_empty="is a search: the keyboard waits where the name is written",
-                title=msgid("Datos de una persona"),
-                make=partial(page_personal.PersonalPage, house),
-                help=guide.PERSONAL,
-            ),
-            PageEntry(
-                key="thread",
-                never_empty="shows one record",
-                title=msgid("Hilo del asunto"),
-                make=partial(page_thread.ThreadPage, house),
-                help=guide.THREAD,
-            ),
-        ),
-        commands=(
-            Command(words=msgid("Llevarse todo"), key="home", run="take_everything", icon="folder"),
-            Command(words=msgid("Carpeta de traspaso"), key="home", run="hand_over", icon="folder"),
-            Command(
-                words=msgid("Unir dos integrantes que son la misma persona"),
-                key="records",
-                arguments={"kind": "person"},
-                run="join_people",
-            ),
-        ),
-        actions={
-            "agenda_item": actions.to_agenda,
-            "initiative_from": actions.initiative_from,
-            "raised_in": actions.raised_in,
-            "minutes": actions.minutes_of,
-            "activity_from": actions.activity_from,
-            "proposal_from": actions.proposal_from,
-            "follow_calendar": actions.follow_calendar,
-            "close_period": partial(periods.close, house),
-            "merge_people": partial(merging.merge, house),
-            "remove_member": partial(removal.remove_member, house),
-        },
+        live=_live(house),
+        pages=(*_standing_pages(house), *_sought_pages(house)),
+        commands=_COMMANDS,
+        actions=_actions(house),
         sample=sample.join,
+    )  # fmt: skip
+
+
+def _live(house: House) -> tuple[LiveBlock, ...]:
+    analysis, synthesis = exports.participation_analysis, partial(exports.topics_synthesis, house)
+    evaluation = partial(pilot_exports.evaluation, house)
+    return (
+        LiveBlock(name="participacion", title=msgid("Análisis de la participación"), blocks=nested(analysis)),
+        LiveBlock(name="temas", title=msgid("Síntesis de temas y respuestas"), blocks=nested(synthesis)),
+        LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
     )
 
 
-def _papers(house: House) -> tuple[Paper, ...]:
-    people, pilot = msgid("Participación"), msgid("Piloto")
+def _standing_pages(house: House) -> tuple[PageEntry, ...]:
+    """Those that are there whatever the file holds: at the top and the foot of the rail, and the list of all lists."""
+    return (
+        PageEntry(
+            key="home", never_empty="lists what is due, and has a first step of its own", title=msgid("Inicio"),
+            make=partial(page_home.HomePage, house), icon="home", top=True, help=guide.HOME,
+        ),
+        PageEntry(
+            key="help", never_empty="has always something to read", title=msgid("Ayuda"),
+            make=partial(page_help.HelpPage, house), icon="help", bottom=True, help=guide.HELP,
+        ),
+        PageEntry(
+            key="records", never_empty="begins with the list of kinds, each with its count",
+            title=msgid("Todos los registros"), make=partial(page_records.RecordsPage, house), help=guide.RECORDS,
+        ),
+    )  # fmt: skip
+
+
+def _sought_pages(house: House) -> tuple[PageEntry, ...]:
+    """Those one is led to."""
+    return (
+        PageEntry(
+            key="import", never_empty="begins with the button that asks for the file", title=msgid("Importar"),
+            make=partial(page_incoming.import_page, house), help=guide.IMPORT,
+        ),
+        PageEntry(
+            key="personal", never_empty="is a search: the keyboard waits where the name is written",
+            title=msgid("Datos de una persona"), make=partial(page_personal.PersonalPage, house), help=guide.PERSONAL,
+        ),
+        PageEntry(
+            key="thread", never_empty="shows one record", title=msgid("Hilo del asunto"),
+            make=partial(page_thread.ThreadPage, house), help=guide.THREAD,
+        ),
+    )  # fmt: skip
+
+
+_COMMANDS = (
+    Command(words=msgid("Llevarse todo"), key="home", run="take_everything", icon="folder"),
+    Command(words=msgid("Carpeta de traspaso"), key="home", run="hand_over", icon="folder"),
+    Command(
+        words=msgid("Unir dos integrantes que son la misma persona"), key="records", arguments={"kind": "person"},
+        run="join_people",
+    ),
+)  # fmt: skip
+
+
+def _actions(house: House) -> dict[str, Action]:
+    return {
+        "agenda_item": actions.to_agenda,
+        "initiative_from": actions.initiative_from,
+        "raised_in": actions.raised_in,
+        "minutes": actions.minutes_of,
+        "activity_from": actions.activity_from,
+        "proposal_from": actions.proposal_from,
+        "follow_calendar": actions.follow_calendar,
+        "close_period": partial(periods.close, house),
+        "merge_people": partial(merging.merge, house),
+        "remove_member": partial(removal.remove_member, house),
+    }
+
+
+def _period_papers(house: House) -> tuple[Paper, ...]:
+    people = msgid("Participación")
     return (
         Paper(
-            name="participation-analysis",
-            title=msgid("Análisis de la participación"),
-            document=partial(periods.build, house, "participation-analysis"),
-            handed=people,
+            name="participation-analysis", title=msgid("Análisis de la participación"),
+            document=partial(periods.build, house, "participation-analysis"), handed=people,
         ),
         Paper(
-            name="topics-synthesis",
-            title=msgid("Temas y respuestas"),
-            document=partial(periods.build, house, "topics-synthesis"),
-            handed=people,
+            name="topics-synthesis", title=msgid("Temas y respuestas"),
+            document=partial(periods.build, house, "topics-synthesis"), handed=people,
         ),
+    )  # fmt: skip
+
+
+def _people_papers(house: House) -> tuple[Paper, ...]:
+    return (
         Paper(name="data-map", title=msgid("Mapa de datos personales"), document=partial(exports.data_map, house)),
         Paper(
-            name="person-data",
-            title=msgid("Datos de una persona"),
-            document=partial(document_person.person_document, house),
-            data=partial(document_person.person_sheet, house),
+            name="person-data", title=msgid("Datos de una persona"),
+            document=partial(document_person.person_document, house), data=partial(document_person.person_sheet, house),
         ),
         Paper(name="thread", title=msgid("Hilo del asunto"), document=partial(exports.thread, house)),
+    )  # fmt: skip
+
+
+def _pilot_papers(house: House) -> tuple[Paper, ...]:
+    pilot, answers = msgid("Piloto"), partial(pilot_exports.answers, house)
+    return (
         Paper(
-            name="pilot-form",
-            title=msgid("Formulario de la evaluación"),
-            document=partial(pilot_exports.form, house),
+            name="pilot-form", title=msgid("Formulario de la evaluación"), document=partial(pilot_exports.form, house)
         ),
         Paper(
-            name="pilot-answers",
-            title=msgid("Respuestas de la evaluación"),
-            data=partial(pilot_exports.answers, house),
+            name="pilot-answers", title=msgid("Respuestas de la evaluación"), data=answers,
             printed_as="pilot-evaluation",
         ),
         Paper(
-            name="pilot-evaluation",
-            title=msgid("Evaluación"),
-            document=partial(pilot_exports.evaluation, house),
-            data=partial(pilot_exports.answers, house),
-            handed=pilot,
+            name="pilot-evaluation", title=msgid("Evaluación"), document=partial(pilot_exports.evaluation, house),
+            data=answers, handed=pilot,
         ),
         Paper(name="manual", title=msgid("Manual"), document=partial(pilot_exports.manual, house)),
         Paper(
-            name="manual-next",
-            title=msgid("Manual, versión siguiente"),
+            name="manual-next", title=msgid("Manual, versión siguiente"),
             document=partial(pilot_exports.next_version, house),
         ),
         Paper(
-            name="good-practice",
-            title=msgid("Ficha de buena práctica"),
-            document=partial(pilot_exports.good_practice, house),
-            handed=pilot,
+            name="good-practice", title=msgid("Ficha de buena práctica"),
+            document=partial(pilot_exports.good_practice, house), handed=pilot,
         ),
+    )  # fmt: skip
+
+
+def _hearing_papers(house: House) -> tuple[Paper, ...]:
+    return (
         Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
+        Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),
         Paper(
-            name="hearing",
-            title=msgid("Audiencia pública"),
-            document=partial(document_hearing.build_hearing, house),
-        ),
-        Paper(
-            name="hearing-questions",
-            title=msgid("Hoja de preguntas de la audiencia"),
+            name="hearing-questions", title=msgid("Hoja de preguntas de la audiencia"),
             document=document_hearing.build_questions,
         ),
         Paper(
-            name="hearing-poster",
-            title=msgid("Afiche de la audiencia"),
+            name="hearing-poster", title=msgid("Afiche de la audiencia"),
             document=document_hearing_poster.build_hearing_poster,
         ),
-    )
+    )  # fmt: skip

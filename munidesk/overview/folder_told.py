@@ -15,7 +15,7 @@ def write_readme(
     moment = now()
     lines = [
         title, "=" * len(title), "",
-        _("Hecha el {day} a las {at}.").format(day=show_date(moment.date(), "dd/MM/y"), at=show_time(moment)),
+        _("Hecha el {day} a las {at}.").format(day=show_date(moment.date()), at=show_time(moment)),
         *about,
         *([_("Código del historial del archivo en ese momento: {code}. Si después alguien cambia o borra algo de "
              "lo escrito hasta hoy, Ajustes › Comparar con un respaldo o un código… lo muestra.").format(

@@ -31,6 +31,10 @@ from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.profile import Profile
 
+HEARING = "hearing"
+KEPT, PROMISES, PEOPLE = "promises_kept", "promises", "people"
+"""Its own counts, as a closed period keeps them."""
+
 
 class PromiseState(StrEnum):
     DONE = "done"
@@ -88,15 +92,21 @@ def state_words(state: PromiseState) -> str:
             return _("Sin medir")
 
 
+def hearing_days(store: Store, selection: Selection) -> tuple[date, date]:
+    """The year of the hearing up to today, unless other days are chosen. Raises UserError as `load_hearing`."""
+    encounter = _encounter(store, selection.id)
+    year = (selection.until or (encounter.date if encounter else today())).year
+    return selection.since or date(year, 1, 1), selection.until or min(today(), date(year, 12, 31))
+
+
 def load_hearing(store: Store, selection: Selection) -> HearingView:
     """`--id` is the encounter of the hearing; else the next one called, else the last one, else none.
 
-    The period is the year of the hearing up to today, unless other days are chosen.
+    The period is that of `hearing_days`.
     """
     encounter = _encounter(store, selection.id)
-    year = (selection.until or (encounter.date if encounter else today())).year
-    since = selection.since or date(year, 1, 1)
-    until = selection.until or min(today(), date(year, 12, 31))
+    since, until = hearing_days(store, selection)
+    year = until.year
     key = newest(store)
     plan = load_plan(store, key) if key else None
     council = attended(store, town.council(store).id, since, until)
@@ -144,9 +154,9 @@ def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
 
 def _commitment(one: Commitment, day: date) -> Promise:
     if one.done_on is not None:
-        state, words = PromiseState.DONE, show_date(one.done_on, "d/M/y")
+        state, words = PromiseState.DONE, show_date(one.done_on)
     elif one.deadline < day:
-        state, words = PromiseState.LATE, _("venció el {day}").format(day=show_date(one.deadline, "d/M/y"))
+        state, words = PromiseState.LATE, _("venció el {day}").format(day=show_date(one.deadline))
     else:
         state, words = PromiseState.ON_WAY, _("en plazo")
     return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))

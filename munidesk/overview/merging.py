@@ -13,10 +13,13 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.features.council.minutes.store_signed import signed_sessions
+from munidesk.features.participation.initiatives.store import rename_members
 from munidesk.overview.house import House
 from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Ref
-from munidesk.town.links import link
+from munidesk.town.domain import Membership, Person
+from munidesk.town.kinds import MEMBERSHIPS
+from munidesk.town.links import MERGED, link
 
 
 def merge(house: House, store: Store, kept: Ref, other_id: str) -> str:
@@ -33,6 +36,8 @@ def merge(house: House, store: Store, kept: Ref, other_id: str) -> str:
     words = kind.title_of(first)
     label = _("Unir los datos de una persona") if kind.private else _("Unir a {name}").format(name=words)
     with store.change(label) as writer:
+        if isinstance(first, Person) and isinstance(second, Person):
+            _rename(store, first, second)
         for one, column in references(house, kept.kind):
             _repoint(store, writer, one, column, kept.id, other_id)
         for one, of_kind, of_id in _open_references(house):
@@ -40,8 +45,44 @@ def merge(house: House, store: Store, kept: Ref, other_id: str) -> str:
                 writer.put(one.table, {"id": row["id"], of_id: kept.id})
         writer.put(kind.table, kind.row(_filled(kind, first, second)))
         writer.delete(kind.table, other_id)
-        link(store, kept, Ref(kept.kind, other_id), "merged")  # who asks to be forgotten is forgotten in both
+        if isinstance(first, Person):
+            _sit_once(house, store, writer, kept.id)
+        link(store, kept, Ref(kept.kind, other_id), MERGED)  # who asks to be forgotten is forgotten in both
     return words
+
+
+def _rename(store: Store, first: Person, second: Person) -> None:
+    """What they brought as a councillor says the name of the one that stays: there it is a text, and public."""
+    own = [str(row["id"]) for row in store.select(MEMBERSHIPS.table, person_id=second.id)]
+    forms = ((one.full_name, one.listed_name, one.short_name) for one in (second, first))
+    rename_members(store, own, dict(zip(*forms, strict=True)))
+
+
+def _sit_once(house: House, store: Store, writer: Writer, person_id: str) -> None:
+    """Who was entered twice in a body sits there once: a membership that no session names goes, if another covers it.
+
+    The seat it leaves stays, vacant: how many seats a body has is for a person to say.
+    """
+    kept: list[Membership] = []
+    found = MEMBERSHIPS.all(store, person_id=person_id)
+    for one in sorted(found, key=lambda each: not _is_named(house, store, each)):
+        covered = any(_covers(each, one) for each in kept)
+        if covered and not _is_named(house, store, one):
+            writer.delete(MEMBERSHIPS.table, one.id)
+        else:
+            kept.append(one)
+
+
+def _is_named(house: House, store: Store, one: Membership) -> bool:
+    named = references(house, MEMBERSHIPS.table)
+    return any(store.select(kind.table, **{column: one.id}) for kind, column in named)
+
+
+def _covers(wide: Membership, narrow: Membership) -> bool:
+    """Whether the one says all the other says: the same body, and all its days."""
+    begins = wide.start is None or (narrow.start is not None and wide.start <= narrow.start)
+    ends = wide.end is None or (narrow.end is not None and narrow.end <= wide.end)
+    return wide.body_id == narrow.body_id and begins and ends
 
 
 def references(house: House, table: str) -> Iterator[tuple[AnyKind, str]]:

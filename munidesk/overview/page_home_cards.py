@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date, show_time, today
+from munidesk.base.dates import DAY_MONTH, show_date, show_time, today
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import BackupMark
@@ -117,7 +117,7 @@ class SavedCard(QFrame):
 
 
 def _saved_line(one: Saved) -> QWidget:
-    when = show_time(one.at) if one.at.date() == today() else show_date(one.at.date(), "d/M")
+    when = show_time(one.at) if one.at.date() == today() else show_date(one.at.date(), DAY_MONTH)
     hour = label(when, "quiet")
     hour.setFixedWidth(theme.px(44))
     made = QWidget()

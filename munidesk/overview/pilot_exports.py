@@ -103,9 +103,7 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
         else:
             lines.append(f"{name}: {counted.words}.")
     days = _("Cuentas de la ronda {n}, del {a} al {b}: las de otros documentos son de su propio período.")
-    lines.append(
-        days.format(n=view.round.number, a=show_date(view.round.since, "d/M/y"), b=show_date(view.round.until, "d/M/y"))
-    )
+    lines.append(days.format(n=view.round.number, a=show_date(view.round.since), b=show_date(view.round.until)))
     return tuple(lines)
 
 

@@ -1,7 +1,7 @@
 """What papers that span features ask the database."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from munidesk.data.store import Store
 
@@ -22,6 +22,22 @@ def most_linked(store: Store) -> str:
 def named_neighbours(store: Store) -> int:
     """Private persons whose name the file keeps."""
     return int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
+
+
+_OF_A_PERIOD = """
+    SELECT (SELECT count(*) FROM session s WHERE s.deleted_at IS NULL AND s.state = 'closed'
+            AND s.date BETWEEN :since AND :until) AS sessions,
+        (SELECT count(*) FROM reading r JOIN plan_line l ON l.id = r.line_id
+            WHERE r.deleted_at IS NULL AND l.deleted_at IS NULL AND r.day BETWEEN :since AND :until) AS readings,
+        (SELECT count(*) FROM money_entry m JOIN funding f ON f.id = m.funding_id
+            WHERE m.deleted_at IS NULL AND f.deleted_at IS NULL AND m.day BETWEEN :since AND :until) AS payments
+"""
+
+
+def of_a_period(store: Store, since: date, until: date) -> dict[str, int]:
+    """What council and plan have with days of a period: sessions closed, readings, movements of money."""
+    (row,) = store.query(_OF_A_PERIOD, since=since.isoformat(), until=until.isoformat())
+    return {name: int(str(value)) for name, value in row.items()}
 
 
 @dataclass(frozen=True, slots=True)

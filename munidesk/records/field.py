@@ -58,7 +58,7 @@ def _second(value: datetime) -> str:
 
 
 def _shown_moment(value: datetime, _figures: Figures) -> str:
-    return f"{show_date(value.date(), 'dd/MM/y')} {show_time(value)}"
+    return f"{show_date(value.date())} {show_time(value)}"
 
 
 _TYPES: dict[type, Handling] = {
@@ -69,7 +69,7 @@ _TYPES: dict[type, Handling] = {
     date: Handling(
         date.fromisoformat,
         date.isoformat,
-        lambda value, _f: show_date(value, "dd/MM/y"),
+        lambda value, _f: show_date(value),
         lambda text, _f: parse_date(text),
     ),
     time: Handling(time.fromisoformat, _minute, lambda value, _f: show_time(value), lambda text, _f: parse_time(text)),

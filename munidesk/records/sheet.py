@@ -33,7 +33,7 @@ class Selection:
     @property
     def words(self) -> str:
         """«Del 1/1/2026 al 31/12/2026»; empty where nothing was cut."""
-        since, until = (show_date(day, "d/M/y") if day else "" for day in (self.since, self.until))
+        since, until = (show_date(day) if day else "" for day in (self.since, self.until))
         if since and until:
             return _("Del {since} al {until}").format(since=since, until=until)
         return (

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from munidesk.base.errors import DoubtError, FileError, ReadOnlyError, UserError, WorldError
 from munidesk.base.i18n import _
 from munidesk.data.book_reading import read_book
+from munidesk.data.tried import TriedOut, tried_out
 from munidesk.sheets.beside import beside
-from munidesk.sheets.kept import remember, remembered
+from munidesk.sheets.kept import remember, remembered, remembered_on
 from munidesk.sheets.layouts import LAYOUT, Laid, lay_out_book
 from munidesk.sheets.looks import Looks
 from munidesk.sheets.matched import Matched
@@ -20,6 +21,7 @@ from munidesk.sheets.repeats import DUPLICATES, Repeats
 from munidesk.sheets.said import controls, left_out_words, understood_words, word_choices
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.told import Telling
+from munidesk.sheets.tried import Tried
 from munidesk.sheets.understand import understand_book
 from munidesk.sheets.understood import Row, RowIs, SheetIs, Understood
 from munidesk.sheets.values import Reading, Refusal
@@ -30,17 +32,9 @@ if TYPE_CHECKING:
     from munidesk.sheets.target import Taken, Taker, Target
 
 __all__ = [
-    "READ_AGAIN",
-    "Matched",
-    "Mended",
-    "Opened",
-    "Progress",
-    "match",
-    "open_sheets",
-    "rehearse",
-    "understand_again",
-    "write",
-]
+    "READ_AGAIN", "Matched", "Mended", "Opened", "Progress", "Tried", "match", "open_sheets", "rehearse", "try_out",
+    "understand_again", "write",
+]  # fmt: skip
 
 REMEMBER = "remember"
 """The answer that says whether the shape is kept for the next such sheet: «no», or anything else."""
@@ -61,9 +55,12 @@ def open_sheets(
     money = target.figures(store).currency
     book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
     book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
-    opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book), Shape())
-    found = (remembered(store, target.name, _headings(opened, at)) for at in _chosen(opened, Shape()))
-    return replace(opened, remembered=next((one for one in found if one is not None), None))
+    words = target.own_words(store)
+    opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book, own_words=words), Shape())
+    for headings in (_headings(opened, at) for at in _chosen(opened, Shape())):
+        if (found := remembered(store, target.name, headings)) is not None:
+            return replace(opened, remembered=found, remembered_on=remembered_on(store, target.name, headings))
+    return opened
 
 
 def understand_again(opened: Opened, shape: Shape) -> Opened:
@@ -108,7 +105,11 @@ def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]
         raise UserError(
             _("No hay una hoja «{name}». Las que hay: {known}.").format(name=missing[0], known=known), code="sheet"
         )
-    named = replace(shape, kind=target.name)
+    words = {
+        key: {**opened.own_words.get(key, {}), **shape.values.get(key, {})}
+        for key in (*opened.own_words, *shape.values)
+    }
+    named = replace(shape, kind=target.name, values=words)
     return tuple(beside(target, opened.sheets[at], named) for at in _chosen(opened, shape))
 
 
@@ -131,7 +132,14 @@ def rehearse(
     `progress` hears rows, of how many. Raises UserError when a field the list cannot do without has no column (`code`
     «unmatched»).
     """
-    return _Run(store, target, opened, shape, mended, progress).go(writing=False)
+    return try_out(store, target, opened, shape, mended, progress).rehearsal
+
+
+def try_out(
+    store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None = None
+) -> Tried:
+    """As `rehearse`, with what it would write: `Tried.write` does it while the file stands as it does now."""
+    return _Run(store, target, opened, shape, mended, progress).tried()
 
 
 def write(
@@ -141,7 +149,7 @@ def write(
 
     Raises UserError as `rehearse`, and while a question waits for its answer (`code` «unanswered»).
     """
-    return _Run(store, target, opened, shape, mended, progress).go(writing=True)
+    return _Run(store, target, opened, shape, mended, progress).go()
 
 
 _TOLD_EVERY = 200
@@ -168,6 +176,7 @@ class _Pass:
     choices: list[Choice] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     again: bool = False
+    wrote: TriedOut | None = None
 
 
 class _Run:
@@ -181,7 +190,8 @@ class _Run:
         self._matched = match(target, opened, shape)
         self._figures = target.figures(store)
         self._check_columns()
-        self._readings = [Reading(target, one, self._figures, mended, shape.answers) for one in self._matched]
+        own = target.own_words(store)
+        self._readings = [Reading(target, one, self._figures, mended, shape.answers, own) for one in self._matched]
         self._looks = Looks([one.sheet for one in self._matched], shape.answers)
         self._repeats = Repeats(shape.answers.get(DUPLICATES, ""))
         self._rows = {place: self._readings[place[0]].row(row) for place, row in self._data()}
@@ -194,8 +204,7 @@ class _Run:
             )  # fmt: skip
         for sheet in self._matched:
             for one in self._target.fields:
-                by_period = sheet.run is not None and one.key in (self._target.over_time or ())
-                if one.needed and one.key not in sheet.columns and not by_period:
+                if one.needed and not sheet.gives(one.key):
                     names = ", ".join(column.title for column in sheet.sheet.columns if column.title)
                     raise UserError(
                         _("Ninguna columna parece «{label}». Columnas: {names}.").format(label=one.label, names=names),
@@ -216,7 +225,17 @@ class _Run:
         above = {row.parent for row in sheet.rows}
         return frozenset(at for at in above if at >= 0 and sheet.rows[at].what is RowIs.GROUP)
 
-    def go(self, *, writing: bool) -> Rehearsal:
+    def tried(self) -> Tried:
+        """Everything as if it were written, and what that was."""
+        told, wrote = self._go(writing=False)
+        keeps = self._shape.answers.get(REMEMBER) != "no"
+        return Tried(told, wrote, self._target.name, self._label(), tuple(self._shapes()) if keeps else ())
+
+    def go(self) -> Rehearsal:
+        """Everything in one change."""
+        return self._go(writing=True)[0]
+
+    def _go(self, *, writing: bool) -> tuple[Rehearsal, TriedOut | None]:
         """One pass, unless a row is refused when part of it is written: that change is taken back, and all begun again.
 
         So a refused row leaves nothing behind.
@@ -228,19 +247,24 @@ class _Run:
                 self._take_all(writer, refused, done)
                 if writing and not done.again:
                     self._require_answers(done.choices)
+                if not writing and not done.again and not any(map(self._waits, done.choices)):
+                    done.wrote = tried_out(self._store, writer)
                 if not writing or done.again:
                     raise _TakenBack
                 if self._shape.answers.get(REMEMBER) != "no":
                     self._remember()
             refused |= done.refused
             if not done.again:
-                return self._told(done, refused)
+                return self._told(done, refused), done.wrote
 
     def _require_answers(self, asked: Sequence[Choice]) -> None:
         """Inside the change, which is then taken back. Raises UserError for the first that waits."""
-        waiting = next((one for one in asked if not one.default and one.code not in self._shape.answers), None)
+        waiting = next(filter(self._waits, asked), None)
         if waiting is not None:
             raise UserError(waiting.question, code="unanswered", field=waiting.code)
+
+    def _waits(self, asked: Choice) -> bool:
+        return not asked.default and asked.code not in self._shape.answers
 
     def _label(self) -> str:
         return _("Importar {many}").format(many=self._target.many)
@@ -343,13 +367,18 @@ class _Run:
         return found
 
     def _remember(self) -> None:
+        for headings, kept in self._shapes():
+            remember(self._store, self._target.name, headings, kept)
+
+    def _shapes(self) -> Iterator[tuple[tuple[str, ...], Shape]]:
+        """The headings of each sheet with what was decided for it."""
         for one in self._matched:
             titles = {column.at: column.title or column.letter for column in one.sheet.columns}
             columns = {key: tuple(titles[at] for at in places) for key, places in one.columns.items()}
             kept = replace(
                 self._shape, kind=self._target.name, sheets=(), columns={**columns, **self._shape.columns}, answers={}
             )
-            remember(self._store, self._target.name, [column.title for column in one.sheet.columns], kept)
+            yield tuple(column.title for column in one.sheet.columns), kept
 
 
 def _once(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -21,10 +21,12 @@ def beside(target: Target, sheet: Understood, shape: Shape) -> Matched:
         letters = {one.at: one.letter for one in sheet.columns}
         guessed = {key: tuple(letters[at] for at in places) for key, places in target.guess(sheet).items()}
         shape = replace(shape, columns=guessed)
-    run = _run(target, sheet, shape)
+    run, columns = _run(target, sheet, shape), sheet.columns
     if run is not None and (run.words or shape.answers.get(PERIODS) or target.field(_value(target)).needed):
         sheet = replace(sheet, columns=_without(sheet.columns, run.columns))
-    return replace(_matched(target, sheet, shape), run=run)
+    found = _matched(target, sheet, shape)
+    by_period = (target.over_time or ()) if run is not None else ()
+    return replace(found, sheet=replace(found.sheet, columns=columns), run=run, by_period=by_period)
 
 
 def _run(target: Target, sheet: Understood, shape: Shape) -> Run | None:

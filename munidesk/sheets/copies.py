@@ -61,6 +61,20 @@ def copied(page: Page, all_of_them: Sequence[Print]) -> tuple[str, int]:
     return best, equal
 
 
+def unlike(page: Page, other: Page) -> tuple[int, ...]:
+    """The lines of the file of those rows of a page that the other does not have, or has fewer times."""
+    left = _print(other).rows
+    found = []
+    for line, row in zip(page.lines, page.rows, strict=True):
+        if len(texts := _texts(row)) < 2:
+            continue
+        if left[hash(texts)] > 0:
+            left[hash(texts)] -= 1
+        else:
+            found.append(line)
+    return tuple(found)
+
+
 def _most(one: Counter[int], other: Counter[int], called: bool) -> bool:
     """Whether almost all the rows of either sheet are in the other, and more than chance would have."""
     shared = (one & other).total()

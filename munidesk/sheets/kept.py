@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Annotated
 
 from munidesk.base.i18n import _
@@ -55,6 +56,13 @@ def remembered(store: Store, kind: str, headings: Iterable[str]) -> Shape | None
     places = json.loads(kept.columns or "{}")
     named = {str(key): tuple(titles[at] for at in found if at < len(titles)) for key, found in places.items()}
     return Shape(kind=kind, columns=named)
+
+
+def remembered_on(store: Store, kind: str, headings: Iterable[str]) -> date | None:
+    """The day of the last sheet with these headings that came into the list; None when there was none."""
+    kept = _kept(store, kind, signature_of(headings))
+    told = store.history(IMPORT_MAPS.table, kept.id) if kept is not None else ()
+    return told[-1].at.date() if told else None
 
 
 def remember(store: Store, kind: str, headings: Iterable[str], shape: Shape) -> None:

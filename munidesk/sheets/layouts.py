@@ -12,6 +12,8 @@ from munidesk.sheets.turned import turned
 
 LAYOUT = "layout"
 """The question of whether a sheet is read as it stands (`AS_IT_IS`), or as it was understood."""
+_MOST_ROWS = 1_000
+"""Nobody draws more than that, nor has a list on its side: a longer sheet is a list, and not read twice to see it."""
 AS_IT_IS, LAID_OUT = "as it is", "laid out"
 
 
@@ -28,7 +30,7 @@ def lay_out_book(book: Book, fields: Sequence[TargetField], answers: Mapping[str
     """Each page that is squares or stands on its side, as a list with its rows numbered anew; others as they are."""
     pages, told = [], {}
     for page in book.pages:
-        made = squared(page, fields) or turned(page, fields)
+        made = None if len(page.rows) > _MOST_ROWS else squared(page, fields) or turned(page, fields)
         if made is not None:
             told[page.name] = made.told
         as_it_is = made is None or answers.get(LAYOUT) == AS_IT_IS

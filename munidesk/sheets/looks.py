@@ -54,7 +54,7 @@ class Looks:
                 marks.setdefault(mark.code, []).append(mark)
         for code, found in marks.items():
             lines = [line for one in found for line in one.lines]
-            yield Choice(code, _question(found[0], lines), _options(len(lines)), line=lines[0])
+            yield Choice(code, _question(found[0], lines), _options(len(lines)))
 
     def left_out(self, at: int, line: int) -> str:
         """Why the row of that sheet stays out; empty when it comes in."""

@@ -11,14 +11,19 @@ DUPLICATES = "duplicates"
 BOTH, ONCE = "both", "once"
 
 
+_First = tuple[int, Row, Mapping[str, object]]
+"""The sheet, the row and its values."""
+
+
 class Repeats:
     """Goes along with the rows; `answer` is what was decided, nothing until then: both come in."""
 
     def __init__(self, answer: str) -> None:
         self._answer = answer
-        self._lines: dict[Hashable, int] = {}
+        self._firsts: dict[int, _First] = {}
+        """By the hash of what they say: what ten thousand rows say is kept once, in the rows."""
         self._found: list[tuple[int, int]] = []
-        self._key: Hashable = None
+        self._hash = 0
 
     def again(self) -> "Repeats":
         """For another way through the same rows."""
@@ -26,19 +31,20 @@ class Repeats:
 
     def left_out(self, sheet: int, row: Row, values: Mapping[str, object]) -> str:
         """Why the row is no record of its own; empty when it is."""
-        # The values of all rows of a sheet stand in the order of its fields.
-        key = (sheet, row.parent, tuple((name, alike(value)) for name, value in values.items()))
-        first, self._key = self._lines.setdefault(key, row.line), key
-        if first == row.line:
+        own = sheet, row, values
+        said = _said(own)
+        self._hash = hash(said)
+        first = self._firsts.setdefault(self._hash, own)
+        if first is own or _said(first) != said:
             return ""
-        self._found.append((first, row.line))
-        return _("Es igual a la fila {n}: no se agrega.").format(n=first) if self._answer == ONCE else ""
+        self._found.append((first[1].line, row.line))
+        return _("Es igual a la fila {n}: no se agrega.").format(n=first[1].line) if self._answer == ONCE else ""
 
     def let_go(self, row: Row) -> None:
         """The row that was asked about last is refused: it is nobody's first, and repeats nobody."""
-        if self._lines[self._key] == row.line:
-            del self._lines[self._key]
-        else:
+        if self._firsts[self._hash][1] is row:
+            del self._firsts[self._hash]
+        elif self._found and self._found[-1][1] == row.line:
             self._found.pop()
 
     def choices(self) -> tuple[Choice, ...]:
@@ -54,3 +60,9 @@ class Repeats:
         ).format(n=count, first=first, second=second)
         options = ((BOTH, _("Entran todas")), (ONCE, _("Es la misma: entra una vez")))
         return (Choice(DUPLICATES, words, options, second, BOTH),)
+
+
+def _said(one: _First) -> Hashable:
+    """What two rows that are one share. The values of all rows of a sheet stand in the order of its fields."""
+    sheet, row, values = one
+    return sheet, row.parent, tuple((name, alike(value)) for name, value in values.items())

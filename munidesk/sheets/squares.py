@@ -1,8 +1,9 @@
 """Squares under their title, as a FODA is drawn on one sheet: each text under a title is a row of that code."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from munidesk.base.codes import Code
 from munidesk.base.i18n import _
@@ -17,6 +18,8 @@ from munidesk.sheets.words import plain, sheet_words
 _LEAST = 3
 """Fewer titles than that may be chance."""
 _MOST_WORDS = 8
+_LONGEST = 120
+"""Letters of a title: texts under one may be as long as they like."""
 _BULLET = re.compile(r"\s*(?:[-–—•·▪●*✓►]|\(?\d{1,2}[.)-]|[A-Za-zÑñ]\d{1,2}\s*[.):])\s*")
 
 
@@ -76,11 +79,12 @@ def _told(page: Page, rows: int, field: TargetField) -> str:
 def _heads(table: Table, field: TargetField) -> list[_Head]:
     """The title of each code, the first that says nothing else where there is one."""
     found: dict[Code, list[_Head]] = {}
+    said = cache(partial(code_said, field))  # a list that is no drawing repeats its words
     for at in range(len(table.rows)):
         for column in table.own(at):
-            if table.senses[at][column] is not ColumnIs.TEXT:
+            if table.senses[at][column] is not ColumnIs.TEXT or len(table.text(at, column)) > _LONGEST:
                 continue
-            code, sure = _title(field, table.text(at, column))
+            code, sure = _title(said, table.text(at, column))
             if code is not None:
                 found.setdefault(code, []).append(_Head(at, column, code, sure))
     named = [min(heads, key=lambda one: (not one.sure, one.at, one.column)) for heads in found.values()]
@@ -89,15 +93,15 @@ def _heads(table: Table, field: TargetField) -> list[_Head]:
     return sorted(named, key=lambda one: (one.at, one.column))
 
 
-def _title(field: TargetField, text: str) -> tuple[Code | None, bool]:
+def _title(said: Callable[[str], Code | None], text: str) -> tuple[Code | None, bool]:
     """The only code that a few words name («Nuestras FORTALEZAS (F)»), and whether they say nothing else."""
-    whole = code_said(field, text)
+    whole = said(text)
     if whole is not None:
         return whole, True
     words = [one for one in re.findall(r"[^\W\d_]+", text) if len(one) > 2 or (len(one) == 2 and one.isupper())]
     if not words or len(words) > _MOST_WORDS:
         return None, False
-    told = [(one, code_said(field, one)) for one in words]
+    told = [(one, said(one)) for one in words]
     codes = {code for _word, code in told if code is not None}
     rest = [one for one, code in told if code is None and plain(one) not in sheet_words()["squares"]["silent"]]
     return (codes.pop(), not rest) if len(codes) == 1 else (None, False)

@@ -114,6 +114,14 @@ def plain_figures(_store: "Store") -> Figures:
     return Figures(DOLLAR)
 
 
+OwnWords = Mapping[str, Mapping[str, str]]
+"""Field → word of the municipality's own → the value of the code it amounts to."""
+
+
+def no_words(_store: "Store") -> OwnWords:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """`ids` are (table, id) of the records the row wrote or found: what changed is read from the change itself.
@@ -136,7 +144,8 @@ class Target:
     `branch` which fields name what they hang from.
     `kinds` are those of the tables it writes, to say what changed. `figures` reads the municipality's. `guess` finds
     the columns of a sheet without headings by what is in them. `over_time` are the fields of a figure and its day, of
-    which a sheet may have a column for each period: they come as `OVER_TIME`.
+    which a sheet may have a column for each period: they come as `OVER_TIME`. `own_words` are those that the
+    municipality has for the codes of a field; such a word is also the value of the field that `own_word` names.
     """
 
     name: str
@@ -152,6 +161,8 @@ class Target:
     figures: "Callable[[Store], Figures]" = plain_figures
     guess: "Callable[[Understood], Mapping[str, tuple[int, ...]]] | None" = None
     over_time: tuple[str, str] | None = None
+    own_words: "Callable[[Store], OwnWords]" = no_words
+    own_word: Mapping[str, str] = field(default_factory=dict)
 
     def field(self, key: str) -> TargetField:
         """Raises KeyError."""

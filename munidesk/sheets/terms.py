@@ -88,5 +88,7 @@ class Terms:
     def choices(self) -> Iterator[Choice]:
         """Nothing is written before somebody says the day, when the sheet says none."""
         if self._said:
-            words = _("Hay plazos como «{text}». ¿Desde qué día se cuentan?").format(text=self._said)
+            words = _("Hay plazos como «{text}». ¿Desde qué día se cuentan? Escríbalo así: 1/3/2026.").format(
+                text=self._said
+            )
             yield Choice(FROM_DAY, words, default=self._day.isoformat() if self._day else "")

@@ -20,7 +20,7 @@ from munidesk.sheets.opened import Mended
 from munidesk.sheets.over_time import OverTime, Unread
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.senses import shown
-from munidesk.sheets.target import OVER_TIME, Target, TargetField
+from munidesk.sheets.target import OVER_TIME, OwnWords, Target, TargetField
 from munidesk.sheets.terms import Terms, term_in
 from munidesk.sheets.understood import Row
 
@@ -47,7 +47,13 @@ class Reading:
     """The rows of one matched sheet, read one by one; how a column is read, all its cells tell together."""
 
     def __init__(
-        self, target: Target, matched: Matched, figures: Figures, mended: Mended, answers: Mapping[str, str]
+        self,
+        target: Target,
+        matched: Matched,
+        figures: Figures,
+        mended: Mended,
+        answers: Mapping[str, str],
+        own: OwnWords | None = None,
     ) -> None:
         self._matched, self._figures, self._answers = matched, figures, answers
         self._mended = {key[1:]: text for key, text in mended.items() if key[0] == matched.sheet.sheet}
@@ -60,6 +66,8 @@ class Reading:
             matched.run, matched, figures, answers, optional=not target.field(self._value_key).needed
         )  # fmt: skip
         self._words = {key: {fold(word): code for word, code in words.items()} for key, words in matched.values.items()}
+        self._own_word = target.own_word
+        self._own = {key: {fold(word): code for word, code in words.items()} for key, words in (own or {}).items()}
 
     # -- columns
 
@@ -108,7 +116,17 @@ class Reading:
                 return self.refusal(row, key, str(fault))
             if value not in (None, ""):
                 values[key] = value
+        self._add_own_words(row, values)
         return self._with_periods(row, values)
+
+    def _add_own_words(self, row: Row, values: dict[str, object]) -> None:
+        """Of a code that the sheet says in the municipality's own word, that word too: unless another field says it."""
+        for key, other in self._own_word.items():
+            said = self._cells(row, key) if key in values and other not in values else []
+            word = shown(said[0][1]) if said else ""
+            code = self._own.get(key, {}).get(fold(word))
+            if code and isinstance(value := values[key], Code) and value.value == code:
+                values[other] = word
 
     def _with_periods(self, row: Row, values: dict[str, object]) -> Read:
         """With the figures of each period, when the sheet has a column for each."""
@@ -175,7 +193,7 @@ class Reading:
         code = known.get(fold(word))
         if code is None and fold(word) not in known:  # mended by hand: the column did not have it
             named = type(field.choices[0]).read(word)
-            code = None if named is None else named.value
+            code = self._own.get(field.key, {}).get(fold(word)) or (None if named is None else named.value)
         if code is None:
             raise UserError(_("Falta decir qué es «{word}» en «{label}».").format(word=word, label=field.label))
         return next((one for one in field.choices if code and one.value == code), None)

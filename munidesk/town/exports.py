@@ -36,7 +36,7 @@ def cell_text(cell: Cell, figures: Figures) -> str:
         case bool():
             return _("sí") if cell else _("no")
         case date():
-            return f"{cell:%d/%m/%Y}"
+            return show_date(cell)
         case float() | Decimal():
             return figures.number(cell)
     return str(cell)
@@ -90,7 +90,7 @@ _KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def _about(sheet: Sheet) -> str:
     """What was chosen, how many there are, and when it was printed: «Del 1/1 al 30/6 · 49 renglones · al 3/7/2026»."""
     count = ngettext("{n} renglón", "{n} renglones", len(sheet.rows)).format(n=len(sheet.rows))
-    day = _("al {day}").format(day=show_date(today(), "d/M/y"))
+    day = _("al {day}").format(day=show_date(today()))
     return " · ".join(part for part in (sheet.about, count, day) if part)
 
 

@@ -17,6 +17,11 @@ def name_of(store: Store) -> str:
     return f"{name}{copied.group()}" if name and copied and copied.group() not in name else name
 
 
+def country_of(store: Store) -> str:
+    """The two letters of its country; nothing in a file just created."""
+    return next((str(row["country"]) for row in store.select("municipality")), "")
+
+
 def is_founded(store: Store) -> bool:
     """A municipality with members, or whose members come later; else the first run goes on where it was left."""
     return bool(store.select("municipality")) and (bool(store.select("membership")) or bool(store.meta(_LATER)))

@@ -25,7 +25,7 @@ from munidesk.town.roster import Roster, read_roster
 from munidesk.town.roster_columns import NAMES, Use, guess_mapping
 from munidesk.town.roster_columns import Mapping as Uses
 from munidesk.town.roster_names import has_known_name, looks_like_name, tidy
-from munidesk.town.roster_save import seat_rows
+from munidesk.town.roster_save import Everybody, seat_rows
 
 KIND = "people"
 MUNICIPALITY = "municipality"
@@ -131,8 +131,9 @@ class PeopleTaker(Quiet):
                 _("«{name}» no tiene una columna con nombres de personas. Agregue un encabezado: Nombre; Cargo.")
                 .format(name=self._name), code="unmatched", field=Use.FULL.value,
             )  # fmt: skip
+        everybody = Everybody(self._store)
         for body, place, given in self._groups(rows):
-            self._seat(body, place, given)
+            self._seat(body, place, given, everybody)
 
     def _groups(self, rows: Sequence[Given]) -> Sequence[tuple[Body, str, list[Given]]]:
         """The rows of each body: the one they name, that of their municipality, else the council."""
@@ -180,15 +181,17 @@ class PeopleTaker(Quiet):
         self._asked = names
         return ()
 
-    def _seat(self, body: Body, place: str, given: Sequence[Given]) -> None:
+    def _seat(self, body: Body, place: str, given: Sequence[Given], everybody: Everybody) -> None:
         mapping = _mapping(given)
         table = [_texts(values, mapping) for _row, values in given]
         known = [member.person.full_name for member in town.members(self._store, body.id) if member.is_titular]
         roster = _with_days(read_roster(table, mapping, self._profile, known=known), given)
-        seated = seat_rows(self._store, body.id, roster)
+        seated = seat_rows(self._store, body.id, roster, everybody)
         for number, (member, is_new) in seated.items():
             row, values = given[number - 1]
-            self._seated[row.line] = _Seated(self._up_to_date(member, values, is_new=is_new), is_new)
+            kept = self._up_to_date(member, values, is_new=is_new)
+            everybody.know(kept.person)
+            self._seated[row.line] = _Seated(kept, is_new)
         for problem in roster.problems:
             row, _values = given[int(problem.record) - 1]
             reason = problem.text.partition(": ")[2] or problem.text

@@ -9,6 +9,9 @@ from munidesk.records.kind import Kind
 from munidesk.records.ref import Ref
 from munidesk.records.says import Key, Says, Why
 
+MERGED = "merged"
+"""The role of the record that stays towards the one that was joined to it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base.dates import spoken_in
 from munidesk.base.i18n import _
 from munidesk.records.personal import PersonalData
 from munidesk.records.says import Why
@@ -43,7 +44,8 @@ class Paper:
 
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
-    it goes to («Planes»), empty for none. `texts` are the files for other programs, by their suffix («.ics»).
+    it goes to («Planes»), empty for none. `pdf_only`: in Word it would be another paper.
+    `texts` are the files for other programs, by their suffix («.ics»).
     """
 
     name: str
@@ -52,6 +54,7 @@ class Paper:
     data: "Callable[[Store, Selection], Sheet] | None" = None
     printed_as: str = ""
     handed: str = ""
+    pdf_only: bool = False
     texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
 
     @property
@@ -60,9 +63,12 @@ class Paper:
 
     def make(self, store: "Store", selection: "Selection") -> "Document | Sheet":
         """The document; the list of what is only a list. Raises UserError when there is nothing to print."""
+        from munidesk.town.founded import country_of
+
         build = self.document or self.data
         assert build is not None
-        return build(store, selection)
+        with spoken_in(country_of(store)):
+            return build(store, selection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

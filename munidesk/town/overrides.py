@@ -13,7 +13,7 @@ from munidesk.town.formula_words import value_said
 from munidesk.town.profile_read import parse_toml, rules_with
 from munidesk.town.profiles import load_profile
 
-Scalar = str | int | bool
+Scalar = str | int | bool | list[str]
 
 
 def own_formulas(municipality: Municipality) -> dict[str, str]:

@@ -197,4 +197,4 @@ def moment_words(at: datetime | None) -> str:
         return _("hoy {at}").format(at=show_time(at))
     if at.date() == today() - timedelta(days=1):
         return _("ayer {at}").format(at=show_time(at))
-    return f"{show_date(at.date(), 'EEEE d/M/y')} {show_time(at)}"
+    return f"{show_date(at.date(), 'EEEE dd/MM/y')} {show_time(at)}"

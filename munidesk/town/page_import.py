@@ -8,37 +8,33 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from munidesk.base.errors import CancelledError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.sheets import assistant
 from munidesk.sheets.assistant import Opened
-from munidesk.sheets.kept import forget
+from munidesk.sheets.rehearsal import Rehearsal
 from munidesk.town import store as town
 from munidesk.town.page_import_columns import ColumnsStep
+from munidesk.town.page_import_decide import Decisions
 from munidesk.town.page_import_file import FileStep, size_words
 from munidesk.town.page_import_foot import Foot
 from munidesk.town.page_import_list import Dropped
 from munidesk.town.page_import_lists import Lists
+from munidesk.town.page_import_reading import Reading
 from munidesk.town.page_import_rehearsal import RehearsalStep
 from munidesk.town.page_import_saved import rehearsal_to_file, shape_from_file, shape_to_file
-from munidesk.town.page_import_state import Decided, with_answer, with_word
-from munidesk.town.page_import_told import done_words, last_line
-from munidesk.town.page_import_trial import Trial
+from munidesk.town.page_import_state import Decided
+from munidesk.town.page_import_told import done_words
+from munidesk.town.page_import_trial import LONG, Trial
 from munidesk.town.page_import_work import COLUMNS, FILE, REHEARSAL, Work
+from munidesk.town.page_import_writing import Writing
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.choose import ask_sheet
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader, begin
 from munidesk.ui.stepper import Stepper
-from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import column, row, rule
-
-_QUICK = 0.7
-"""Seconds a rehearsal may take and still be made again after each cell that is mended."""
-_PAUSE_MS = 1500
-"""How long after the last mended cell a slow one is made again."""
 
 
 class ImportPage(Page):
@@ -48,7 +44,6 @@ class ImportPage(Page):
         super().__init__(context)
         self._lists, self._back = lists, ""
         self.work: Work | None = None
-        self._job: Job | None = None
         self._try = Attempt(context, say=partial(dialogs.tell, context.window, _("No se pudo importar")))
         self.setAcceptDrops(True)
         self.installEventFilter(Dropped(context, self._here, self))
@@ -66,7 +61,10 @@ class ImportPage(Page):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._rehearse)
         self.foot = Foot(self.step_back, self.go_on)
+        self.reading = Reading(context.tasks, self.file.show_progress, self._on_read, self._on_unread)
         self.trial = Trial(context.tasks, self._try, self.foot.say_now, self._on_rehearsed)
+        self.writing = Writing(context.tasks, self._try, self.foot.say_now, self._on_written, self._on_kept)
+        self.decisions = Decisions(lambda: self.work, self._try, self.file, self.columns, self.rehearsal)
         self._hear()
         self._lay_out()
 
@@ -74,19 +72,13 @@ class ImportPage(Page):
         """What the steps ask for."""
         self.file.wanted.connect(self.choose_file)
         self.file.cancelled.connect(self._cancel_reading)
-        self.file.ticked.connect(self._tick)
-        self.file.headed.connect(self._understand)
-        self.file.ended.connect(self._end_at)
         self.file.listed.connect(self._into)
-        self.file.forgotten.connect(self._forget_shape)
-        self.columns.taken.connect(self._give)
-        self.columns.meant.connect(self._mean)
-        self.columns.remembers.connect(self._remember)
+        self.decisions.made.connect(self._show)
+        self.decisions.due.connect(self._later.start)
+        self.decisions.restarted.connect(self._start)
         self.foot.shape_opened.connect(partial(self._write_down, shape_from_file))
         self.foot.shape_saved.connect(partial(self._write_down, shape_to_file))
         self.foot.report_saved.connect(partial(self._write_down, rehearsal_to_file))
-        self.rehearsal.mended.connect(self._mend)
-        self.rehearsal.answered.connect(self._answer)
 
     def _lay_out(self) -> None:
         layout = column(self.header, spacing=0)
@@ -145,7 +137,9 @@ class ImportPage(Page):
             self._begin(*wanted)
         work = self.work
         assert work is not None
-        if work.opened is None and self._job is None and work.resume(path):
+        if self.writing.running:
+            return
+        if work.opened is None and not self.reading.running and work.resume(path):
             self._read(Path(work.decided.path))
             name = Path(work.decided.path).name
             self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
@@ -172,7 +166,7 @@ class ImportPage(Page):
 
     def choose(self) -> None:
         """«Importar…»: ask for the file at once, unless one is on its way already."""
-        idle = self.work is not None and self.work.opened is None and self._job is None
+        idle = self.work is not None and self.work.opened is None and not self.reading.running
         if idle and not self.context.store.read_only:
             self.choose_file()
 
@@ -183,54 +177,40 @@ class ImportPage(Page):
 
     def _start(self, path: Path) -> None:
         """Another file, from the beginning."""
-        if self.work is not None and not self.context.store.read_only:
+        if self.work is not None and not self.context.store.read_only and not self.writing.running:
             self.work.decided, self.work.opened, self.work.rehearsal = Decided(str(path)), None, None
             self.work.keep()
             self._read(path)
 
     def _read(self, path: Path) -> None:
-        """On the worker, in a process of its own; what was decided is applied when it is home."""
+        """What was decided is applied when it is home."""
         self._cancel_reading()
         work = self.work
         assert work is not None
-        store, target = work.store, work.target
         self.rehearsal.forget()
         self._stack.setCurrentIndex(FILE)
         self.file.show_reading(path.name)
-        job = self.context.tasks.run(
-            lambda job: assistant.open_sheets(store, target, path, job.step, lambda: job.cancelled),
-            lambda opened: self._on_read(job, opened), lambda error: self._on_unread(job, error),
-        )  # fmt: skip
-        job.progress.connect(lambda done, total, _note: self.file.show_progress(done, total))
-        self._job = job
+        self.reading.begin(work, path)
         self._show()
 
     def _cancel_reading(self) -> None:
         self.trial.cancel()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        if self.reading.cancel():
             self.file.show_empty(writes=not self.context.store.read_only)
             self._show()
 
-    def _on_read(self, job: Job, opened: Opened) -> None:
-        if job is not self._job or self.work is None:
-            return  # another file was asked for meanwhile
-        self._job, step = None, self.work.decided.step
+    def _on_read(self, opened: Opened) -> None:
+        if self.work is None:
+            return
+        step = self.work.decided.step
         self.work.take(opened)
         self.work.keep()
         self.go_to(step)
 
-    def _on_unread(self, job: Job, error: Exception) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        told = isinstance(error, UserError) and not isinstance(error, CancelledError)
-        self.file.show_empty(str(error) if told else "")
+    def _on_unread(self, why: str) -> None:
+        self.file.show_empty(why)
         self._show()
         begin(self)
-        if not isinstance(error, UserError):
-            self.context.tasks.failed.emit(error)
 
     def _into(self, name: str) -> None:
         """The sheet holds something else than the list one came from."""
@@ -240,63 +220,12 @@ class ImportPage(Page):
             self._begin(name)
             self._start(Path(path))
 
-    def _tick(self, sheet: str) -> None:
-        if self.work is not None:
-            self.work.tick(sheet)
-            self._show()
-
-    def _end_at(self, line: int) -> None:
-        seen = self.file.seen
-        if seen is not None and line != last_line(seen):
-            self._understand(seen.header_line, line)
-
-    def _understand(self, header_line: int, last: int = 0) -> None:
-        """The sheet that is looked at, from that heading on and up to that row."""
-        if self.work is not None and self.file.seen is not None:
-            self._try(self.work.understand, self.file.seen.sheet, header_line, last)
-            self._show()
-
-    def _forget_shape(self) -> None:
-        """What was remembered is not used for this sheet, nor kept for the next."""
-        work = self.work
-        if work is None or work.opened is None:
-            return
-        for one in work.opened.sheets:
-            forget(work.store, work.name, [each.title for each in one.columns])
-        self._start(work.opened.path)
-
-    def _give(self, at: int, key: str) -> None:
-        work, shown = self.work, self.columns.shown
-        if work is not None and shown is not None:
-            work.give(at, key, shown)
-            self._show()
-
-    def _mean(self, key: str, word: str, code: str) -> None:
-        if self.work is not None:
-            self.work.decide(with_word(self.work.shape, key, word, code))
-            self._show()
-
-    def _remember(self, keeps: bool) -> None:
-        if self.work is not None:
-            self.work.decide(with_answer(self.work.shape, assistant.REMEMBER, "yes" if keeps else "no"))
-
-    def _mend(self, sheet: str, line: int, key: str, text: str) -> None:
-        if self.work is not None:
-            self.work.mend(sheet, line, key, text)
-            self._show()
-            self._later.start(0 if self.work.took < _QUICK else _PAUSE_MS)
-
-    def _answer(self, code: str, answer: str) -> None:
-        if self.work is not None:
-            self.work.answer(code, answer)
-            self._later.start(0)
-
     # -- the steps
 
     def go_to(self, step: int) -> None:
         """Show a step, once what comes before it is known; the stepper and «Atrás» lead back at any time."""
         work = self.work
-        if work is None:
+        if work is None or self.writing.running:
             return
         self._stop_trial(work)
         if work.opened is None or not work.chosen:
@@ -325,12 +254,15 @@ class ImportPage(Page):
         if not self.foot.ready:
             return
         if self.step == REHEARSAL:
-            self._try(self._write)
+            self._write()
         else:
             self.go_to(self.step + 1)
 
     def step_back(self) -> None:
-        """One step back, and from the first to the list; nothing that was decided is lost."""
+        """One step back, from the first to the list; nothing that was decided is lost. What is being written stops."""
+        if self.writing.running:
+            self.writing.cancel()
+            return
         if self.step > FILE:
             self.go_to(self.step - 1)
             return
@@ -367,10 +299,42 @@ class ImportPage(Page):
             self._later.stop()
             self._rehearse()
             return
-        done = work.write(partial(self.foot.say_now, _("Importando")))
+        if work.is_old and work.rows > LONG:
+            self._rehearse()
+            self.context.toast(_("El archivo cambió después del ensayo, que se hace otra vez: mírelo antes."), False)
+            return
+        self.writing.begin(work)
+        self._stack.setEnabled(False)
+        self._show()
+
+    def _on_written(self, work: Work, done: Rehearsal) -> None:
+        """Back to the list, unless one went elsewhere meanwhile."""
+        here = self.isVisible()
+        self._stack.setEnabled(True)
+        work.give_up()
         self.work = None
-        self._go_home(work)
+        self.steps_changed.emit()
+        if here:
+            self._go_home(work)
         self.context.toast(done_words(done, work.target), True)
+
+    def _on_kept(self) -> None:
+        """It was cancelled, or could not be: everything is as it was before «Importar»."""
+        self._stack.setEnabled(True)
+        self._show()
+        if self.isVisible():
+            begin(self)
+
+    # -- Ctrl+Z
+
+    def own_steps(self) -> tuple[str, str]:
+        """What was decided here comes before what was written in the file."""
+        return self.work.steps if self.work is not None and not self.writing.running else ("", "")
+
+    def own_step(self, *, back: bool) -> None:
+        if self.work is not None:
+            self.work.step_over(back=back)
+            self.go_to(self.step)
 
     # -- what is shown
 
@@ -380,6 +344,9 @@ class ImportPage(Page):
     def _show(self) -> None:
         work = self.work
         if work is None:
+            return
+        if self.writing.running:  # the file is the worker's until it is done: nothing is read of it here
+            self.foot.show_writing()
             return
         opened = work.opened
         facts = (
@@ -393,6 +360,7 @@ class ImportPage(Page):
         if opened is not None:
             self._show_work(work, opened)
         self.foot.show_step(self.step, work, rehearsing=self.trial.running)
+        self.steps_changed.emit()
 
     def _show_work(self, work: Work, opened: Opened) -> None:
         if self.step == FILE:

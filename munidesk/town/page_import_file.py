@@ -14,13 +14,14 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.book import Page
 from munidesk.sheets.assistant import Opened
+from munidesk.sheets.copies import unlike
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.understood import Understood
 from munidesk.town.page_import_cells import GridColumn, Look
 from munidesk.town.page_import_grid import Grid
 from munidesk.town.page_import_preview import Preview
 from munidesk.town.page_import_state import chosen_sheets
-from munidesk.town.page_import_told import data_rows, last_line, sheet_chip, sheet_words
+from munidesk.town.page_import_told import data_rows, last_line, same_shape_words, sheet_chip, sheet_words
 from munidesk.ui import icons, theme
 from munidesk.ui.cells import paint_words
 from munidesk.ui.combo import Combo
@@ -179,6 +180,8 @@ class FileStep(QStackedWidget):
         self._sheet_name, self._as_is = label(kind="strong"), elided(kind="quiet", stretch=True)
         head = row(self._sheet_name, spacing=8, margins=(16, 6, 8, 6))
         head.addWidget(self._as_is, 1)
+        self.unlike = button("", self._turn_unlike, kind="line")
+        head.addWidget(self.unlike)
         for icon, words, by in (
             ("chevron-left", _("Columnas de la izquierda"), -1),
             ("chevron-right", _("Columnas de la derecha"), 1),
@@ -191,6 +194,21 @@ class FileStep(QStackedWidget):
         layout.addWidget(self.preview, 1)
         made.setLayout(layout)
         return made
+
+    def _turn_unlike(self) -> None:
+        """The rows alone that the sheet of which this is a copy does not have; again, and all of them."""
+        self._only_unlike = not self._only_unlike
+        self._on_sheet(self.sheets.current)
+
+    def _show_unlike(self, page: Page, sheet: Understood) -> frozenset[int]:
+        """The lines to be shown alone, none for all; the button that asks for them, where there are any."""
+        assert self._opened is not None
+        other = next((one for one in self._opened.book.pages if one.name == sheet.copy_of), None)
+        lines = frozenset(unlike(page, other)) if other is not None else frozenset()
+        self.unlike.setVisible(bool(lines))
+        see = ngettext("Ver la {n} distinta", "Ver las {n} distintas", len(lines)).format(n=len(lines))
+        self.unlike.setText(_("Ver todas las filas") if self._only_unlike else see)
+        return lines if self._only_unlike else frozenset()
 
     def _slide(self, by: int) -> None:
         bar = self.preview.horizontalScrollBar()
@@ -239,7 +257,7 @@ class FileStep(QStackedWidget):
             self.holds.setCurrentIndex(self.holds.findData(kind))
         for one in (self._note, self._note_icon, self._forget):
             one.setVisible(remembered)
-        self._note.setText(_("La misma forma de una planilla anterior: se usarán sus columnas y palabras."))
+        self._note.setText(same_shape_words(opened.remembered_on, now().date()))
         self.sheets.show_rows([SheetRow(one, one.sheet in chosen) for one in opened.sheets])
         if self.sheets.current is None or not self._looked:
             self._looked = True
@@ -248,7 +266,7 @@ class FileStep(QStackedWidget):
         self._on_sheet(self.sheets.current)
         self.setCurrentIndex(2)
 
-    _looked = False
+    _looked = _only_unlike = False
 
     @property
     def seen(self) -> Understood | None:
@@ -258,11 +276,16 @@ class FileStep(QStackedWidget):
     def _on_sheet(self, one: SheetRow | None) -> None:
         if one is None or self._opened is None:
             return
+        self._only_unlike = self._only_unlike and one.sheet.sheet == self._sheet_name.text()
         page = next(page for page in self._opened.book.pages if page.name == one.sheet.sheet)
         self._show_heading(page, one.sheet)
         self._sheet_name.setText(page.name)
-        self._as_is.setText(_("así está en el archivo, con sus filas y columnas"))
-        self.preview.show_sheet(page, one.sheet)
+        as_it_is = self._opened.is_as_written(page.name)
+        self._as_is.setText(
+            _("así está en el archivo, con sus filas y columnas") if as_it_is
+            else _("puesta como lista: en el archivo está dibujada de otra manera")
+        )  # fmt: skip
+        self.preview.show_sheet(page, one.sheet, self._show_unlike(page, one.sheet))
         self.looked.emit(page.name)
 
     def _show_heading(self, page: Page, sheet: Understood) -> None:

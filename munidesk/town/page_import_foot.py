@@ -40,9 +40,18 @@ class Foot(QWidget):
         return self.forward.isEnabled() and not self.forward.isHidden()
 
     def say_now(self, words: str, done: int, of: int) -> None:
-        """While work keeps the window: painted at once, and nothing else happens in the midst of a change."""
-        self.why.setText(_("{words}: {n} de {of} filas…").format(words=words, n=done, of=of))
+        """While work keeps the window: painted at once, and nothing else happens in the midst of a change.
+
+        Without rows the words are all there is to say.
+        """
+        self.why.setText(_("{words}: {n} de {of} filas…").format(words=words, n=done, of=of) if of else words)
         self.why.repaint()
+
+    def show_writing(self) -> None:
+        """While it is written there is nothing but the way back, which takes all of it back."""
+        self.back.setText(_("Cancelar la importación"))
+        self.forward.setEnabled(False)
+        self._report.setVisible(False)
 
     def show_step(self, step: int, work: Work, *, rehearsing: bool = False) -> None:
         """While it is rehearsed the way back cancels that, and nothing can be written."""

@@ -42,11 +42,18 @@ class Line:
     more: int = 0
 
 
-def lines_of(page: Page, sheet: Understood, opened: frozenset[int]) -> tuple[Line, ...]:
-    """What is shown: of a long run of data the first rows, then «17 filas más» until it is `opened`."""
+def lines_of(
+    page: Page, sheet: Understood, opened: frozenset[int], only: frozenset[int] = frozenset()
+) -> tuple[Line, ...]:
+    """What is shown: of a long run of data the first rows, then «17 filas más» until it is `opened`.
+
+    With `only`, those lines under the heading, however many.
+    """
     kinds = {row.line: row.what for row in sheet.rows}
     kinds[sheet.header_line] = RowIs.HEADING
     made = [Line(at, line, kinds.get(line)) for at, line in enumerate(page.lines)]
+    if only:
+        return tuple(one for one in made if one.line in only or one.what is RowIs.HEADING)
     return tuple(_folded(made, opened))
 
 
@@ -166,12 +173,12 @@ class Preview(QTableView):
         self.setCornerButtonEnabled(False)
         self.setStyleSheet(f"QTableCornerButton::section {{ background: {theme.tokens().sunk}; border: 0; }}")
 
-    def show_sheet(self, page: Page, sheet: Understood) -> None:
-        """The cells as they were written; what is understood of them as `sheet` says."""
+    def show_sheet(self, page: Page, sheet: Understood, only: frozenset[int] = frozenset()) -> None:
+        """The cells as they were written; what is understood of them as `sheet` says. `only` these lines, if any."""
         if self._page is not page:
             self._opened = frozenset()
         self._page, self._sheet = page, sheet
-        lines = lines_of(page, sheet, self._opened)
+        lines = lines_of(page, sheet, self._opened, only)
         wide = max([*(len(row) for row in page.rows), *(one.at + 1 for one in sheet.columns)], default=0)
         self.clearSpans()
         self._model.show(page, lines, [letter(at) for at in range(wide)])

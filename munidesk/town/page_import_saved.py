@@ -20,7 +20,7 @@ def shape_from_file(context: Context, work: Work) -> None:
     folder = context.store.path.parent
     chosen = ask_file(context.window, _("Abrir una forma"), folder, _("Formas de planilla"), (".toml",))
     if chosen is not None:
-        work.decide(replace(read_shape(chosen), sheets=work.shape.sheets))
+        work.decide(replace(read_shape(chosen), sheets=work.shape.sheets), _("forma abierta"))
 
 
 def shape_to_file(context: Context, work: Work) -> None:

@@ -95,9 +95,7 @@ def answer_to(shape: Shape, code: str) -> str | None:
 
 def missing(target: Target, matched: Sequence[Matched]) -> tuple[str, ...]:
     """The labels of the fields that a row cannot be without and that no column gives."""
-    return tuple(
-        one.label for one in target.fields if one.needed and any(not each.columns.get(one.key) for each in matched)
-    )
+    return tuple(one.label for one in target.fields if one.needed and any(not each.gives(one.key) for each in matched))
 
 
 # -- as the text of a draft

@@ -1,8 +1,10 @@
 """What the import assistant says in words: of a sheet, of a column, of a rehearsal. No widgets."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
+from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
@@ -40,6 +42,14 @@ def sheet_words(sheet: Understood) -> str:
     return _("{rows}, oculta en Excel").format(rows=rows) if sheet.what is SheetIs.HIDDEN else f"{rows}, {wide}"
 
 
+def same_shape_words(day: date | None, today: date) -> str:
+    """That columns and words are those of the last such sheet, and of which day it was."""
+    if day is None:
+        return _("La misma forma de una planilla anterior: se usarán sus columnas y palabras.")
+    when = show_date(day, "d 'de' MMMM" if day.year == today.year else "d 'de' MMMM 'de' y")
+    return _("La misma forma de la planilla del {day}: se usarán las columnas y palabras de esa vez.").format(day=when)
+
+
 def sheet_chip(sheet: Understood) -> Said | None:
     """Why a sheet was not ticked."""
     return {
@@ -73,6 +83,8 @@ def _areas(sheet: Understood) -> int:
 
 def column_said(column: Column, field: str, matched: Matched, target: Target) -> Said:
     """What was understood of a column, under the field that takes it."""
+    if not field and matched.run is not None and column.at in matched.run.columns:
+        return _("Una cifra por período: se pregunta qué es"), "good", "check"
     if not field:
         unused = _("No se usa") if column.filled else _("Está vacía")
         return unused, "text2", "minus"
@@ -212,7 +224,8 @@ def plan_of(rehearsal: Rehearsal, target: Target) -> tuple[tuple[str, str, str, 
         said.append(("alert-circle", "bad", words, _("«Guardar el ensayo…» las guarda con su motivo.")))
     said += [("people", "text2", capital(one), "") for one in rehearsal.others]
     if coming(rehearsal):
-        said.append(("undo", "text2", _("Se deshace en un solo paso"), _("Con Ctrl+Z, todo junto.")))
+        before = _("Con Ctrl+Z, todo junto. Antes se guarda un respaldo.")
+        said.append(("undo", "text2", _("Se deshace en un solo paso"), before))
     return tuple(said)
 
 

@@ -10,7 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.data import clock
 from munidesk.data.file import in_memory
 from munidesk.data.store import Store
-from munidesk.sheets.rehearsal import Rehearsal
+from munidesk.sheets.tried import Tried
 from munidesk.town.page_import_work import Work
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.tasks import Job, Tasks
@@ -61,7 +61,7 @@ class Trial(QObject):
     def _progress(self, done: int, of: int) -> None:
         self._say(_("Ensayando"), done, of)
 
-    def _home(self, job: Job, work: Work, made: tuple[Rehearsal, float]) -> None:
+    def _home(self, job: Job, work: Work, made: tuple[Tried, float]) -> None:
         if job is self._job:
             self._job = None
             work.rehearsed(made)
@@ -82,9 +82,9 @@ class Trial(QObject):
 
 
 def _on(
-    twin: Store, trial: Callable[[Callable[[int, int], None]], tuple[Rehearsal, float]]
-) -> Callable[[Job], tuple[Rehearsal, float]]:
-    def run(job: Job) -> tuple[Rehearsal, float]:
+    twin: Store, trial: Callable[[Callable[[int, int], None]], tuple[Tried, float]]
+) -> Callable[[Job], tuple[Tried, float]]:
+    def run(job: Job) -> tuple[Tried, float]:
         with closing(twin):
             return trial(job.step)
 

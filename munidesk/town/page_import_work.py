@@ -10,7 +10,7 @@ from munidesk.data import drafts
 from munidesk.data.book import Cell
 from munidesk.data.store import Store
 from munidesk.sheets import assistant
-from munidesk.sheets.assistant import Matched, Opened, Progress
+from munidesk.sheets.assistant import Matched, Opened, Progress, Tried
 from munidesk.sheets.rehearsal import Choice, Fate, Rehearsal
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import Target
@@ -18,6 +18,7 @@ from munidesk.town.page_import_state import (
     Decided,
     answer_to,
     chosen_sheets,
+    heading_of,
     missing,
     read,
     with_answer,
@@ -42,10 +43,13 @@ class Work:
         self.opened: Opened | None = None
         self.decided = Decided()
         self.rehearsal: Rehearsal | None = None
+        self._tried: Tried | None = None
         self.matched: tuple[Matched, ...] = ()
         self.recalled = False
         self.took = 0.0
         self._draft = new_id()
+        self._steps: dict[bool, list[tuple[str, Decided]]] = {True: [], False: []}
+        """What each step was, and what was decided before it (True: to take back) or by it (False: to do again)."""
 
     @property
     def shape(self) -> Shape:
@@ -64,7 +68,7 @@ class Work:
 
     def take(self, opened: Opened) -> None:
         """It was read: with what was decided before, or with the shape of the last such sheet."""
-        self.opened, self.rehearsal = opened, None
+        self.opened, self.rehearsal, self._tried = opened, None, None
         fresh = self.shape == Shape()
         self.recalled = fresh and opened.remembered is not None
         if fresh and opened.remembered is not None:
@@ -85,34 +89,39 @@ class Work:
 
     def understand(self, sheet: str, header_row: int, last_row: int) -> None:
         """The sheet alone, with the heading and the end that the person chose."""
-        self.decide(replace(self.shape, sheets=(sheet,), header_row=header_row, last_row=last_row))
+        shape = replace(self.shape, sheets=(sheet,), header_row=header_row, last_row=last_row)
+        self.decide(shape, _("encabezado y filas de «{sheet}»").format(sheet=sheet))
         self._read_again()
 
     def answer(self, code: str, answer: str) -> None:
         """A question of the rehearsal; a year makes days of a grid of months, and a drawing may be no list."""
-        self.decide(with_answer(self.shape, code, answer))
+        self.decide(with_answer(self.shape, code, answer), _("respuesta a una pregunta"))
         if code in assistant.READ_AGAIN:
             self._read_again()
 
     def tick(self, sheet: str) -> None:
         if self.opened is not None:
-            self.decide(with_sheet(self.shape, self.opened.sheets, sheet))
+            self.decide(with_sheet(self.shape, self.opened.sheets, sheet), _("hoja «{name}»").format(name=sheet))
 
     # -- what is decided
 
-    def decide(self, shape: Shape) -> None:
-        """Keep it; what was rehearsed before is no longer so."""
-        self.decided, self.rehearsal = replace(self.decided, shape=shape), None
+    def decide(self, shape: Shape, what: str) -> None:
+        """Keep it; what was rehearsed before is no longer so. `what` the step is called, to take it back."""
+        self._note(what)
+        self.decided, self.rehearsal, self._tried = replace(self.decided, shape=shape), None, None
         self.keep()
 
     def give(self, at: int, key: str, shown: Matched) -> None:
         """The column goes to that field."""
-        self.decide(with_field(self.shape, self.target, shown, at, key, alone=len(self.matched) == 1))
+        shape = with_field(self.shape, self.target, shown, at, key, alone=len(self.matched) == 1)
+        self.decide(shape, _("campo de la columna {name}").format(name=heading_of(shown.sheet, at)))
 
     def mend(self, sheet: str, line: int, key: str, text: str) -> None:
         """The cell as it was written over; what the rehearsal says of it is old until it is made again."""
+        self._note(_("corrección de la fila {n}").format(n=line))
         self.decided = replace(self.decided, mended={**self.decided.mended, (sheet, line, key): text})
         self.keep()
+        self._tried = None
         if self.rehearsal is not None:
             self.rehearsal = _waiting_for(self.rehearsal, sheet, line, text)
 
@@ -121,6 +130,30 @@ class Work:
         if self.opened is not None and self.decided.step != step:
             self.decided = replace(self.decided, step=step)
             self.keep()
+
+    # -- Ctrl+Z
+
+    @property
+    def steps(self) -> tuple[str, str]:
+        """What the last step was, to be taken back, and what the next one, to be done again; empty for none."""
+        back, again = (self._steps[one][-1][0] if self._steps[one] else "" for one in (True, False))
+        return back, again
+
+    def step_over(self, *, back: bool) -> None:
+        """Take the last step back, or do the next one again; what was rehearsed is of what was decided before."""
+        if not self._steps[back]:
+            return
+        what, wanted = self._steps[back].pop()
+        self._steps[not back].append((what, self.decided))
+        self.decided = replace(self.decided, shape=wanted.shape, mended=wanted.mended)
+        self.rehearsal = self._tried = None
+        if self.opened is not None:
+            self.opened = assistant.understand_again(self.opened, self.shape)
+        self.keep()
+
+    def _note(self, what: str) -> None:
+        self._steps[True].append((what, self.decided))
+        self._steps[False].clear()
 
     # -- the draft
 
@@ -165,7 +198,7 @@ class Work:
         """How many rows of data come in."""
         return sum(len(one.data) for one in self.opened.sheets if one.sheet in self.chosen) if self.opened else 0
 
-    def trial(self, store: Store) -> Callable[[Progress | None], tuple[Rehearsal, float]]:
+    def trial(self, store: Store) -> Callable[[Progress | None], tuple[Tried, float]]:
         """The rehearsal of what is decided now, in the file or in a copy of it, and how long it took.
 
         To be run on any thread: nothing of this object is read any more. Raises UserError when run.
@@ -173,15 +206,16 @@ class Work:
         target, opened, shape, mended = self.target, self.opened, self.shape, self.decided.mended
         assert opened is not None
 
-        def run(progress: Progress | None) -> tuple[Rehearsal, float]:
+        def run(progress: Progress | None) -> tuple[Tried, float]:
             began = monotonic()
-            return assistant.rehearse(store, target, opened, shape, mended, progress), monotonic() - began
+            return assistant.try_out(store, target, opened, shape, mended, progress), monotonic() - began
 
         return run
 
-    def rehearsed(self, made: tuple[Rehearsal, float]) -> None:
+    def rehearsed(self, made: tuple[Tried, float]) -> None:
         """What the trial says is what is known now."""
-        self.rehearsal, self.took = made
+        self._tried, self.took = made
+        self.rehearsal = self._tried.rehearsal
         self._name_refused(self.rehearsal)
 
     def rehearse(self, progress: Progress | None = None) -> None:
@@ -214,12 +248,28 @@ class Work:
         own = next((one.columns for one in self.matched if one.sheet.sheet == sheet), {})
         return tuple(at for key in needed for at in own.get(key, ()))
 
-    def write(self, progress: Progress | None = None) -> Rehearsal:
-        """In one change, one undo; what was begun is finished. Raises UserError."""
-        assert self.opened is not None
-        done = assistant.write(self.store, self.target, self.opened, self.shape, self.decided.mended, progress)
-        self.give_up()
-        return done
+    @property
+    def is_old(self) -> bool:
+        """Whether the file went on since the rehearsal, which may not be what would come of it now."""
+        tried = self._tried
+        return tried is not None and tried.wrote is not None and not tried.holds(self.store)
+
+    def writing(self) -> Callable[[Progress | None], Rehearsal]:
+        """What was rehearsed in one change, one undo; to be run on any thread, as `trial`. Raises UserError when run.
+
+        What the rehearsal found out is not found out again.
+        """
+        tried, target, opened, shape, mended = (
+            self._tried, self.target, self.opened, self.shape, self.decided.mended,
+        )  # fmt: skip
+        store = self.store
+        assert opened is not None
+
+        def run(progress: Progress | None) -> Rehearsal:
+            done = tried.write(store, progress) if tried is not None else None
+            return done or assistant.write(store, target, opened, shape, mended, progress)
+
+        return run
 
     # -- what stands beside the primary button
 

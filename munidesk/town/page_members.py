@@ -260,7 +260,7 @@ class MembersPanel(QWidget):
         store = self._context.store
         entries = (*store.history("person", member.person.id), *store.history("membership", member.id))
         lines = [
-            f"{show_date(one.at.date(), 'dd/MM/y')} {one.at:%H:%M} · {one.author or '–'} · {one.label}: "
+            f"{show_date(one.at.date())} {one.at:%H:%M} · {one.author or '–'} · {one.label}: "
             f"{one.field}: {_value(one.before)} → {_value(one.after)}"
             for one in sorted(entries, key=lambda one: one.at)
             if one.field in {"given_names", "family_names", "party", "start", "end", "deleted_at"}
@@ -274,7 +274,7 @@ def _value(value: object) -> str:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day else ""
+    return show_date(day) if day else ""
 
 
 def _read(text: str) -> date | None:

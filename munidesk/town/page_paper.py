@@ -77,7 +77,7 @@ class PaperDialog(QDialog):
         day = None
         if self._chosen is not None:
             day = self._chosen.since if name == _("Desde") else self._chosen.until
-        made = QLineEdit(show_date(day or today(), "dd/MM/y"))
+        made = QLineEdit(show_date(day or today()))
         made.setAccessibleName(name)
         made.setFixedWidth(theme.px(104))
         made.editingFinished.connect(self.refresh)

@@ -21,7 +21,7 @@ def ask_person(context: Context, title: str, text: str = "") -> Person | None:
 
 def ask_newcomer(context: Context, title: str) -> tuple[Person, date] | None:
     """Name, gender and first day of somebody new; None when cancelled."""
-    return _ask(context, title, "", QLineEdit(show_date(today(), "dd/MM/y")))
+    return _ask(context, title, "", QLineEdit(show_date(today())))
 
 
 def _ask(context: Context, title: str, text: str, start: QLineEdit | None) -> tuple[Person, date] | None:

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from munidesk.base.i18n import _, ngettext
 from munidesk.town import store as town
 from munidesk.town.overrides import with_rule
+from munidesk.town.page_settings_conduct import ask_conduct
 from munidesk.town.profile_words import ToCheck, to_check
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import column, label
+from munidesk.ui.widgets import button, column, label, row
 
 
 class RulesSection(QWidget):
@@ -29,6 +30,10 @@ class RulesSection(QWidget):
         )
         self.table.setAccessibleName(_("Datos por verificar"))
         layout = column(label(_("Mayoría común de los asuntos"), "quiet"), self.rule, self._article, spacing=6)
+        self.conduct = button(
+            _("Elecciones y uso de la palabra…"), lambda: ask_conduct(context), kind="small", icon="checklist"
+        )
+        layout.addLayout(row(self.conduct, None))
         layout.addWidget(self._caution)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
@@ -44,6 +49,7 @@ class RulesSection(QWidget):
                 self.rule.addItem(word, key)
         self.rule.setCurrentIndex(max(0, self.rule.findData(rules.default_majority)))
         self.rule.setEnabled(not store.read_only)
+        self.conduct.setEnabled(not store.read_only)
         current = rules.majorities[rules.default_majority]
         self._article.setText(f"{current.article} {current.note}".strip())
         waiting = to_check(profile)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -131,10 +132,20 @@ def _gathered(
             continue
         party = organisations.get(_text(record, "on_behalf_of_id"), {})
         entry = _member(people[person_id], record, _text(party, "name"), profile, number)
+        if entry.start is not None and entry.end is not None and entry.end < entry.start:
+            refused.append((number, "end_date", _backwards(entry, entry.start, entry.end)))
+            continue
         members.setdefault(organisation_id, []).append(entry)
     found = tuple(_organisation(organisations.get(key, {}), entries) for key, entries in members.items())
     loose = tuple(entry for key, entry in people.items() if key not in seen)
     return Popolo(found, loose, persons, tuple(refused))
+
+
+def _backwards(entry: Entry, start: date, end: date) -> str:
+    name = f"{entry.given_names} {entry.family_names}".strip()
+    return _("el cargo de {name} termina ({end}) antes de empezar ({start}): revise las dos fechas").format(
+        name=name, start=show_date(start), end=show_date(end)
+    )
 
 
 def _is_party(record: Record | None) -> bool:

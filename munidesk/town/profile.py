@@ -109,6 +109,9 @@ class Words:
     secretary: str = ""
 
 
+_HONOURS = frozenset({"Honorable", "Ilustre", "Excelentísimo", "Excelentísima", "H."})
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """All that differs by country. `rules_table` is the TOML table of the rules, for a municipality to override.
@@ -142,6 +145,17 @@ class Profile:
     recess: str = "receso"
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def council_word(self) -> str:
+        """What the council is called for short: «Concejo», «Pleno», «Cabildo»."""
+        words = self.council_name.split()
+        return next((word for word in words if word not in _HONOURS), self.council_name)
+
+    @property
+    def of_council(self) -> str:
+        """«del Concejo», «de la Junta»."""
+        return f"{'de la' if self.council_word.endswith('a') else 'del'} {self.council_word}"
 
     @property
     def figures(self) -> Figures:

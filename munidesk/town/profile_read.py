@@ -20,6 +20,8 @@ from munidesk.town.profile import (
     Words,
 )
 from munidesk.town.rules import (
+    OF_MOST,
+    OF_PRESENT,
     Base,
     ChairRole,
     ChairVotes,
@@ -234,7 +236,7 @@ def _election(table: Table, majorities: Mapping[str, Majority]) -> ElectionRule:
     """Raises UserError for a step or a majority that there is not."""
     usual = ElectionRule()
     key = table.text("majority", usual.majority)
-    if key and key not in majorities:
+    if key not in {"", OF_PRESENT, OF_MOST, *majorities}:
         raise UserError(
             _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
                 path=table.path, key=key, known=", ".join(majorities)

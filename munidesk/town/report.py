@@ -50,4 +50,4 @@ def report(
 def data_of() -> str:
     """«datos al 17/11/2026, 21:10»."""
     moment = now()
-    return _("datos al {day}, {at}").format(day=show_date(moment.date(), "dd/MM/y"), at=show_time(moment))
+    return _("datos al {day}, {at}").format(day=show_date(moment.date()), at=show_time(moment))

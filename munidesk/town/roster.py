@@ -122,12 +122,14 @@ def read_roster(
     entries: list[Entry] = []
     problems: list[Problem] = []
     feminine = False
+    posts: dict[str, PostReading] = {}
     for number, row in data_rows(rows, mapping):
         place = _cell(row, mapping, Use.MUNICIPALITY)
         if municipality and fold(place) != fold(municipality):
             continue
         name = _name(row, mapping)
-        post = read_post(_cell(row, mapping, Use.POST), profile)
+        said = _cell(row, mapping, Use.POST)
+        post = posts.get(said) or posts.setdefault(said, read_post(said, profile))
         if problem := misplaced(number, row, mapping, profile):
             problems.append(problem)
             continue
@@ -199,31 +201,32 @@ def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tupl
     kept: list[Entry] = []
     problems: list[Problem] = []
     by_key: dict[str, list[Entry]] = {}
-    by_word: dict[str, list[Entry]] = {}
+    by_word: dict[str, list[tuple[str, Entry]]] = {}
     for entry in entries:
-        twins = by_key.setdefault(entry.key, [])
+        key = entry.key
+        twins = by_key.setdefault(key, [])
         if place := next((twin for twin in twins if _same_place(twin, entry)), None):
             problems.append(repeated(entry.row, place.row))
             continue
         twin = twins[0] if twins else None
         if twin is None and decided.get(entry.row) is not False and len(entries) <= LONGEST_COMPARED:
-            like = _like(entry, by_word)
+            like = _like(key, by_word)
             if like is not None and decided.get(entry.row):
                 twin = like
             elif like is not None:
                 problems.append(near_duplicate(entry.row, like.row))
         kept.append(replace(entry, same_as=twin.same_as or twin.row) if twin is not None else entry)
         twins.append(kept[-1])
-        for word in entry.key.split():
-            by_word.setdefault(word, []).append(kept[-1])
+        for word in key.split():
+            by_word.setdefault(word, []).append((key, kept[-1]))
     return kept, problems
 
 
-def _like(entry: Entry, by_word: MappingOf[str, Sequence[Entry]]) -> Entry | None:
+def _like(name: str, by_word: MappingOf[str, Sequence[tuple[str, Entry]]]) -> Entry | None:
     """The first row above with nearly the same name; they share a word at least."""
-    near = {other.row: other for word in entry.key.split() for other in by_word.get(word, ())}
-    alike = _alike_to(entry.key)
-    return next((near[row] for row in sorted(near) if alike(near[row].key)), None)
+    near = {other.row: (key, other) for word in name.split() for key, other in by_word.get(word, ())}
+    alike = _alike_to(name)
+    return next((near[row][1] for row in sorted(near) if alike(near[row][0])), None)
 
 
 def _same_place(one: Entry, other: Entry) -> bool:
@@ -239,10 +242,10 @@ def _alike_to(name: str) -> Callable[[str], bool]:
     """Whether another name is nearly this one. A letter that only one of them has is a letter they do not share, which
     tells most pairs apart before they are compared.
     """
-    matcher, letters = SequenceMatcher(None, "", name, autojunk=False), _letters(name)
+    matcher, letters, length = SequenceMatcher(None, "", name, autojunk=False), _letters(name), len(name)
 
     def alike(other: str) -> bool:
-        if (letters ^ _letters(other)).bit_count() > ceil((1 - ALIKE) * (len(name) + len(other))):
+        if (letters ^ _letters(other)).bit_count() > ceil((1 - ALIKE) * (length + len(other))):
             return False
         matcher.set_seq1(other)
         return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -24,7 +24,7 @@ def misplaced(number: int, row: Sequence[str], mapping: Mapping, profile: Profil
                 said = _("Fila {row}: «{text}» es un cargo y está en la columna «{column}».")
                 return _problem(said, number, cell, use)
     for cell in _cells(row, mapping, Use.POST):
-        if not read_post(cell, profile).known and _is_person(cell):
+        if _is_person(cell) and not read_post(cell, profile).known:
             said = _("Fila {row}: «{text}» es una persona y está en la columna «{column}».")
             return _problem(said, number, cell, Use.POST)
     return None

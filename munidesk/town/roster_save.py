@@ -55,15 +55,22 @@ def save_roster(
         return Saved(work.added, work.matched)
 
 
-def seat_rows(store: Store, body_id: str, roster: Roster) -> Mapping[int, tuple[Member, bool]]:
-    """As `save_roster`; who each row of the list is, and whether the membership is new."""
+def seat_rows(
+    store: Store, body_id: str, roster: Roster, everybody: "Everybody | None" = None
+) -> Mapping[int, tuple[Member, bool]]:
+    """As `save_roster`; who each row of the list is, and whether the membership is new.
+
+    `everybody` is read once for the lists of several bodies.
+    """
     with store.change(_("Guardar la lista de integrantes")):
-        work = _written(store, body_id, roster, None)
+        work = _written(store, body_id, roster, None, everybody)
         return {row: (member, row in work.fresh) for row, member in work.by_row.items()}
 
 
-def _written(store: Store, body_id: str, roster: Roster, start: date | None) -> "_Work":
-    work = _Work(store, body_id, town.profile_of(store), start)
+def _written(
+    store: Store, body_id: str, roster: Roster, start: date | None, everybody: "Everybody | None" = None
+) -> "_Work":
+    work = _Work(store, body_id, town.profile_of(store), start, everybody or Everybody(store))
     for entry in in_seat_order(roster.titulares, work.profile):
         work.place(entry)
     for entry in roster.substitutes:
@@ -71,38 +78,66 @@ def _written(store: Store, body_id: str, roster: Roster, start: date | None) -> 
     return work
 
 
+class Everybody:
+    """The people of the file by name, and the posts they hold in whichever body; told of whoever is new or changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._by_name: dict[str, dict[str, Person]] = {}
+        self._posts: dict[str, set[str]] = {}
+        for person in town.people(store):
+            self.know(person)
+        for held in MEMBERSHIPS.all(store):
+            self.holds(held.person_id, held.post)
+
+    def know(self, person: Person) -> None:
+        self._by_name.setdefault(name_key(person.full_name), {})[person.id] = person
+
+    def holds(self, person_id: str, post: str) -> None:
+        self._posts.setdefault(person_id, set()).add(post)
+
+    def named(self, key: str, post: str) -> Person | None:
+        """The person of that name, the one of the same post first; None when there is none."""
+        named = list(self._by_name.get(key, {}).values())
+        return next((one for one in named if post in self._posts.get(one.id, ())), named[0] if named else None)
+
+
 Span = tuple[date, date]
 
 
 @dataclass(slots=True)
 class _Work:
-    """What is known while a list is written: people by name, those who sit already, the seats so far."""
+    """What is known while a list is written: everybody, those who sit already, the seats so far."""
 
     store: Store
     body_id: str
     profile: Profile
     start: date | None
+    everybody: Everybody
     day: date = field(default_factory=today)
     added: int = 0
     matched: int = 0
-    people: dict[str, list[Person]] = field(default_factory=dict)
-    posts: dict[str, set[str]] = field(default_factory=dict)
     by_person: dict[str, list[Member]] = field(default_factory=dict)
     by_seat: dict[str, list[Member]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
+    """Of the seats but the bench."""
+    highest: int = 0
     held_until: dict[tuple[str, Span], int] = field(default_factory=dict)
     """Post and days → how many of the first seats are none or held: nobody leaves one while a list is written."""
     by_row: dict[int, Member] = field(default_factory=dict)
     fresh: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for person in town.people(self.store):
-            self.people.setdefault(name_key(person.full_name), []).append(person)
-        for held in MEMBERSHIPS.all(self.store):
-            self.posts.setdefault(held.person_id, set()).add(held.post)
-        self.seats = list(town.seats(self.store, self.body_id))
+        for seat in town.seats(self.store, self.body_id):
+            self._add(seat)
         for member in town.members(self.store, self.body_id):
             self._know(member)
+
+    def _add(self, seat: Seat) -> None:
+        self.seats.append(seat)
+        if not seat.is_bench:
+            self.numbers.add(seat.number)
+            self.highest = max(self.highest, seat.number)
 
     def _know(self, member: Member) -> None:
         self.by_person.setdefault(member.person.id, []).append(member)
@@ -145,13 +180,12 @@ class _Work:
         """The person of that name, the one of the same post first; else a new one."""
         if entry.same_as in self.by_row:
             return self.by_row[entry.same_as].person
-        named = self.people.get(entry.key, [])
-        found = next((p for p in named if entry.post in self.posts.get(p.id, ())), named[0] if named else None)
+        found = self.everybody.named(entry.key, entry.post)
         if found is None:
             fresh = entry.person()
             found = replace(fresh, id=town.save_person(self.store, fresh))
-            self.people.setdefault(entry.key, []).append(found)
-        self.posts.setdefault(found.id, set()).add(entry.post)
+            self.everybody.know(found)
+        self.everybody.holds(found.id, entry.post)
         return found
 
     def _free_seat(self, post: str, span: Span) -> Seat:
@@ -167,15 +201,14 @@ class _Work:
         return self._new_seat(post, self._next_number(post), self.profile.post(post).counts)
 
     def _next_number(self, post: str) -> int:
-        numbers = [seat.number for seat in self.seats if not seat.is_bench]
-        if not self.profile.post(post).counts and 0 not in numbers:
+        if not self.profile.post(post).counts and 0 not in self.numbers:
             return 0
-        return max([0, *numbers]) + 1
+        return self.highest + 1
 
     def _new_seat(self, post: str, number: int, counts: bool) -> Seat:
         fresh = Seat(body_id=self.body_id, number=number, post=post, counts=counts)
         seat = replace(fresh, id=town.save_seat(self.store, fresh))
-        self.seats.append(seat)
+        self._add(seat)
         return seat
 
     def _substitute_seat(self, entry: Entry) -> Seat:

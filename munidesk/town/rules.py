@@ -60,6 +60,10 @@ class TieStep(StrEnum):
     REJECTED = "rejected"
 
 
+OF_PRESENT, OF_MOST = "present", "most"
+"""Majorities of elections that every body has: more than half of those present, the most votes."""
+
+
 class ElectionStep(StrEnum):
     """What follows, in order, when a round of an election of persons elected nobody, or not all.
 
@@ -75,7 +79,7 @@ class ElectionStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ElectionRule:
-    """How a body elects persons. `majority` is a key of its majorities; empty: more than half of those present."""
+    """How a body elects persons. `majority` is a key of its majorities, OF_PRESENT (also when empty) or OF_MOST."""
 
     majority: str = ""
     secret: bool = True

@@ -1,15 +1,18 @@
 """The verbs of the town: municipality, people, bodies, seats and memberships, in and out of the store."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from munidesk.base.dates import speak
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town.domain import Body, BodyKind, Member, Membership, Municipality, Person, Seat
 from munidesk.town.kinds import BODIES, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, SEATS
+from munidesk.town.links import MERGED
 from munidesk.town.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> 
     Raises UserError without a name, for a country without profile, and for a term that ends before it starts.
     """
     record = replace(record, country=record.country.upper())
+    speak(record.country)
     return MUNICIPALITIES.save(store, record, label=_("Guardar los datos del municipio"), fold=fold).id
 
 
@@ -100,6 +104,12 @@ def person(store: Store, person_id: str) -> Person:
     return PEOPLE.get(store, person_id)
 
 
+def joined_people(store: Store) -> Mapping[str, str]:
+    """The id of each person that was joined to another → the id of the one that stays."""
+    rows = store.select("link", from_kind=PEOPLE.table, to_kind=PEOPLE.table, role=MERGED)
+    return {str(row["to_id"]): str(row["from_id"]) for row in rows}
+
+
 def save_person(store: Store, record: Person) -> str:
     """Write a person; an empty id makes a new one. Returns the id. Raises UserError for one without any name."""
     return PEOPLE.save(store, record, label=_("Guardar persona")).id
@@ -148,9 +158,11 @@ def remove_seat(store: Store, seat_id: str) -> None:
 
 def members(store: Store, body_id: str, on: date | None = None) -> tuple[Member, ...]:
     """Titulares and suplentes of a body by seat, the titular first; with `on`, only those who hold that day."""
+    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
+    if not found:
+        return ()
     people_by_id = {record.id: record for record in people(store)}
     seats_by_id = {record.id: record for record in seats(store, body_id)}
-    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
     result = [
         Member(record, people_by_id[record.person_id], seats_by_id[record.seat_id])
         for record in found

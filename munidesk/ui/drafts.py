@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from munidesk.base.dates import now, show_date, show_time
+from munidesk.base.dates import DAY_MONTH, now, show_date, show_time
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data import drafts
@@ -184,7 +184,7 @@ def when_words(at: datetime) -> str:
     hour = show_time(at)
     if at.date() == now().date():
         return _("de la {at}").format(at=hour) if at.hour == 1 else _("de las {at}").format(at=hour)
-    day = show_date(at.date(), "d/M")
+    day = show_date(at.date(), DAY_MONTH)
     if at.hour == 1:
         return _("del {day} a la {at}").format(day=day, at=hour)
     return _("del {day} a las {at}").format(day=day, at=hour)

@@ -203,7 +203,7 @@ class _Entry(QWidget):
         if value is None or value == "":
             return ""
         if self.field.kind is Kind.DATE:
-            return show_date(parse_date(str(value)), "dd/MM/y")
+            return show_date(parse_date(str(value)))
         if self.field.kind is Kind.TIME:
             return show_time(parse_time(str(value)[:5]))
         return str(value)

@@ -43,6 +43,8 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()
     way_changed = Signal()
     """What the page shows has another name now, though no tab was turned."""
+    steps_changed = Signal()
+    """What `own_steps` says is another now."""
     f6_goes_back = False
     """F6 goes round the panels from the last: from a section to the index at its left."""
 
@@ -73,6 +75,16 @@ class Page(QWidget):
     def record(self) -> "Ref | None":
         """The record that is shown, for Alt+Enter: all its data and its history."""
         return None
+
+    def own_steps(self) -> tuple[str, str]:
+        """What Ctrl+Z takes back on this page, and Ctrl+Y does again, before anything of the file; empty for nothing.
+
+        For what is decided here and written nowhere yet.
+        """
+        return "", ""
+
+    def own_step(self, *, back: bool) -> None:
+        """Take back, or do again, what `own_steps` says."""
 
     def topic(self) -> str:
         """The part that is shown, as the help of its manifest names it; the number of the tab where there are tabs."""

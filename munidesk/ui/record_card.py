@@ -50,7 +50,7 @@ class RecordCard(QWidget):
 
 
 def _told(change: Change) -> str:
-    head = f"{show_date(change.at.date(), 'dd/MM/y')} {show_time(change.at)} · {change.author} · {change.label}"
+    head = f"{show_date(change.at.date())} {show_time(change.at)} · {change.author} · {change.label}"
     return "\n".join((head, *(f"    {line}" for line in change.lines)))
 
 

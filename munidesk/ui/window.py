@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.mark(key)
         self.show_crumbs()
+        self.show_status()
         begin(page)
 
     def show_record(self) -> None:
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
         for tabs in page.findChildren(Tabs):
             tabs.shown.connect(self.show_crumbs)
         page.way_changed.connect(self.show_crumbs)
+        page.steps_changed.connect(self.show_status)
         self._stack.addWidget(page)
         return page
 
@@ -327,13 +329,28 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         store = self.context.store
+        if self._own_step(back=True):
+            return
         if store.undo_barrier:
             self.say(barrier_words(store.undo_barrier))
             return
         self._step(store.undo, _("Nada que deshacer."))
 
     def redo(self) -> None:
-        self._step(self.context.store.redo, _("Nada que rehacer."))
+        if not self._own_step(back=False):
+            self._step(self.context.store.redo, _("Nada que rehacer."))
+
+    def _own_steps(self) -> tuple[str, str]:
+        page = self.page()
+        return page.own_steps() if page is not None else ("", "")
+
+    def _own_step(self, *, back: bool) -> bool:
+        """What is decided on the page and not written yet comes first."""
+        page = self.page()
+        if page is None or not self._own_steps()[not back]:
+            return False
+        page.own_step(back=back)
+        return True
 
     def _step(self, step: Callable[[], object], nothing: str) -> None:
         if not self._left():
@@ -369,14 +386,16 @@ class MainWindow(QMainWindow):
         self._backup.setToolTip(store.last_backup.faults if store.last_backup else "")
         self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
         self._town.setText(self._name())
+        back, again = self._own_steps()
         for made, word, what in (
-            (self._undo, _("Deshacer"), store.undo_label),
-            (self._redo, _("Rehacer"), store.redo_label),
+            (self._undo, _("Deshacer"), back or store.undo_label),
+            (self._redo, _("Rehacer"), again or store.redo_label),
         ):
             made.setText(f"{word}: {spanish.uncapital(what)}" if what else word)
             made.setEnabled(bool(what))
-        if store.undo_barrier:
+        if store.undo_barrier and not back:
             self._undo.setText(barrier_words(store.undo_barrier))
+        if store.undo_barrier or back:
             self.toast.withdraw_undo()
 
     def _show_job(self, job: Job) -> None:

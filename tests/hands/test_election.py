@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.hands import journeys_election
+from tests.hands import journeys, journeys_election, journeys_settings
 from tests.hands.driver import Hands
 from tests.hands.simulated import play
 
@@ -60,3 +60,43 @@ def test_a_phrase_is_kept_with_its_code_and_the_code_and_a_blank_become_the_phra
         hands.close()
 
     play(phrasing, home)
+
+
+def test_the_rule_of_elections_is_written_in_ajustes_by_keys(qapp, home: Path):
+    def ruling(hands: Hands) -> None:
+        journeys_election.begin(hands)
+        journeys.open_page(hands, "Ajustes")
+        journeys_settings.section(hands, "Reglas")
+        hands.go_to("Elecciones y uso de la palabra", at_most=20)
+        hands.press("Enter")
+        hands.at("Para ser electa o electo")
+        hands.choose("Más votos")
+        hands.go_to("Norma que lo dice")
+        hands.write("Reglamento, art. 9", kept=False)
+        hands.press("Enter")
+        hands.sees("Se cambiaron las reglas de elecciones")
+
+    play(ruling, home)
+
+
+def test_in_a_nominal_election_the_strip_says_whose_vote_is_next(qapp, home: Path):
+    def voting(hands: Hands) -> None:
+        journeys_election.begin(hands)
+        journeys_election.to_item(hands, 3)
+        hands.command("E")
+        hands.go_to("Votación")
+        hands.choose("nominal")
+        hands.press("Enter")
+        hands.at("Candidatura nueva")
+        for said in ("4", "2", ""):
+            hands.write(said, kept=False)
+            hands.press("Enter")
+        hands.at("Escrutinio")
+        hands.sees("Vota María Núñez Peña", "Nominal")
+        hands.command("1")
+        hands.sees("Vota José Güimil Brum")
+        hands.command("2111")
+        hands.sees("Elección de Silvia Cabral Techera")
+        hands.close()
+
+    play(voting, home)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-WORKERS = {"breaks.py"}
+WORKERS = {"breaks.py", "conftest.py"}
 """What is no oracle: the command that repeats the breaks."""
 ORACLES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("test_") and path.name not in WORKERS)
 NAMES_ALONE = {"id", "is_titular", "full_name"}

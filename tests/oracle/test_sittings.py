@@ -52,7 +52,7 @@ def test_a_chair_without_a_vote_of_its_own_is_the_only_one_of_them_who_may_not(m
         for key, told in made.told.items():
             who = view.electorate(key)
             room = votes_law.Room(told.sat, 0, 0, 0, chair)
-            assert tuple(one.id for one in who.voters) == votes_law.voters(rules, room)
+            assert tuple(one.id for one in who.voters) == votes_law.voters(rules, room, "ordinary")
             assert (who.legal, who.in_office) == (len(made.seats), len(made.titular))
             able = who.able
             needed = law.to_decide(rules, len(made.seats), len(made.titular), able)

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.features.council.domain import Ballot, BallotValue, Vote
-from munidesk.features.council.votes.rules import electorate, result
+from munidesk.features.council.votes.matters import settled
+from munidesk.features.council.votes.rules import Electorate, electorate, result
 from munidesk.town.profile_read import read_rules
+from munidesk.town.rules import Rules
 from munidesk.town.toml_table import Table
 from tests.oracle import law, votes_law
 from tests.oracle.people import member, seat
@@ -71,8 +73,12 @@ def votes(draw: st.DrawFn) -> tuple[law.Written, Room, Cast, int, str]:
     return rules, room, Cast(named, hands, papers, further), tried, matter
 
 
-def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_law.Told:
-    written, room, cast, tried, matter = case
+Case = tuple[law.Written, Room, Cast, int, str]
+
+
+def entered(case: Case) -> tuple[Vote, list[Ballot], Electorate, Rules]:
+    """The same as the file holds it."""
+    written, room, cast, _tried, matter = case
     rules = read_rules(Table(written, "reglas"))
     places = {one: seat(at, "mayor" if one == room.holder else "councillor") for at, one in enumerate(room.present, 1)}
     members = {one: member(one, place) for one, place in places.items()}
@@ -96,6 +102,12 @@ def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_la
             vote, for_count=for_, against_count=against, abstain_count=abstain, blank_count=blank, null_count=null,
             unvoted_count=unvoted,
         )  # fmt: skip
+    return vote, ballots, who, rules
+
+
+def told_by_munidesk(case: Case) -> votes_law.Told:
+    _written, _room, _cast, tried, matter = case
+    vote, ballots, who, rules = entered(case)
     found = result(vote, ballots, who, rules, matter, used=tried)
     counts = found.counts
     return votes_law.Told(
@@ -105,7 +117,7 @@ def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_la
     )  # fmt: skip
 
 
-def told_by_the_norm(case: tuple[law.Written, Room, Cast, int, str]) -> votes_law.Told:
+def told_by_the_norm(case: Case) -> votes_law.Told:
     written, room, cast, tried, matter = case
     return votes_law.tell(written, matter, room, cast, tried)
 
@@ -115,3 +127,13 @@ def told_by_the_norm(case: tuple[law.Written, Room, Cast, int, str]) -> votes_la
 def test_a_vote_decides_what_the_norm_says(case):
     """K8, «members out of the room still present»: one vote too many would be asked."""
     assert told_by_munidesk(case) == told_by_the_norm(case)
+
+
+@steady(1000)
+@given(case=votes())
+def test_c5_what_the_matter_is_is_asked_where_a_chairman_would_ask(case):
+    """Too many questions and she answers without reading; one too few and a purchase passes against the mayor."""
+    written, room, cast, tried, matter = case
+    vote, ballots, who, rules = entered(case)
+    found = settled(result(vote, ballots, who, rules, matter, used=tried), vote, ballots, who, rules, tried)
+    assert found.undecided is votes_law.asks(written, matter, room, cast, tried)

@@ -80,11 +80,25 @@ def steps(rules: law.Written, matter: str) -> Sequence[str]:
     return ("chair_second_vote",) if rules["chair"].get("second_vote") else ()
 
 
-def tell(rules: law.Written, matter: str, room: Room, cast: Cast, tried: int) -> Told:
-    """The result of a vote on `matter`; `tried` steps of a tie were taken before this vote."""
+def asks(rules: law.Written, proposed: str, room: Room, cast: Cast, tried: int) -> bool:
+    """Whether a chairman has to ask what the matter is: everybody voted, and it would come out otherwise for another.
+
+    Who votes was settled when the vote was called, by what the words `proposed`.
+    """
+    outcomes = {tell(rules, one, room, cast, tried, called=proposed).outcome for one in rules["matters"]}
+    found = tell(rules, proposed, room, cast, tried)
+    return not found.missing and (bool(cast.named) or cast.hands is not None) and len(outcomes) > 1
+
+
+def tell(rules: law.Written, matter: str, room: Room, cast: Cast, tried: int, called: str | None = None) -> Told:
+    """The result of a vote on `matter`, `called` as that of another where nobody said it yet.
+
+    `tried` steps of a tie were taken before this vote.
+    """
+    voting = matter if called is None else called
     rule = rules["majorities"][law.majority_of(rules, matter)]
-    may_vote = voters(rules, room, matter)
-    counted = _counted(rules, room, cast, may_vote, matter)
+    may_vote = voters(rules, room, voting)
+    counted = _counted(rules, room, cast, may_vote, voting)
     for_, against, missing = counted["for"], counted["against"], counted["missing"]
     began = bool(cast.named) or cast.hands is not None
     base = _base(rule, room, may_vote, counted)

@@ -41,7 +41,7 @@ def test_what_is_late_stands_first_and_what_broke_a_term_before_what_is_behind()
         ({"due": DAY, "hour": "19:00"}, "Hoy, 19:00"),
         ({"due": date(2026, 11, 18)}, "Mañana"),
         ({"due": date(2026, 11, 27), "words": "En marcha"}, "27 de noviembre"),
-        ({"due": date(2027, 1, 3)}, "3/1/2027"),
+        ({"due": date(2027, 1, 3)}, "03/01/2027"),
         ({"due": date(2026, 11, 20), "words": "Quedan 3 días", "icon": "clock"}, "Quedan 3 días"),
         ({"words": "Por firmar", "icon": "pencil"}, "Por firmar"),
     ],

@@ -68,8 +68,8 @@ def test_d14_the_documents_are_told_in_words(capsys):
 
 def test_d25_a_printed_list_says_its_period_how_many_and_the_day(path: Path):
     store = file.open_file(path, catalog.schemas(), read_only=True)
-    for days, said in ((Selection(since=date(2026, 9, 1), until=date(2026, 9, 30)), "Del 1/9/2026 al 30/9/2026"),
-                       (Selection(since=date(2026, 9, 1)), "Desde el 1/9/2026"),
+    for days, said in ((Selection(since=date(2026, 9, 1), until=date(2026, 9, 30)), "Del 01/09/2026 al 30/09/2026"),
+                       (Selection(since=date(2026, 9, 1)), "Desde el 01/09/2026"),
                        (Selection(), "")):  # fmt: skip
         sheet = catalog.export_named("votes", data=True)(store, days)
         assert isinstance(sheet, Sheet)

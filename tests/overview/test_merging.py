@@ -12,10 +12,11 @@ from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.data.store import Store
 from munidesk.documents import lines
+from munidesk.documents.model import Document
 from munidesk.features.council.minutes.store_signed import signed_sessions
 from munidesk.features.participation.domain import Author, AuthorKind, Encounter, EncounterKind, Initiative
 from munidesk.features.participation.encounters.store import add_attendees, new_encounter
-from munidesk.features.participation.initiatives.store import register
+from munidesk.features.participation.initiatives.store import authors_of, initiative, register
 from munidesk.features.participation.people.store import appearances
 from munidesk.overview.merging import references
 from munidesk.records.ref import Ref
@@ -114,3 +115,65 @@ def test_every_column_that_names_a_person_is_known(store: Store, table: str):
         if str(row["name"]) == f"{table}_id"
     }
     assert there <= said
+
+
+OF_A_SESSION = ("acta", "reading", "notice", "agenda", "presences")
+
+
+def _papers(store: Store) -> dict[tuple[str, str], tuple[str, ...]]:
+    """All that is printed of sessions, resolutions and people, line by line."""
+    sessions = [str(row["id"]) for row in store.select("session")]
+    resolutions = [str(row["id"]) for row in store.select("resolution")]
+    asked = [(name, key) for name in OF_A_SESSION for key in sessions]
+    asked += [("extract", key) for key in resolutions]
+    asked += [
+        (name, "") for name in ("attendance", "votes", "book", "participation-analysis", "hearing", "initiatives")
+    ]
+    return {(name, key): _said(store, name, key) for name, key in asked}
+
+
+def _said(store: Store, name: str, key: str) -> tuple[str, ...]:
+    try:
+        made = catalog.export_named(name)(store, Selection(id=key))
+        return lines.plain_lines(made) if isinstance(made, Document) else tuple(map(str, made.rows))
+    except UserError as fault:
+        return (str(fault),)
+
+
+def test_c_no_paper_loses_a_word_when_the_double_of_a_person_is_joined(store: Store):
+    """Who presided, who wrote the acta, who sat: a record of the same name takes the place of each, in every paper."""
+    signed = [store.get("session", key) for key in signed_sessions(store)]
+    named = {str(row[column]) for row in signed for column in ("chair_id", "secretary_id") if row[column]}
+    assert len(named) >= 2
+    before = _papers(store)
+    for key in (*named, town.members(store, town.council(store).id)[1].person.id):
+        double = town.save_person(store, replace(town.person(store, key), id=""))
+        join(store, Ref("person", double), key)
+        assert {one: said for one, said in _papers(store).items() if said != before[one]} == {}
+
+
+def test_c_what_a_councillor_brought_says_the_name_of_the_record_that_stays(store: Store):
+    council = town.council(store)
+    kept = town.members(store, council.id)[0]
+    double = town.save_person(store, Person(given_names="Otra", family_names="Forma"))
+    seat = town.save_seat(store, Seat(body_id=council.id, number=77))
+    member = town.save_membership(store, Membership(body_id=council.id, seat_id=seat, person_id=double))
+    by = Author(kind=AuthorKind.COUNCILLOR, name="Otra Forma", member_id=member)
+    key = register(store, Initiative(title="Sombra"), by)
+    join(store, Ref("person", kept.person.id), double)
+    assert [one.name for one in authors_of(store, key)] == [kept.person.short_name]
+    assert "otra forma" not in initiative(store, key).folded
+    held = [one for one in town.members(store, council.id) if one.person.id == kept.person.id]
+    assert len(held) == 2, "an initiative names the second membership: it stays"
+
+
+def test_c_who_was_entered_twice_in_a_body_sits_there_once(store: Store):
+    council = town.council(store)
+    kept = town.members(store, council.id)[0]
+    double = town.save_person(store, replace(kept.person, id=""))
+    seat = town.save_seat(store, Seat(body_id=council.id, number=77))
+    town.save_membership(store, replace(kept.membership, id="", seat_id=seat, person_id=double))
+    join(store, Ref("person", kept.person.id), double)
+    assert [one.id for one in town.members(store, council.id) if one.person.id == kept.person.id] == [kept.id]
+    store.undo()
+    assert [one for one in town.members(store, council.id) if one.person.id == double]

@@ -114,10 +114,10 @@ def test_p16_a_period_says_what_it_leaves_out(store: Store):
     came(store, date(2026, 5, 1))
     found = told(store)
     assert (
-        "Fuera de estas cuentas quedan 4 iniciativas recibidas antes del 1/1/2026; de las abiertas al cierre, 3."
+        "Fuera de estas cuentas quedan 4 iniciativas recibidas antes del 01/01/2026; de las abiertas al cierre, 3."
         in found
     )
-    assert "Después del 31/3/2026 se recibió 1 iniciativa más." in found
+    assert "Después del 31/03/2026 se recibió 1 iniciativa más." in found
 
 
 def test_p6_no_topic_and_no_zone_is_cut_without_its_line(store: Store):
@@ -221,7 +221,7 @@ def test_p12_a_theme_answered_before_it_was_raised_says_so_on_paper(store: Store
     key = new_theme(store, "Luz", add_contributions(store, met, ["Falta luz"]))
     made = came(store, date(2026, 1, 5), answered=date(2026, 1, 17))
     save_theme(store, replace(theme(store, key), initiative_id=made))
-    assert any("anterior al encuentro del 14/3/2026" in line for line in told(store, "topics-synthesis"))
+    assert any("anterior al encuentro del 14/03/2026" in line for line in told(store, "topics-synthesis"))
 
 
 def test_p15_shares_of_a_table_add_up_and_what_is_not_all_is_not_100(store: Store):

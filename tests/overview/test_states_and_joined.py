@@ -1,7 +1,9 @@
 """States of the municipality's own, equal petitions joined, and a period that stays as it was closed."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,18 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import lines
 from munidesk.features.participation.analysis.store_periods import closed_period
-from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, OwnState, State, Theme
+from munidesk.features.participation.domain import (
+    AnswerKind,
+    Author,
+    AuthorKind,
+    Encounter,
+    EncounterKind,
+    Initiative,
+    OwnState,
+    State,
+    Theme,
+)
+from munidesk.features.participation.encounters.store import new_encounter
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.store import answer, initiative, register, reopen, states_of
 from munidesk.features.participation.initiatives.store_board import OWN, board, figures
@@ -28,6 +41,8 @@ from munidesk.features.participation.initiatives.store_states import (
     set_own_state,
 )
 from munidesk.features.participation.kinds import THEMES
+from munidesk.features.planning.domain import Commitment, Level, Line, Plan, Reading
+from munidesk.features.planning.kinds import COMMITMENTS, LINES, PLANS, READINGS
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -186,7 +201,8 @@ def test_p16_a_closed_period_prints_the_same_words_and_counts_what_was_typed_sin
         catalog.actions(store)["close_period"](Ref("municipality", ""), "2026-01-01/2026-03-31")
     assert told(store, "participation-analysis") == [
         *before,
-        "Período cerrado el 5/4/2026: el documento es el de ese día. Desde entonces no cambió ninguna de sus cuentas.",
+        "Período cerrado el 05/04/2026: el documento es el de ese día. "
+        "Desde entonces no cambió ninguna de sus cuentas.",
     ]
     key = came(store, "Agua", day=date(2026, 3, 3))
     answer(store, key, AnswerKind.ACCEPTED, "Sí.", on=date(2026, 3, 9))
@@ -204,3 +220,53 @@ def test_p16_closing_is_not_undone_nor_done_twice_nor_before_the_period_is_over(
     assert store.undo_label == ""
     with pytest.raises(UserError, match="ya está cerrado"):
         verb(Ref("municipality", ""), "2026-01-01/2026-03-31")
+
+
+def _closed_quarter(store: Store) -> list[str]:
+    """The quarter closed on 5 April with one initiative in it; what the hearing said then."""
+    came(store, "Luz")
+    with fixed_clock(datetime(2026, 4, 5, 9, 0)):
+        before = told(store, "hearing")
+        catalog.actions(store)["close_period"](Ref("municipality", ""), "2026-01-01/2026-03-31")
+    return before
+
+
+def test_c_the_hearing_of_a_closed_period_says_what_it_said_and_counts_what_came_since(store: Store):
+    plan = PLANS.save(store, Plan(title="Plan", start_year=2025, end_year=2030))
+    line = LINES.save(store, Line(plan_id=plan.id, level=Level.TARGET, title="Veredas", year=2026, target=Decimal(9)))
+    COMMITMENTS.save(store, Commitment(plan_id=plan.id, title="Podar", deadline=date(2026, 3, 1)))
+    before = _closed_quarter(store)
+    assert told(store, "hearing")[:-1] == before
+    answer(store, came(store, "Agua", day=date(2026, 3, 3)), AnswerKind.ACCEPTED, "Sí.", on=date(2026, 3, 9))
+    READINGS.save(store, Reading(line_id=line.id, day=date(2026, 3, 2), value=Decimal(9)))
+    (podar,) = COMMITMENTS.all(store)
+    COMMITMENTS.save(store, replace(podar, done_on=date(2026, 2, 27)))
+    *same, note = told(store, "hearing")
+    assert same == before
+    for more in ("1 iniciativa", "1 respuesta", "1 avance del plan", "compromisos cumplidos"):
+        assert more in note, note
+
+
+def test_c_the_hearing_of_a_closed_period_takes_place_when_it_is_called_since(store: Store):
+    """The figures stay; the day, the place and the hours are those of the hearing, which is called afterwards."""
+    before = _closed_quarter(store)
+    new_encounter(
+        store,
+        Encounter(
+            title="Audiencia", kind=EncounterKind.HEARING, date=date(2026, 12, 11), start=time(18, 30), place="Club"
+        ),
+    )
+    now = told(store, "hearing")
+    assert any("11 de diciembre" in line and "Club" in line for line in now)
+    assert any("18:40" in line for line in now)
+    figures = next(line for line in before if "con respuesta" in line)
+    assert figures in now
+
+
+def test_c_the_poster_of_a_closed_period_has_its_figures(store: Store):
+    _closed_quarter(store)
+    for title in ("Agua", "Sombra"):
+        came(store, title, day=date(2026, 3, 3))
+    poster = catalog.export_named("hearing-poster")(store, QUARTER)
+    words = str(poster)
+    assert "text='1'" in words and "text='3'" not in words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from munidesk.data.store import Store
-from munidesk.features.council.reports import import_sessions
+from munidesk.features.council.incoming import attendance, ballots
 from munidesk.features.participation.initiatives import import_sheet
 from munidesk.features.planning import plan_import
 from munidesk.sheets.target import Target
@@ -48,5 +48,5 @@ def import_people(store: Store, path: Path, asked: Asked | None = None, **answer
     return _people(store, path, asked, **answers)
 
 
-import_attendance = _of(import_sessions.attendance_target)
-import_votes = _of(import_sessions.votes_target)
+import_attendance = _of(attendance.target)
+import_votes = _of(ballots.target)

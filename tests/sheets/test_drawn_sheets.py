@@ -10,9 +10,10 @@ from openpyxl.cell.text import InlineFont
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
+from munidesk.data.book import Book, Cell, Page
 from munidesk.features.planning.kinds import COMMITMENTS
 from munidesk.features.swot.kinds import FACTORS, STRATEGIES
-from munidesk.sheets import assistant
+from munidesk.sheets import assistant, layouts
 from munidesk.sheets.layouts import AS_IT_IS, LAYOUT
 from munidesk.sheets.looks import LEAVE, TAKE
 from munidesk.sheets.meanings import code_said
@@ -243,3 +244,15 @@ def test_words_crossed_out_letter_by_letter_are_a_row_crossed_out(tmp_path):
     page.append([CellRichText(TextBlock(crossed, "Plano"), " de calles")])
     book.save(tmp_path / "a.xlsx")
     assert {line for line, look in read(tmp_path / "a.xlsx").pages[0].looks.items() if look.struck} == {2}
+
+
+def test_a_long_sheet_is_a_list_and_is_not_tried_as_a_drawing(monkeypatch):
+    """Ten thousand initiatives were tried word by word as titles of squares: opening them took two minutes."""
+    tried = []
+    monkeypatch.setattr(layouts, "squared", lambda page, _fields: tried.append(page.name))
+    monkeypatch.setattr(layouts, "turned", lambda page, _fields: tried.append(page.name))
+    row = (Cell("Sombra", "Sombra"),)
+    for rows in (10, 1_001):
+        page = Page(f"{rows}", (row,) * rows, tuple(range(1, rows + 1)))
+        layouts.lay_out_book(Book("lista.xlsx", 1, (page,)), (), {})
+    assert tried == ["10", "10"]

@@ -11,8 +11,11 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.kinds import FUNDING, LINES, PLANS, READINGS
+from munidesk.sheets import assistant
 from munidesk.sheets.periods import EACH, NONE, PERIODS, PERIODS_YEAR, SO_FAR
 from munidesk.sheets.shape import Shape
+from munidesk.town.page_import_state import missing
+from munidesk.town.page_import_told import column_said
 from tests.sheets.drawn import drawn
 from tests.sheets.sheet import counts, rehearse, write
 
@@ -102,6 +105,16 @@ def test_what_the_figures_are_is_asked_before_anything_is_written(plan, tmp_path
         write(plan, target("readings"), path)
     assert fault.value.code == "unanswered"
     assert READINGS.all(plan) == ()
+
+
+def test_the_columns_of_periods_are_told_and_nothing_is_missing(plan, tmp_path):
+    """What the window shows of them before the rehearsal."""
+    opened = assistant.open_sheets(plan, target("readings"), sheet(tmp_path / "a.xlsx", "readings", HEADS[0][0]))
+    matched = assistant.match(target("readings"), opened, Shape())
+    assert missing(target("readings"), matched) == ()
+    said = [column_said(one, "", matched[0], target("readings"))[0] for one in matched[0].sheet.columns[1:]]
+    assert {words.split(":")[0] for words in said} == {"Una cifra por período"}
+    assert [one.title for one in matched[0].sheet.columns[1:]] == HEADS[0][0]
 
 
 def test_what_was_done_in_a_quarter_that_is_not_over_was_measured_today(plan, tmp_path):

@@ -60,7 +60,7 @@ def test_t7_after_approval_nothing_offers_to_undo_it_and_ctrl_z_says_why(window)
     assert toast(window)[1]
     approve(window, key)
     number = minutes_of(window.context.store, key).number
-    assert toast(window) == ("El acta quedó aprobada.", False)
+    assert toast(window) == ("El acta quedó aprobada: Acta 4, folios 10 a 12.", False)
     assert (window._undo.text(), window._undo.isEnabled()) == (f"No se deshace: acta {number} aprobada", False)
     control(Qt.Key.Key_Z)
     assert toast(window) == (f"No se deshace: acta {number} aprobada", False)

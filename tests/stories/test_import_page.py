@@ -137,6 +137,7 @@ def test_w46_a_registry_with_a_title_over_its_heading_comes_in_by_keys_and_one_u
     press(Qt.Key.Key_Return)
     assert shown.foot.forward.text() == "Importar 4"
     control(Qt.Key.Key_Return)
+    finish_work(window)
     assert titles(window) == sorted(str(row[3]) for row in ROWS[:4])
     assert window._current == "participation"
     window.undo()
@@ -170,7 +171,7 @@ def test_a_column_goes_to_the_field_chosen_and_leaves_the_one_it_had(window, she
 
 def test_without_the_field_no_row_can_lack_it_says_which_and_does_not_go_on(window, sheet):
     shown = begun(window, sheet, COLUMNS)
-    shown._give(3, "")
+    shown.decisions.give(3, "")
     control(Qt.Key.Key_Return)
     assert shown.step == COLUMNS
     assert "«Título»" in shown.foot.why.text()
@@ -211,6 +212,7 @@ def test_after_a_cut_of_power_it_goes_on_at_the_same_step_with_all_that_was_deci
 def test_what_was_imported_leaves_no_draft_and_the_same_sheet_again_changes_nothing(window, sheet):
     shown = begun(window, sheet, REHEARSAL)
     control(Qt.Key.Key_Return)
+    finish_work(window)
     assert len(titles(window)) == 3
     assert drafts.count(window.context.store) == 0
     shown = begun(window, sheet)
@@ -308,6 +310,7 @@ def test_what_comes_in_from_an_encounter_belongs_to_it_and_one_is_back_in_it(win
     finish_work(window)
     page(window).go_to(REHEARSAL)
     control(Qt.Key.Key_Return)
+    finish_work(window)
     assert window._current == "participation.encounter"
     assert {str(row["encounter_id"]) for row in store.select("contribution")} == {keys[0]}
     assert window.page().record().id == keys[0]
@@ -335,7 +338,7 @@ def test_the_rehearsal_and_the_shape_are_saved_and_the_shape_is_opened_again(win
     from munidesk.town import page_import_saved as saved
 
     shown = begun(window, sheet, COLUMNS)
-    shown._mean("answer_kind", "¿?", "rejected")
+    shown.decisions.mean("answer_kind", "¿?", "rejected")
     monkeypatch.setattr(saved, "ask_path", lambda _context, name, suffix: tmp_path / f"{name}{suffix}")
     shown.foot._save_shape.click()
     shape = next(tmp_path.glob("*.toml"))
@@ -408,10 +411,11 @@ def test_a_plan_comes_in_from_the_page_of_plans_with_its_money_beside_the_sheets
     assert shown.columns.control._said.text() == "1.500.000,5"
     shown.go_to(REHEARSAL)
     for one in shown.work.unanswered(shown.work.rehearsal):
-        shown._answer(one.code, one.options[0][0] if one.options else "2026")
+        shown.decisions.answer(one.code, one.options[0][0] if one.options else "2026")
     rest()
     assert [one.title for one in load_plan(store, newest(store)).lines] == []
     control(Qt.Key.Key_Return)
+    finish_work(window)
     assert {"Plaza nueva", "Luces"} <= {one.title for one in load_plan(store, newest(store)).lines}
     assert window._current == "planning"
 
@@ -421,6 +425,7 @@ def test_a_shape_is_not_remembered_where_the_person_says_so(window, sheet):
     shown.columns.remember.click()
     control(Qt.Key.Key_Return)
     control(Qt.Key.Key_Return)
+    finish_work(window)
     assert len(titles(window)) == 3
     assert not begun(window, sheet).file._note.isVisible()
 

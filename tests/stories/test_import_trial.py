@@ -21,14 +21,14 @@ __all__ = ["sheet", "window"]
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Event:
     """Every rehearsal is a long one, and waits for this before its first row."""
-    go, rehearse = Event(), assistant.rehearse
+    go, rehearse = Event(), assistant.try_out
 
     def late(store, target, opened, shape, mended, progress=None):
         go.wait(20)
         return rehearse(store, target, opened, shape, mended, progress)
 
     monkeypatch.setattr(page_import_trial, "LONG", 0)
-    monkeypatch.setattr(assistant, "rehearse", late)
+    monkeypatch.setattr(assistant, "try_out", late)
     return go
 
 
@@ -112,7 +112,7 @@ def test_w9_no_row_of_what_was_decided_before_is_shown_meanwhile(window, sheet, 
     assert shown.rehearsal.rows.rows
     held.clear()
     shown.go_to(COLUMNS)
-    shown._mean("answer_kind", "¿?", "rejected")
+    shown.decisions.mean("answer_kind", "¿?", "rejected")
     shown.go_to(REHEARSAL)
     assert not shown.rehearsal.rows.rows
     assert shown.rehearsal.right.plan.isHidden()

@@ -67,10 +67,10 @@ def test_a_term_of_no_days_ends_where_it_starts():
 def test_a_term_says_which_days_were_left_out():
     term, calendar = Deadline("x", "x", 5, "working_days"), WorkingDays("PE", (TOURISM[0],))
     assert explained(calendar, date(2026, 3, 27), date(2026, 4, 8), term) == (
-        "No se cuentan el 30/3 (Semana de Turismo), el 2/4 (Jueves Santo) y el 3/4 (Viernes Santo)."
+        "No se cuentan el 30/03 (Semana de Turismo), el 02/04 (Jueves Santo) y el 03/04 (Viernes Santo)."
     )
     assert (
-        explained(calendar, date(2026, 3, 27), date(2026, 3, 31), term) == "No se cuenta el 30/3 (Semana de Turismo)."
+        explained(calendar, date(2026, 3, 27), date(2026, 3, 31), term) == "No se cuenta el 30/03 (Semana de Turismo)."
     )
     assert explained(calendar, date(2026, 11, 16), date(2026, 11, 20), term) == ""
     assert explained(calendar, date(2026, 3, 27), date(2026, 4, 8), Deadline("x", "x", 60, "days")) == ""

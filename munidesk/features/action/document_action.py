@@ -36,7 +36,7 @@ _CENTRE = Align.CENTRE
 def state_words(view: ActionView, one: ActionProduct) -> str:
     """«Cumplido el 3/5/2026», «Atrasado», «En marcha»."""
     if one.state is State.DONE and one.done_on is not None:
-        return _("Cumplido el {day}").format(day=show_date(one.done_on, "d/M/y"))
+        return _("Cumplido el {day}").format(day=show_date(one.done_on))
     return _("Atrasado") if is_late(one, view.day) else capital(one.state.word)
 
 
@@ -70,7 +70,7 @@ def build_action(store: Store, view: ActionView) -> Document:
 
 def _about(view: ActionView) -> str:
     plan = view.plan
-    days = " – ".join(show_date(day, "d/M/y") for day in (plan.start, plan.end) if day is not None)
+    days = " – ".join(show_date(day) for day in (plan.start, plan.end) if day is not None)
     return " · ".join(part for part in (days, plan.act, plan.responsible, summary(view)) if part)
 
 
@@ -106,6 +106,6 @@ def _product_row(store: Store, view: ActionView, one: ActionProduct, number: str
     ties = "; ".join(tied_to(store, Ref("action_product", one.id)))
     title = (Span(one.title), *((Span(f" ({one.notes})"),) if one.notes else ()))
     return Row((
-        plain(number), title, plain(one.responsible or BLANK), plain(show_date(one.due, "d/M/y") if one.due else BLANK),
+        plain(number), title, plain(one.responsible or BLANK), plain(show_date(one.due) if one.due else BLANK),
         (strong(state_words(view, one)),), plain(one.evidence or BLANK), plain(ties or BLANK),
     ))  # fmt: skip

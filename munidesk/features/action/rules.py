@@ -14,7 +14,7 @@ def check_plan(plan: ActionPlan) -> None:
     if plan.start is not None and plan.end is not None and plan.end < plan.start:
         raise UserError(
             _("Termina el {end}, antes de empezar ({start}). Revise las fechas.").format(
-                end=show_date(plan.end, "dd/MM/y"), start=show_date(plan.start, "dd/MM/y")
+                end=show_date(plan.end), start=show_date(plan.start)
             ),
             code="order",
             field="end",
@@ -27,7 +27,7 @@ def check_product(product: ActionProduct) -> None:
         return
     if product.done_on > today():
         words = _("El {day} todavía no llegó: revise cuándo se cumplió.")
-        day = show_date(product.done_on, "dd/MM/y")
+        day = show_date(product.done_on)
         raise UserError(words.format(day=day), code="future", field="done_on")
     if product.state is not State.DONE:
         raise UserError(

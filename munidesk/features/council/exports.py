@@ -13,6 +13,7 @@ from munidesk.features.council.attendance.store_held import attended, held_atten
 from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
 from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.domain import SessionState
+from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
 from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_public import public_document
@@ -26,7 +27,7 @@ from munidesk.features.council.reports.document import (
     resolutions_sheet,
     votes_sheet,
 )
-from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
+from munidesk.features.council.reports.store import book_rows, item_places, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
 from munidesk.features.council.view_data import SessionView
@@ -94,15 +95,16 @@ def _of(selection: Selection, sheet: Sheet) -> Sheet:
 
 
 def attendance(store: Store, selection: Selection) -> Sheet:
-    found = attended(store, town.council(store).id, selection.since, selection.until)
-    return _of(selection, attendance_sheet(found.records, town.profile_of(store)))
+    """Of every body, one after the other: none is left out."""
+    names = {one.id: one.name for one in town.bodies(store)}
+    found = [attended(store, key, selection.since, selection.until).records for key in names]
+    return _of(selection, attendance_sheet([one for each in found for one in each], town.profile_of(store), names))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:
-    return replace(
-        presences_sheet(held_attendance(store, town.council(store).id, selection.since, selection.until)),
-        about=selection.words,
-    )
+    names = {one.id: one.name for one in town.bodies(store)}
+    held = [one for key in names for one in held_attendance(store, key, selection.since, selection.until)]
+    return _of(selection, presences_sheet(held, names, item_places(store)))
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
@@ -115,6 +117,14 @@ def ballots(store: Store, selection: Selection) -> Sheet:
     return replace(
         ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
     )
+
+
+def elections(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, elections_sheet(store, selection.since, selection.until))
+
+
+def speakers(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, speakers_sheet(store, selection.since, selection.until))
 
 
 def book(store: Store, selection: Selection) -> Sheet:

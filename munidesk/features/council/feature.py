@@ -20,17 +20,27 @@ from munidesk.town.manifest import (
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council.elections import import_sheet as import_elections
+    from munidesk.features.council.incoming import attendance as in_attendance
+    from munidesk.features.council.incoming import ballots as in_ballots
+    from munidesk.features.council.incoming import resolutions as in_resolutions
+    from munidesk.features.council.incoming import sessions as in_sessions
+    from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
-    from munidesk.features.council.reports import import_sessions, indicators, listing, live
+    from munidesk.features.council.reports import indicators, listing, live, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
     exports, guide, kept, kinds, pending, refs = lazy(
         "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
     )
-    import_sessions, indicators, listing, live = lazy(
-        "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
+    in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
+        "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
     )
+    indicators, listing, live, popolo = lazy(
+        "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
+    )
+    (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
@@ -45,13 +55,21 @@ PAPERS = (
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
     Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
+    Paper(name="elections", title=msgid("Elecciones"), data=exports.elections),
+    Paper(name="speakers", title=msgid("Uso de la palabra"), data=exports.speakers),
     Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
+    Paper(
+        name="open-data",
+        title=msgid("Datos abiertos del concejo (Popolo, .json)"),
+        data=exports.votes,
+        texts={".json": popolo.popolo_text},
+    ),
     Paper(name="book", title=msgid("Libro de actas"), data=exports.book),
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
-    Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book),
+    Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
 )
 
@@ -114,8 +132,13 @@ FEATURE = Feature(
     papers=PAPERS,
     listings=LISTINGS,
     importers=(
-        Importer(name="attendance", target=import_sessions.attendance_target, table="presence"),
-        Importer(name="votes", target=import_sessions.votes_target, table="ballot"),
+        Importer(name="sessions", target=in_sessions.target, table="session"),
+        Importer(name="agenda", target=in_sessions.agenda_target, table="agenda_item"),
+        Importer(name="attendance", target=in_attendance.target, table="presence"),
+        Importer(name="votes", target=in_ballots.target, table="ballot"),
+        Importer(name="counts", target=in_votes.target, table="vote"),
+        Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="elections", target=import_elections.target, table="election"),
     ),
     indicators=(
         Indicator(name="attendance", title=msgid("Asistencia de titulares"), count=indicators.attendance),
@@ -184,6 +207,18 @@ FEATURE = Feature(
             why=msgid("El acta dice cuántos asistieron."),
             shown=msgid("Solo la cantidad."),
             leaving=msgid("No identifican a nadie."),
+        ),
+        PersonalData(
+            what=msgid("Vecinas y vecinos que hablan en una sesión: su nombre, si lo dan, y su zona"),
+            why=msgid("Para dar la palabra en orden y decir en el acta lo que expresó cada persona."),
+            shown=msgid("El acta dice «una vecina» y su zona; su nombre, solo si la persona lo acepta."),
+            leaving=msgid("El nombre se guarda aparte y se borra a pedido, mientras no conste en un acta aprobada."),
+        ),
+        PersonalData(
+            what=msgid("Candidaturas y papeletas de una elección"),
+            why=msgid("El acta dice quiénes se presentaron y cuántos votos tuvo cada candidatura."),
+            shown=msgid("En el acta. De una votación secreta no se guarda quién votó qué."),
+            leaving=msgid("No se borran: constan en actas."),
         ),
         PersonalData(
             what=msgid("Personas nombradas en asuntos, mociones, resoluciones y actas"),

@@ -81,7 +81,7 @@ COUNCIL = (
         wrong=(
             (
                 msgid("Un folio se manchó"),
-                msgid("«Anular un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
+                msgid("«Constancia de un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
             ),
             (
                 msgid("No alcanzan los folios"),
@@ -188,6 +188,9 @@ SESSION = (
             ("* /", msgid("en un empate que no decide quien preside: segunda votación, o pasa a una nueva sesión")),
             ("M", msgid("en los votos, decir qué asunto es, cuando de eso depende la mayoría")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
+            ("E", msgid("en el orden del día, elegir personas: candidaturas, una tecla por papeleta, vueltas")),
+            ("U", msgid("en el orden del día, dar la palabra: quién la pidió, su tiempo y lo que dice")),
+            ("pa Espacio", msgid("en el texto, el código de una frase propia se cambia por la frase (botón «Frases»)")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),
             ("Esc", msgid("salir del texto hacia la votación")),
@@ -219,6 +222,17 @@ SESSION = (
                     "No es resolución hasta que usted lo dice: de los votos, Tab hasta «Resolución…», Enter, y "
                     "complete «Se resuelve». Recibe su número al levantar la sesión."
                 ),
+            ),
+            (
+                msgid("Dice «Falta decir qué asunto es»"),
+                msgid(
+                    "De eso depende qué mayoría hace falta. En los votos, M: primero está el que proponen las palabras "
+                    "y Enter lo confirma; las flechas eligen otro."
+                ),
+            ),
+            (
+                msgid("Se votó por artículos, o una enmienda"),
+                msgid("Agregue una moción por cada uno con Ctrl+Enter y dígale cuál es con «Por partes…»."),
             ),
             (
                 msgid("Dice que no hay quórum"),

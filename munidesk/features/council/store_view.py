@@ -157,21 +157,6 @@ def previous_of(store: Store, session: Session) -> Session | None:
     return SESSIONS.read(rows[0]) if rows else None
 
 
-_NEXT = """
-    SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND state = :convened
-    AND (date, start) > (:date, :start) ORDER BY date, start, id LIMIT 1
-"""
-
-
-def next_called(store: Store, session: Session) -> Session | None:
-    """The next session of the body that is called and not opened yet."""
-    start = session.start.isoformat(timespec="minutes")
-    rows = store.query(
-        _NEXT, body=session.body_id, convened=SessionState.CONVENED.value, date=session.date.isoformat(), start=start
-    )
-    return SESSIONS.read(rows[0]) if rows else None
-
-
 def minutes_of(store: Store, session: Session) -> Minutes | None:
     rows = store.select("minutes", session_id=session.id)
     return MINUTES.read(rows[0]) if rows else None

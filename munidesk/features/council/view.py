@@ -9,18 +9,14 @@ from typing import TypeVar
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
-from munidesk.features.council.attendance.quorum import Quorum, quorum
+from munidesk.features.council.attendance.quorum import Quorum, Strength, quorum
 from munidesk.features.council.attendance.rules import (
     IN_ROOM,
     MemberState,
     Moved,
-    VoteMoment,
     current_state,
     in_room,
     latest,
-    left_before,
-    left_in_debate,
-    ranks,
     replay,
     seated,
 )
@@ -49,7 +45,8 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.elections.domain import Elections
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.speakers.domain import Turn
-from munidesk.features.council.votes.rules import Electorate, Result, electorate
+from munidesk.features.council.votes.electorates import Sitting, electorates_of
+from munidesk.features.council.votes.rules import Electorate, Result
 from munidesk.features.council.votes.session_results import Voted, repeated, results_of, standing
 from munidesk.features.council.votes.ties import ANOTHER_DAY
 from munidesk.town.calendar.domain import ClosedDay
@@ -263,6 +260,13 @@ class SessionView:
         """By how much the vote fell short of the quorum to decide; empty when there was one."""
         return self.quorum_at(vote.id).lacking
 
+    def _nullified_by(self, vote: Vote) -> str:
+        """The quorum that lacked where it makes a vote null.
+
+        An acta approved before that was known says what it says: now none is without its word of the Secretaría.
+        """
+        return "" if self.frozen and not vote.quorum_reason else self.lacks_quorum(vote)
+
     def decided(self, vote: Vote) -> bool:
         """Passed, with quorum or with the reason why it stands without."""
         return self.results[vote.id].outcome is Outcome.PASSED and not (
@@ -300,27 +304,11 @@ class SessionView:
 
     @cached_property
     def _electorates(self) -> dict[str, Electorate]:
-        rank = ranks(self.items)
-        motion_of = {motion.id: motion for motion in self.motions}
-        by_item = _group((motion_of[vote.motion_id].item_id, vote) for vote in self.votes)
-        found: dict[str, Electorate] = {}
-        for item_id, votes in by_item.items():
-            for vote in votes:
-                moment = VoteMoment(vote, item_id, rank, tuple(votes))
-                present = seated(self.seats, self.by_id, in_room(self.events, moment), self.substitutions, vote.id)
-                left = self._left(moment) if self.rules.leaver_abstains else ()
-                found[vote.id] = electorate(
-                    self.rules, present, len(self.seats), self.in_office, self.able,
-                    chair=self.chair, left=left, gone=self._gone(moment), post_names=self.post_names,
-                    matter=motion_of[vote.motion_id].matter,
-                )  # fmt: skip
-        return found
-
-    def _left(self, moment: VoteMoment) -> tuple[Member, ...]:
-        return left_in_debate(self.seats, self.by_id, self.events, self.substitutions, moment)
-
-    def _gone(self, moment: VoteMoment) -> tuple[Member, ...]:
-        return left_before(self.seats, self.by_id, self.events, self.substitutions, moment)
+        sitting = Sitting(
+            self.rules, self.seats, self.by_id, self.events, self.substitutions, self.items,
+            Strength(len(self.seats), self.in_office, self.able), self.chair, self.post_names,
+        )  # fmt: skip
+        return electorates_of(sitting, self.motions, self.votes)
 
     def electorate(self, vote_id: str) -> Electorate:
         """Who sat and who could vote at that vote."""
@@ -332,7 +320,7 @@ class SessionView:
         return results_of(
             Voted(
                 self.rules, self.motions, self._votes, self._ballots, self._electorates, self.tied_before,
-                self.lacks_quorum,
+                self._nullified_by,
             )
         )  # fmt: skip
 

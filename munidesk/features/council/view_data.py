@@ -33,7 +33,7 @@ __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
 
 def load_view(store: Store, session_id: str) -> SessionView:
     """The session with all it holds; the number of queries does not grow with the file. Raises UserError."""
-    session = session_of(store, session_id)
+    session = _named_now(store, session_of(store, session_id))
 
     items = stored.own(store, session_id, ITEMS)
     motions, votes = stored.motions(store, session_id), stored.votes(store, session_id)
@@ -122,6 +122,19 @@ def _shield(store: Store) -> bytes:
 def _sessions_by_id(store: Store, ids: Iterable[str]) -> dict[str, Session]:
     rows = (store.get("session", one) for one in sorted(ids) if one)
     return {session.id: session for row in rows if row is not None for session in (SESSIONS.read(row),)}
+
+
+def _named_now(store: Store, session: Session) -> Session:
+    """Whoever presided, or acted as secretary, under a record that was joined to another is who that one is.
+
+    A session with a signed acta is not written any more, so it goes on naming the record that is gone.
+    """
+    now = town.joined_people(store)
+    return replace(
+        session, chair_id=now.get(session.chair_id, session.chair_id),
+        secretary_id=now.get(session.secretary_id, session.secretary_id),
+        deputy_of_id=now.get(session.deputy_of_id, session.deputy_of_id),
+    )  # fmt: skip
 
 
 def _people(store: Store, session: Session, members: Iterable[Member]) -> dict[str, Person]:

@@ -349,6 +349,12 @@ class ClosedPeriod:
     figures: Annotated[str, Says("Cuentas al cierre", means="Cada cuenta con su número", fixed=True)] = ""
 
     @property
+    def counts(self) -> dict[str, int]:
+        """«received=41;…» by name."""
+        parts = (part.partition("=") for part in self.figures.split(";") if part)
+        return {name: int(number) for name, _sign, number in parts}
+
+    @property
     def called(self) -> str:
         """«2026-01-01 – 2026-03-31»."""
         return f"{self.since} – {self.until}"

@@ -18,9 +18,7 @@ def tell_texts(store: Store, _writer: object) -> Sequence[str]:
         if prints_otherwise(str(row["answer"]), str(row["answer"]))
     ]
     encounters = [
-        _("Encuentro «{title}», {day}").format(
-            title=row["title"], day=show_date(date.fromisoformat(str(row["date"])), "dd/MM/y")
-        )
+        _("Encuentro «{title}», {day}").format(title=row["title"], day=show_date(date.fromisoformat(str(row["date"]))))
         for row in store.select("encounter", order="date, id")
         if any(prints_otherwise(str(row[name]), str(row[name])) for name in ("agenda", "notes"))
     ]

@@ -145,7 +145,7 @@ def _ties(view: BudgetView) -> Iterator[Block]:
     for reason in dict.fromkeys((one.votes, one.reason, one.who, one.day) for one in held):
         votes, why, who, day = reason
         order = join_and([f"«{names.get(one.proposal_id, '')}»" for one in held if one.votes == votes])
-        when = _(", el {day}").format(day=show_date(day, "d/M/y")) if day else ""
+        when = _(", el {day}").format(day=show_date(day)) if day else ""
         yield Paragraph(
             plain(
                 _("Con {n} votos cada una, en este orden: {order}. Decidió {who}{when}. Motivo: {why}").format(
@@ -279,7 +279,7 @@ def build_feasibility(store: Store, view: BudgetView) -> Document:
 
 
 def _opinion_cells(one: Opinion) -> tuple[str, str, str, str]:
-    day = show_date(one.day, "dd/MM/y") if one.day else ""
+    day = show_date(one.day) if one.day else ""
     return capital(one.verdict.word), one.reason, one.responsible, day
 
 

@@ -132,7 +132,7 @@ class OpinionsTab(QWidget):
             if found is not None:
                 if found.reason:
                     self._said.addWidget(label(found.reason, wrap=True))
-                who = (found.responsible, show_date(found.day, "d/M/y") if found.day else "")
+                who = (found.responsible, show_date(found.day) if found.day else "")
                 self._said.addWidget(label(" · ".join(part for part in who if part), "quiet", wrap=True))
         if view.process.is_open and not self._context.store.read_only and view.areas:
             self._said.addWidget(button(_("Dictaminar…"), lambda: self.ask(one), icon="stamp"))
@@ -154,7 +154,7 @@ class OpinionsTab(QWidget):
             Field("responsible", _("Responsable")),
             Field("day", _("Fecha"), Kind.DATE),
         )
-        values = {"area": area, "verdict": Verdict.FEASIBLE.value, "day": show_date(today(), "dd/MM/y")}
+        values = {"area": area, "verdict": Verdict.FEASIBLE.value, "day": show_date(today())}
         if found is not None:
             values.update(verdict=found.verdict.value, reason=found.reason, responsible=found.responsible)
         dialogs.ask(

@@ -162,11 +162,11 @@ def _live(name: str, live: Live) -> Iterator[Block]:
 
 def _versions(store: Store, manual: Manual, number: int) -> Iterator[Block]:
     rows = [
-        Row((plain(str(one.number)), plain(show_date(one.day, "d/M/y")), plain(one.label)))
+        Row((plain(str(one.number)), plain(show_date(one.day)), plain(one.label)))
         for one in reversed(versions(store, manual.id))
     ]
     if number:
-        rows.append(Row((plain(str(number)), plain(show_date(today(), "d/M/y")), plain(_("esta versión")))))
+        rows.append(Row((plain(str(number)), plain(show_date(today())), plain(_("esta versión")))))
     if rows:
         yield Heading(_("Versiones"), 1)
         yield Table((Column(_("Versión"), 0.6), Column(_("Fecha"), 0.9), Column(_("Qué cambió"), 4)), tuple(rows))
@@ -179,7 +179,7 @@ def _diffusion(store: Store, manual: Manual) -> Iterator[Block]:
     rows = [
         Row(
             (
-                plain(show_date(one.day, "d/M/y")), plain(one.audience), plain(one.channel),
+                plain(show_date(one.day)), plain(one.audience), plain(one.channel),
                 plain("–" if one.copies is None else str(one.copies)),
                 plain("–" if one.version is None else str(one.version)), plain(one.note),
             )

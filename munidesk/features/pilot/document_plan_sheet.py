@@ -81,7 +81,7 @@ def _thresholds(pilot: Pilot, figures: Figures) -> Table:
 
 
 def _days(start: object, end: object) -> str:
-    return " – ".join(show_date(day, "d/M/y") for day in (start, end) if isinstance(day, date)) or "–"
+    return " – ".join(show_date(day) for day in (start, end) if isinstance(day, date)) or "–"
 
 
 def _phases(store: Store, pilot: Pilot) -> list[Block]:
@@ -109,7 +109,7 @@ def _rounds(store: Store, pilot: Pilot) -> list[Block]:
         return []
     rows = []
     for one in found:
-        closed = _("cerrada el {day}").format(day=show_date(one.closed_on, "d/M/y")) if one.closed_on else _("abierta")
+        closed = _("cerrada el {day}").format(day=show_date(one.closed_on)) if one.closed_on else _("abierta")
         moment, days = moment_words(one.moment), _days(one.since, one.until)
         rows.append(Row((plain(str(one.number)), plain(moment), plain(days), plain(closed))))
     columns = (
@@ -126,7 +126,7 @@ def _logbook(store: Store, pilot: Pilot) -> list[Block]:
     if not found:
         return []
     rows = tuple(
-        Row((plain(show_date(one.day, "d/M/y")), (strong(kind_words(one.kind)),), plain(one.text), plain(one.author)))
+        Row((plain(show_date(one.day)), (strong(kind_words(one.kind)),), plain(one.text), plain(one.author)))
         for one in reversed(found)
     )
     columns = (Column(_("Fecha"), 0.7), Column(_("Clase"), 0.8), Column(_("Qué pasó"), 4), Column(_("Anotó"), 1.2))

@@ -82,14 +82,14 @@ class VersionsSheet(QWidget):
         self.versions: RecordTable[ManualVersion] = RecordTable(
             (
                 Column(_("Versión"), lambda one: str(one.number), width=80),
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
+                Column(_("Fecha"), lambda one: show_date(one.day), width=122),
                 Column(_("Qué cambió"), lambda one: one.label, wraps=True),
             )
         )
         self.versions.setAccessibleName(_("Versiones congeladas"))
         self.log: RecordTable[Diffusion] = RecordTable(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
+                Column(_("Fecha"), lambda one: show_date(one.day), width=122),
                 Column(_("Versión"), lambda one: _("borrador") if one.version is None else str(one.version), width=96),
                 Column(_("A quién"), lambda one: one.audience, wraps=True),
                 Column(_("Cómo"), lambda one: one.channel, width=120),
@@ -148,7 +148,7 @@ class VersionsSheet(QWidget):
         store = self._context.store
         self.setEnabled(not store.read_only)
         if not self.day.text():
-            self.day.setText(show_date(today(), "dd/MM/y"))
+            self.day.setText(show_date(today()))
         self._draft.show(self._context.draft(f"diffusion.line:{manual.id}"))
         self._show_versions(versions(store, manual.id))
         self.log.show_records(diffusion(store, manual.id))

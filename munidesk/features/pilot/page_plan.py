@@ -64,18 +64,7 @@ class PlanTab(QWidget):
         self._pilot: Pilot | None = None
         self.form = RecordForm(_fields(), self._load, self._save)
         self.thresholds = RecordForm(_thresholds(), self._load, self._save, town.figures(context.store))
-        self.phases: RecordTable[Phase] = RecordTable(
-            (
-                Column(_("Etapa"), lambda one: one.title, name=True,
-                       edit=lambda one, text: self._phase(replace(one, title=text))),
-                Column(_("Desde"), lambda one: _day(one.start), width=116,
-                       edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
-                Column(_("Hasta"), lambda one: _day(one.end), width=116,
-                       edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
-                Column(_("Estado"), lambda one: phase_words(one, today()), width=116,
-                       paint=_phase_chip),
-            )
-        )  # fmt: skip
+        self.phases: RecordTable[Phase] = RecordTable(self._columns())
         self.phases.setAccessibleName(_("Etapas"))
         self.phases.refused.connect(lambda text: context.toast(text, False))
         self.phases.says_when_empty(_("Todavía no hay etapas. Escriba arriba la primera y Enter."))
@@ -112,6 +101,17 @@ class PlanTab(QWidget):
         scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
         self.setFocusProxy(self.form.editor("title"))
+
+    def _columns(self) -> tuple[Column[Phase], ...]:
+        return (
+            Column(_("Etapa"), lambda one: one.title, name=True,
+                   edit=lambda one, text: self._phase(replace(one, title=text))),
+            Column(_("Desde"), lambda one: _day(one.start), width=116,
+                   edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
+            Column(_("Hasta"), lambda one: _day(one.end), width=116,
+                   edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
+            Column(_("Estado"), lambda one: phase_words(one, today()), width=116, paint=_phase_chip),
+        )  # fmt: skip
 
     def show_pilot(self, pilot: Pilot | None) -> None:
         if self._pilot is not None and (pilot is None or pilot.id != self._pilot.id):
@@ -192,7 +192,7 @@ def _points(text: str, figures: Figures) -> Decimal:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""
 
 
 def _parsed(text: str) -> date | None:
@@ -231,7 +231,7 @@ class LogbookTab(QWidget):
         self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
         self.table: _Logbook = _Logbook(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122,
+                Column(_("Fecha"), lambda one: show_date(one.day), width=122,
                        edit=lambda one, text: self._entry(replace(one, day=parse_date(text)))),
                 Column(_("Clase"), lambda one: kind_words(one.kind), width=140,
                        paint=lambda one: ChipCell(kind_words(one.kind), *_TONES.get(one.kind, ("neutral", "info")))),
@@ -260,7 +260,7 @@ class LogbookTab(QWidget):
         self._pilot = pilot
         self.setEnabled(pilot is not None and not self._context.store.read_only)
         if not self.day.text():
-            self.day.setText(show_date(today(), "dd/MM/y"))
+            self.day.setText(show_date(today()))
         if pilot is not None:
             self._draft.show(self._context.draft(f"entry.line:{pilot.id}"))
             self.table.cells.keep_in(self._context.draft(f"entry.cell:{pilot.id}"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.pilot.store import newest, rounds_of
@@ -52,7 +52,7 @@ def _open(store: Store, one: Round, planned: int) -> Pending:
         arguments={"round": one.id},
         share=answered / max(1, total),
         words=_("{a} de {b}").format(a=answered, b=total),
-        line=_("vence el {day}").format(day=show_date(one.due, "d/M")) if one.due else "",
+        line=_("vence el {day}").format(day=show_date(one.due, DAY_MONTH)) if one.due else "",
     )
     return _pilot((row,), note=note, going=(going,))
 

@@ -43,7 +43,7 @@ def build_baseline(store: Store, view: PlanView) -> Document:
         one for one in view.ordered() if not view.children.get(one.id) and (one.id in days or one.start or one.end)
     ]
     gone = [any_line(store, key) for key in days if key not in view.by_id]
-    moved = [one for one in lines if one.id in days and shift(days[one.id], one)]
+    moved = [one for one in lines if one.id in days and changed(days[one.id], one)]
     fresh = [one for one in lines if one.id not in days]
     blocks: list[Block] = [
         KeyFigures((
@@ -75,12 +75,12 @@ def _bars(store: Store, view: PlanView, days: dict[str, BaselineLine]) -> Iterat
 
 def kept_words(one: Baseline) -> str:
     """«Cronograma aprobado, guardado el 3/2/2026, Resolución 12/2026 del 1/2/2026»."""
-    words = _("{title}, guardado el {day}").format(title=one.title, day=show_date(one.day, "d/M/y"))
+    words = _("{title}, guardado el {day}").format(title=one.title, day=show_date(one.day))
     if not one.act:
         return words
     if one.act_day is None:
         return f"{words}, {one.act}"
-    return _("{words}, {act} del {day}").format(words=words, act=one.act, day=show_date(one.act_day, "d/M/y"))
+    return _("{words}, {act} del {day}").format(words=words, act=one.act, day=show_date(one.act_day))
 
 
 def shift(before: BaselineLine, now: Line) -> int:
@@ -95,13 +95,27 @@ def _table(lines: list[Line], days: dict[str, BaselineLine]) -> Table:
     for one in lines:
         before = days.get(one.id)
         shown = (before.start if before else None, before.end if before else None, one.start, one.end)
-        words = shift_words(shift(before, one)) if before is not None else _("nueva")
+        words = change_words(before, one) if before is not None else _("nueva")
         rows.append(Row((plain(f"{one.code}  {one.title}".strip()), plain(one.responsible or BLANK),
                          *(plain(_day(day)) for day in shown), (strong(words),))))  # fmt: skip
     heads = (_("Comenzaba"), _("Terminaba"), _("Comienza"), _("Termina"))
     columns = (Column(_("Actividad"), 4), Column(_("Responsable"), 1.5),
                *(Column(head, 1, Align.CENTRE) for head in heads), Column(_("Cambio"), 1.3))  # fmt: skip
     return Table(columns, tuple(rows), dense=True)
+
+
+def changed(before: BaselineLine, now: Line) -> bool:
+    """Whether a day is another, or is no longer there: a blank is no day that stands where it stood."""
+    return (before.start, before.end) != (now.start, now.end)
+
+
+def change_words(before: BaselineLine, now: Line) -> str:
+    """«+12 días», «sin fecha» of one that lost a day, «sin cambio»."""
+    days = shift(before, now)
+    if days or not changed(before, now):
+        return shift_words(days)
+    lost = (before.start and not now.start) or (before.end and not now.end)
+    return _("sin fecha") if lost else _("con fecha")
 
 
 def shift_words(days: int) -> str:
@@ -113,4 +127,4 @@ def shift_words(days: int) -> str:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "d/M/y") if day is not None else BLANK
+    return show_date(day) if day is not None else BLANK

@@ -16,7 +16,7 @@ from munidesk.town.report import report
 def build_commitments(store: Store, view: PlanView) -> Document:
     """The promises of the term with their day and their state in words."""
     rows = tuple(
-        Row((plain(one.title), plain(show_date(one.deadline, "d/M/y")), (strong(commitment_state(one, view.day)),),
+        Row((plain(one.title), plain(show_date(one.deadline)), (strong(commitment_state(one, view.day)),),
              plain(one.responsible), plain(one.evidence)))
         for one in view.commitments
     )  # fmt: skip
@@ -36,7 +36,7 @@ def build_commitments(store: Store, view: PlanView) -> Document:
 def commitment_state(one: Commitment, day: date) -> str:
     """«Cumplido el 24/6/2026», «Cumplido tarde», «En curso», «Vencido»."""
     if one.done_on is not None:
-        shown = show_date(one.done_on, "d/M/y")
+        shown = show_date(one.done_on)
         late = one.done_on > one.deadline
         return (_("Cumplido tarde, el {day}") if late else _("Cumplido el {day}")).format(day=shown)
     return _("Vencido") if one.deadline < day else _("En curso")

@@ -100,18 +100,7 @@ def build_gantt(
     for at, start in enumerate(starts):
         end = starts[at + 1] - timedelta(days=1) if at + 1 < len(starts) else last
         spans.append(Span(max(start, first) if at == 0 else start, end, width - _NAMES, row, kept))
-    blocks: list[Block] = []
-    total = len(pieces) * len(spans)
-    for down, piece in enumerate(pieces):
-        for across, span in enumerate(spans):
-            if blocks:
-                blocks.append(PageBreak())
-            label = _("Hoja {n} de {total} · {a} a {b} · fila {row}, columna {column}").format(
-                n=down * len(spans) + across + 1, total=total, a=show_date(span.first, "MMMM"),
-                b=show_date(span.last, "MMMM 'de' y"), row=down + 1, column=across + 1,
-            )  # fmt: skip
-            blocks.append(Paragraph(plain(label), Style.DATA_LINE))
-            blocks.append(_sheet(view, piece, span, width))
+    blocks = list(_sheets(view, pieces, spans, width))
     loose = [one for one in view.ordered() if bars[one.id] is None and not view.children.get(one.id)]
     blocks.extend(_without_days(lines, loose, first, last))
     if table and lines:
@@ -123,6 +112,21 @@ def build_gantt(
         store, title, tuple(blocks), subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("Cronograma"), page=page,
     )  # fmt: skip
+
+
+def _sheets(view: PlanView, pieces: Sequence[Sequence[Line]], spans: Sequence[Span], width: float) -> Iterator[Block]:
+    """Each part of the chart on its sheet, under the words that say where it goes."""
+    total = len(pieces) * len(spans)
+    for down, piece in enumerate(pieces):
+        for across, span in enumerate(spans):
+            if down or across:
+                yield PageBreak()
+            label = _("Hoja {n} de {total} · {a} a {b} · fila {row}, columna {column}").format(
+                n=down * len(spans) + across + 1, total=total, a=show_date(span.first, "MMMM"),
+                b=show_date(span.last, "MMMM 'de' y"), row=down + 1, column=across + 1,
+            )  # fmt: skip
+            yield Paragraph(plain(label), Style.DATA_LINE)
+            yield _sheet(view, piece, span, width)
 
 
 def _row_height(view: PlanView, lines: Sequence[Line]) -> float:
@@ -148,7 +152,7 @@ def _without_days(lines: Sequence[Line], loose: Sequence[Line], first: date, las
     """What is in no row, named; and a sentence where no row is drawn at all."""
     if not lines:
         words = _("Ninguna actividad tiene fechas entre el {a} y el {b}.")
-        yield Paragraph(plain(words.format(a=show_date(first, "d/M/y"), b=show_date(last, "d/M/y"))), Style.LEFT)
+        yield Paragraph(plain(words.format(a=show_date(first), b=show_date(last))), Style.LEFT)
     if not loose:
         return
     names = [f"{one.code} {one.title}".strip() for one in loose[:_MOST_NAMED]]
@@ -167,7 +171,7 @@ def _table(view: PlanView, lines: Sequence[Line]) -> Table:
     rows = []
     for one in lines:
         branch, group = view.branches[one.id], bool(view.children.get(one.id))
-        days = [show_date(day, "d/M/y") if day else "–" for day in (branch.first, branch.last)]
+        days = [show_date(day) if day else "–" for day in (branch.first, branch.last)]
         cells = (
             indented(view, one), plain("" if group else goal_words(view, one)), plain(view.figures.share(branch.raw)),
             plain(days[0]), plain(days[1]), plain(_("atrasada") if one.id in view.late else ""),
@@ -196,9 +200,7 @@ def _sheet(view: PlanView, lines: Sequence[Line], span: Span, width: float) -> F
     shapes.extend(_arrows(view, lines, span))
     shapes.extend(_legend(height + 20, kept=bool(span.kept)))
     names = ", ".join(f"{one.code} {one.title}" for one in lines[:40])
-    words = _("Cronograma de {a} a {b}: {names}").format(
-        a=show_date(span.first, "d/M/y"), b=show_date(span.last, "d/M/y"), names=names
-    )
+    words = _("Cronograma de {a} a {b}: {names}").format(a=show_date(span.first), b=show_date(span.last), names=names)
     return Figure(width, height + _LEGEND, tuple(shapes), words)
 
 

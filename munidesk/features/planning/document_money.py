@@ -172,7 +172,7 @@ def _modified(view: PlanView, own: Sequence[Funding]) -> Iterator[Table]:
         return
     figures = view.figures
     rows = tuple(
-        Row((plain(show_date(day, "d/M/y") if day != date.max else BLANK), plain(act or _("falta el acto")),
+        Row((plain(show_date(day) if day != date.max else BLANK), plain(act or _("falta el acto")),
              plain(money.source), plain(_line_words(view, money.line_id)),
              plain(_cell(figures, amount, _MODIFIED, money.currency))))
         for day, act, money, amount in sorted(acts, key=lambda one: (one[0], one[1]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY, DAY_MONTH, show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
@@ -195,7 +195,7 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
 
 def _day_of(day: date, year: int) -> str:
     """The year is that of the paper, and is said only where it is another."""
-    return show_date(day, "d/M" if day.year == year else "d/M/y")
+    return show_date(day, DAY_MONTH if day.year == year else DAY)
 
 
 def _by_work(view: PlanView, year: int) -> Iterator[Table]:
@@ -275,7 +275,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
 def _progress_row(store: Store, view: PlanView, one: Line, word: str, year: int) -> Row:
     figures = view.figures
     last = [each for each in readings_of(store, one.id) if not each.part and each.day.year <= year]
-    when = show_date(last[-1].day, "d/M/y") if last else "–"
+    when = show_date(last[-1].day) if last else "–"
     return Row(
         (
             plain(f"{one.code}  {one.title}"), plain(goal_words(view, one, year)),

@@ -38,7 +38,7 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
 
 def _facts(view: PlanView, line: Line) -> tuple[tuple[str, str], ...]:
     figures, branch = view.figures, view.branches[line.id]
-    days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
+    days = " – ".join(show_date(day) for day in (branch.first, branch.last) if day)
     progress = _("{raw} (con tope: {capped})").format(
         raw=figures.share(branch.raw), capped=figures.share(branch.capped)
     )
@@ -88,7 +88,7 @@ def _readings(store: Store, view: PlanView, line: Line) -> Iterator[Table]:
     found, number = readings_of(store, line.id), view.figures.number
     parted = any(one.part for one in found)
     rows = tuple(
-        Row((plain(show_date(one.day, "d/M/y")), *((plain(one.part or _("total")),) if parted else ()),
+        Row((plain(show_date(one.day)), *((plain(one.part or _("total")),) if parted else ()),
              plain(one.evidence), plain(number(one.value))))
         for one in found
     )  # fmt: skip

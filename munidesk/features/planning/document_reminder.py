@@ -48,7 +48,7 @@ def _nobody(store: Store, view: PlanView) -> tuple[Block, ...]:
 
 def _back_day(area: Area) -> str:
     back = area.sheet.back if area.sheet is not None else None
-    return show_date(back, "d/M/y") if back else ""
+    return show_date(back) if back else ""
 
 
 def _page(view: PlanView, sheet: FollowSheet) -> Iterator[Block]:
@@ -67,9 +67,7 @@ def _year(view: PlanView, sheet: FollowSheet) -> int:
 
 
 def _asked(view: PlanView, sheet: FollowSheet, lines: Sequence[Line]) -> str:
-    said = _("La planilla «{file}» salió el {day} y no volvió.").format(
-        file=sheet.file, day=show_date(sheet.sent, "d/M/y")
-    )
+    said = _("La planilla «{file}» salió el {day} y no volvió.").format(file=sheet.file, day=show_date(sheet.sent))
     n = len(lines)
     about = ngettext("Informa de {n} renglón del plan.", "Informa de {n} renglones del plan.", n).format(n=n)
     return " ".join(filter(None, (said, about if lines else "", _until(view, sheet))))
@@ -79,7 +77,7 @@ def _until(view: PlanView, sheet: FollowSheet) -> str:
     if sheet.due is None:
         return ""
     words = _("Venció el {day}: devuélvala cuanto antes.") if sheet.due < view.day else _("Vence el {day}.")
-    return words.format(day=show_date(sheet.due, "d/M/y"))
+    return words.format(day=show_date(sheet.due))
 
 
 def _table(view: PlanView, area: Area) -> Table:
@@ -89,7 +87,7 @@ def _table(view: PlanView, area: Area) -> Table:
         reading = last.get(line.id)
         said = view.figures.number(reading.value) if reading else _("sin medir")
         target = view.figures.number(line.target) if line.target is not None else ""
-        day = show_date(reading.day, "d/M/y") if reading else ""
+        day = show_date(reading.day) if reading else ""
         name = f"{line.code} {line.title}".strip()
         rows.append(Row(tuple(map(plain, (name, f"{target} {line.unit}".strip(), said, day)))))
     columns = (

@@ -146,7 +146,7 @@ class FollowTaker(Quiet):
             return ""
         last = max(later, key=lambda one: one.day)
         return _("Aquí se anotó {value} el {day}, después de salir la planilla: quedan los dos.").format(
-            value=self._figures.number(last.value), day=show_date(last.day, "d/M/y")
+            value=self._figures.number(last.value), day=show_date(last.day)
         )
 
     def _measure(self, sent: FollowSheet, line: Line, values: Mapping[str, object], wrote: _Wrote) -> None:
@@ -212,7 +212,7 @@ class FollowTaker(Quiet):
         if not said:
             return
         day = values.get("day")
-        words = f"{show_date(day if isinstance(day, date) else sent.sent, 'd/M/y')}: {said}."
+        words = f"{show_date(day if isinstance(day, date) else sent.sent)}: {said}."
         wrote.ids.append((LINES.table, line.id))
         if words not in line.notes:
             kept = save_line(self._store, replace(line, notes="\n".join(filter(None, (line.notes, words)))))

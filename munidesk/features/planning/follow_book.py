@@ -21,7 +21,7 @@ def write_follow_book(path: Path, view: PlanView, area: Area, sheet: FollowSheet
     """Whole or not at all. Raises WorldError."""
     title = _("Seguimiento de {area}, {period}").format(area=area.name, period=period_words(sheet.period))
     told = _("Complete las columnas de color y guarde con el mismo nombre. Lo demás está fijo.")
-    due = _("Devuélvala antes del {day}.").format(day=show_date(sheet.due, "d/M/y")) if sheet.due else ""
+    due = _("Devuélvala antes del {day}.").format(day=show_date(sheet.due)) if sheet.due else ""
     leaf = FormLeaf(
         _("Seguimiento"), title, " ".join(filter(None, (told, due))), tuple(_columns()), tuple(_rows(view, area, sheet))
     )

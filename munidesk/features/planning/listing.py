@@ -67,8 +67,8 @@ def order_words(view: PlanView, line_id: str) -> str:
                 words = _(
                     "«{after}» empieza el {start}, y espera a «{before}», que termina el {end}. Revise las fechas."
                 )
-                said.append(words.format(after=after.title, start=show_date(starts, "d/M/y"), before=before.title,
-                                         end=show_date(ends, "d/M/y")))  # fmt: skip
+                said.append(words.format(after=after.title, start=show_date(starts), before=before.title,
+                                         end=show_date(ends)))  # fmt: skip
     return " ".join(said)
 
 

@@ -206,6 +206,4 @@ def _goal_words(one: YearTarget, figures: Figures) -> str:
 
 
 def _reading_words(one: Reading, figures: Figures) -> str:
-    return " · ".join(
-        part for part in (show_date(one.day, "d/M/y"), figures.number(one.value), one.part, one.evidence) if part
-    )
+    return " · ".join(part for part in (show_date(one.day), figures.number(one.value), one.part, one.evidence) if part)

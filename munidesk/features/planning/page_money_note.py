@@ -43,7 +43,7 @@ def ask_money(context: Context, view: PlanView, source: SourceTotal | None) -> b
     )  # fmt: skip
     values = {
         "stage": Stage.EXECUTED.value, "line": first.line_id if first else lines[0].id,
-        "source": first.source if first else "", "day": show_date(today(), "dd/MM/y"),
+        "source": first.source if first else "", "day": show_date(today()),
     }  # fmt: skip
 
     def submit(said: dict[str, str]) -> None:
@@ -100,7 +100,7 @@ class MovementsDialog(Question):
         self._context, self._plan, self._source = context, view.plan.id, source
         self.table: _Movements = _Movements(
             (
-                Column(_("Fecha"), lambda one: show_date(one.entry.day, "dd/MM/y"), width=100),
+                Column(_("Fecha"), lambda one: show_date(one.entry.day), width=100),
                 Column(_("Qué fue"), lambda one: capital(one.entry.stage.word), width=120),
                 Column(view.figures.of_money(_("Importe")), lambda one: one.amount, right=True, width=130),
                 Column(_("Renglón"), lambda one: one.line),

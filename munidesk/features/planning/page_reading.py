@@ -23,13 +23,9 @@ class ReadingDialog(Question):
         self.value = QLineEdit()
         self.value.setAccessibleName(_("Valor"))
         target = _("meta {n} {unit}").format(n=number(line.target), unit=line.unit) if line.target is not None else ""
-        before = (
-            _("último: {n} el {day}").format(n=number(last[-1].value), day=show_date(last[-1].day, "d/M/y"))
-            if last
-            else ""
-        )
+        before = _("último: {n} el {day}").format(n=number(last[-1].value), day=show_date(last[-1].day)) if last else ""
         self.value.setPlaceholderText(" · ".join(part for part in (before, target) if part))
-        self.day, self.evidence = QLineEdit(show_date(today(), "dd/MM/y")), QLineEdit()
+        self.day, self.evidence = QLineEdit(show_date(today())), QLineEdit()
         self.day.setAccessibleName(_("Fecha"))
         self.evidence.setAccessibleName(_("Constancia"))
         self.evidence.setPlaceholderText(_("Qué lo acredita: planilla, acta, foto…"))

@@ -393,7 +393,7 @@ class TreeTab(QWidget):
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""
 
 
 def _parsed(text: str) -> date | None:

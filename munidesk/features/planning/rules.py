@@ -32,7 +32,7 @@ def check_line(line: Line) -> None:
     if line.start is not None and line.end is not None and line.end < line.start:
         raise UserError(
             _("Termina el {end}, antes de empezar ({start}). Revise las fechas.").format(
-                end=show_date(line.end, "dd/MM/y"), start=show_date(line.start, "dd/MM/y")
+                end=show_date(line.end), start=show_date(line.start)
             ),
             code="order",
             field="end",
@@ -92,7 +92,7 @@ def check_reading(reading: Reading) -> None:
     """Raises UserError for a day still to come."""
     if reading.day > today():
         raise UserError(
-            _("El {day} todavía no llegó: revise la fecha del avance.").format(day=show_date(reading.day, "dd/MM/y")),
+            _("El {day} todavía no llegó: revise la fecha del avance.").format(day=show_date(reading.day)),
             code="future",
             field="day",
         )
@@ -119,7 +119,7 @@ def check_money_entry(entry: MoneyEntry) -> None:
         raise UserError(_("Escriba cuánto dinero fue."), code="missing", field="amount")
     if entry.day > today():
         raise UserError(
-            _("El {day} todavía no llegó: revise la fecha del movimiento.").format(day=show_date(entry.day, "dd/MM/y")),
+            _("El {day} todavía no llegó: revise la fecha del movimiento.").format(day=show_date(entry.day)),
             code="future",
             field="day",
         )

@@ -37,7 +37,7 @@ def keep_baseline(store: Store, plan_id: str, title: str = "", act: str = "", ac
     lines = [one for one in load_plan(store, plan_id).ordered() if one.start is not None or one.end is not None]
     if not lines:
         raise UserError(_("Ningún renglón tiene fechas todavía: escriba primero cuándo comienza y termina cada uno."))
-    words = title.strip() or _("Cronograma al {day}").format(day=show_date(today(), "d/M/y"))
+    words = title.strip() or _("Cronograma al {day}").format(day=show_date(today()))
     made = Baseline(plan_id=plan_id, title=words, day=today(), act=act.strip(), act_day=act_day)
     with store.change(_("Guardar el cronograma «{title}»").format(title=words[:40])):
         kept = BASELINES.save(store, made)

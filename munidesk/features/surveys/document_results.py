@@ -53,7 +53,7 @@ def build_results(store: Store, view: SurveyView) -> Document:
     for number, one in enumerate(view.questions, 1):
         blocks.extend(_question(view, number, one, groups))
     blocks.append(Paragraph(plain(_notes(view, bool(groups))), Style.NOTE))
-    days = " – ".join(show_date(day, "d/M/y") for day in (survey.since, survey.until) if day)
+    days = " – ".join(show_date(day) for day in (survey.since, survey.until) if day)
     return report(
         store, _("Resultados de la encuesta"), tuple(blocks),
         subtitle=" · ".join(part for part in (survey.title, days) if part),

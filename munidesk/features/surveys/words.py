@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Role, Survey
 from munidesk.features.surveys.rules import PROTECTED_BELOW, chosen, has_margin, margin
@@ -128,5 +128,5 @@ def protected_words() -> str:
 def day_words(one: Survey) -> str:
     """«del 3/11 al 20/11/2026»."""
     if one.since and one.until:
-        return _("del {a} al {b}").format(a=show_date(one.since, "d/M"), b=show_date(one.until, "d/M/y"))
-    return _("hasta el {b}").format(b=show_date(one.until, "d/M/y")) if one.until else ""
+        return _("del {a} al {b}").format(a=show_date(one.since, DAY_MONTH), b=show_date(one.until))
+    return _("hasta el {b}").format(b=show_date(one.until)) if one.until else ""

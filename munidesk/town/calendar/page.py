@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.dates import DAY_MONTH, parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -75,7 +75,7 @@ class ClosedDays(QWidget):
                 lambda one: show_date(one.day, "EEE dd/MM/y"),
                 lambda one, text: self._save(replace(one, day=_day(text))),
                 width=130,
-                typed=lambda one: show_date(one.day, "dd/MM/y"),
+                typed=lambda one: show_date(one.day),
                 order=lambda one: one.day,
             ),
             Column(
@@ -158,5 +158,5 @@ def _national_words(country: str, year: int) -> str:
     days = sorted(national_holidays(country, year))
     if not days:
         return _("MuniDesk no conoce los feriados de su país: anótelos aquí.")
-    listed = ", ".join(show_date(day, "d/M") for day in days)
+    listed = ", ".join(show_date(day, DAY_MONTH) for day in days)
     return _("Feriados del país en {year}, ya tenidos en cuenta: {days}.").format(year=year, days=listed)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import join_and
 from munidesk.town.calendar.domain import ClosedDay
@@ -85,5 +85,5 @@ def skipped_words(skipped: Sequence[tuple[date, str]]) -> str:
     """«No se cuentan el 25/8 (Declaratoria de la Independencia) y el 2/11 (Día de los Difuntos).»; empty for none."""
     if not skipped:
         return ""
-    said = [_("el {day} ({name})").format(day=show_date(day, "d/M"), name=name) for day, name in skipped]
+    said = [_("el {day} ({name})").format(day=show_date(day, DAY_MONTH), name=name) for day, name in skipped]
     return (_("No se cuenta {days}.") if len(said) == 1 else _("No se cuentan {days}.")).format(days=join_and(said))

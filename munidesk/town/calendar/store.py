@@ -19,7 +19,7 @@ def save_closed_day(store: Store, record: ClosedDay) -> str:
     """Write a closed day; an empty id makes a new one. Raises UserError without a name, or for a day there already."""
     if any(one.id != record.id for one in CLOSED_DAYS.all(store, day=record.day.isoformat())):
         raise UserError(
-            _("El {day} ya está en la lista. Cámbielo allí.").format(day=show_date(record.day, "dd/MM/y")),
+            _("El {day} ya está en la lista. Cámbielo allí.").format(day=show_date(record.day)),
             code="repeated", field="day",
         )  # fmt: skip
     return CLOSED_DAYS.save(store, record).id

@@ -13,7 +13,7 @@ from munidesk.data.private import erase_private
 from munidesk.data.store import Store
 from munidesk.records.kind import Kind
 from munidesk.records.ref import Ref
-from munidesk.town.links import links_of
+from munidesk.town.links import MERGED, links_of
 from munidesk.town.people_lists.domain import NEIGHBOURS, Listed, Neighbour, age_of
 from munidesk.town.sexes import SexColumn, sex_column
 
@@ -72,7 +72,7 @@ def erase_person(store: Store, neighbour_id: str) -> None:
     """Forget who the person was. What they said and the counts stay, without a name; nothing brings it back."""
     drafts.forget_naming(store, neighbour(store, neighbour_id).name)
     own = Ref(NEIGHBOURS.table, neighbour_id)
-    joined = [one.target.id for one in links_of(store, own) if one.role == "merged" and one.origin == own]
+    joined = [one.target.id for one in links_of(store, own) if one.role == MERGED and one.origin == own]
     for key in (neighbour_id, *joined):  # a record joined to this one holds the same person's data
         erase_private(store, NEIGHBOURS.table, key)
 

@@ -7,7 +7,7 @@ from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, VoteType
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.votes.document_ballots import unvoted_word, vote_blocks
-from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote, rectify
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, chair_second_vote, open_vote, rectify
 from munidesk.town.domain import Role
 from tests.features.council import hall as halls
 
@@ -56,6 +56,12 @@ def test_c3_a_chair_who_votes_only_on_ties_is_not_absent(tmp_path: Path):
     cast_all(hall.store, vote, FOR)
     found = words(told(hall, vote))
     assert found["Marta Olivera"] == "Preside, no vota"
+    tie = hall.vote()
+    for number, value in enumerate((FOR, FOR, AGAINST, AGAINST), start=2):
+        cast(hall.store, tie, hall.members[number], value)
+    assert words(told(hall, tie))["Marta Olivera"] == "Preside, no vota"
+    chair_second_vote(hall.store, tie, FOR)
+    assert words(told(hall, tie))["Marta Olivera"] == "Preside, dirime"
     assert [name for name, word in found.items() if word == "Ausente"] == ["Julio Ferreira"]
     assert hall.view.results[vote].counts.absent == 1  # the row below counts who the columns show
     hall.store.close()

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.data.store import Store
 from munidesk.features.council.book import store as books
 from munidesk.features.council.book.domain import Book, FolioNote, FolioState
 from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, minutes_of
@@ -27,6 +28,11 @@ def held(hall: halls.Hall, day: date = halls.DAY) -> str:
 def approve(hall: halls.Hall, session_id: str, pages: int = 1, **fields: int):
     asked = Approving(on=LATER, pages=pages, **fields)
     return approve_minutes(hall.store, session_id, asked, content_json=halls.PAPER)
+
+
+def void(store: Store, book_id: str, folio: int, reason: str, on: date) -> None:
+    """A spoilt folio."""
+    books.note_folio(store, FolioNote(book_id=book_id, folio=folio, reason=reason, noted_on=on))
 
 
 def paper_book(hall: halls.Hall, **fields: object) -> Book:
@@ -70,15 +76,15 @@ def test_c30_a_folio_that_an_acta_has_names_the_acta(hall: halls.Hall):
 
 def test_c30_a_spoilt_folio_is_skipped_and_stays_on_record(hall: halls.Hall):
     book = paper_book(hall)
-    books.void_folio(hall.store, book.id, 212, "mancha de tinta", LATER)
+    void(hall.store, book.id, 212, "mancha de tinta", LATER)
     assert approve(hall, held(hall)).folio_from == 213
-    books.void_folio(hall.store, book.id, 214, "rasgado", LATER)
+    void(hall.store, book.id, 214, "rasgado", LATER)
     assert approve(hall, held(hall, date(2026, 11, 18))).folio_from == 215
     assert [one for piece in sealed_problems(hall.store) for one in piece] == []  # no folio is missed
     with pytest.raises(UserError, match="Los folios se anulan en orden: el siguiente libre es el 216"):
-        books.void_folio(hall.store, book.id, 218, "rasgado", LATER)
+        void(hall.store, book.id, 218, "rasgado", LATER)
     with pytest.raises(UserError, match="lleva el acta 58 y no se anula"):
-        books.void_folio(hall.store, book.id, 213, "rasgado", LATER)
+        void(hall.store, book.id, 213, "rasgado", LATER)
     noted = books.note_folio(
         hall.store, FolioNote(book_id=book.id, folio=213, state=FolioState.NOTED, reason="entrerrenglonado")
     )

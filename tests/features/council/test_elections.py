@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.documents.frozen import from_json, to_json
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import PresenceKind
+from munidesk.features.council.attendance.store import delete_presence, mark
+from munidesk.features.council.domain import MinutesState, PresenceKind
 from munidesk.features.council.elections.domain import Election, ElectionType, PaperKind, RoundKind
-from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, ROUNDS
+from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
+from munidesk.features.council.elections.rules import majorities
 from munidesk.features.council.elections.store import (
     count_round,
     draw_lot,
@@ -23,13 +25,18 @@ from munidesk.features.council.elections.store import (
 )
 from munidesk.features.council.elections.store_candidates import add_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import proclaim, seat_elected, take_back_proclamation
-from munidesk.features.council.elections.told import result_of
+from munidesk.features.council.elections.told import electorate_at, result_of
+from munidesk.features.council.kept import why_kept
+from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import session_problems
+from munidesk.features.council.minutes.store_resolutions import correct_resolution
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Body
+from munidesk.town.page_settings_conduct import save_conduct
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall, at
 
@@ -312,3 +319,97 @@ def test_the_proclamation_gets_its_number_when_the_session_is_lifted(in_session:
     assert "Resolución 1/2026" in text and "La señora Píriz acepta el cargo." in text
     with pytest.raises(UserError, match="ya tiene número"):
         take_back_proclamation(in_session.store, election)
+
+
+def test_an_election_is_not_begun_without_quorum_and_blocks_when_the_attendance_is_corrected(in_session: Hall):
+    store = in_session.store
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera")
+    counted(in_session, election, 5, 0)
+    proclaim(store, election)
+    assert not [one for one in session_problems(in_session.view) if one.blocks]
+    for seat in (3, 4, 5):
+        delete_presence(store, next(e.id for e in in_session.view.events if e.member_id == in_session.members[seat]))
+    in_session.absent(3, 4, 5)
+    keys = {one.key for one in session_problems(in_session.view) if one.blocks}
+    assert {"election_without_quorum", "election_open"} <= keys  # five papers, and two who could vote
+    take_back_proclamation(store, election)
+    other = begun(in_session, "Omar Paz", title="Secretaría")
+    with pytest.raises(UserError, match="No hay quórum para decidir"):
+        open_round(store, other)
+
+
+def test_a_proclamation_that_names_somebody_else_than_the_papers_blocks_the_acta(in_session: Hall):
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera")
+    counted(in_session, election, 3, 2)
+    resolution = proclaim(in_session.store, election)
+    correct_resolution(
+        in_session.store, replace(in_session.view.resolutions[0], id=resolution, resolves="proclamar a Jorge Silvera.")
+    )
+    (problem,) = [one for one in session_problems(in_session.view) if one.blocks]
+    assert "no nombra a quien tiene los votos" in problem.text and "Ana Píriz" in problem.detail
+
+
+@pytest.mark.parametrize("country", ["UY", "AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE"])
+def test_c29_in_every_country_a_majority_of_those_present_elects_and_each_rule_can_be_chosen(tmp_path, country: str):
+    """With seven seats, all present: 4 of 7 under the rule that says «verifique su norma», and under each of theirs."""
+    hall = halls.hall(tmp_path / "p.munidesk", country, seats=7, mayor_counts=country not in ("CL", "CO", "AR"))
+    hall.session()
+    hall.present(*hall.members)
+    keys = majorities(hall.view.rules)
+    election = begun(hall, "Ana Píriz Sosa", "Jorge Silvera Rey")
+    one = open_round(hall.store, election)
+    voters = len(electorate_at(hall.view, ELECTIONS.get(hall.store, election), ROUNDS.get(hall.store, one)).voters)
+    count_round(hall.store, one, {1: voters})
+    for key in keys:
+        save_election(hall.store, replace(ELECTIONS.get(hall.store, election), rule=key))
+        assert result(hall, election).elected == (1,), key
+    save_election(hall.store, replace(ELECTIONS.get(hall.store, election), rule=""))
+    count_round(hall.store, one, {1: voters // 2, 2: voters - voters // 2 - 1}, blank=1)
+    assert result(hall, election).elected == ()
+    text = acta(hall)
+    assert "verifique su norma" in text and f"{voters // 2 + 1} de los {voters} presentes" in text
+    hall.store.close()
+
+
+def test_the_municipality_says_its_own_rule_in_ajustes_and_the_acta_cites_it(in_session: Hall):
+    store = in_session.store
+    said = {
+        "majority": "most",
+        "steps": "lot",
+        "article": "Reglamento, art. 9",
+        "minutes": "10",
+        "neighbour_minutes": "5",
+    }
+    save_conduct(store, said)
+    rules = in_session.view.rules
+    assert (rules.floor.minutes, rules.floor.neighbour_minutes) == (10, 5)
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera", "Omar Paz")
+    counted(in_session, election, 2, 2, 1)
+    assert result(in_session, election).step is RoundKind.LOT
+    draw_lot(store, open_round(store, election), (1,), "la Secretaría")
+    text = acta(in_session)
+    assert "Reglamento, art. 9" in text and "verifique su norma" not in text
+    with pytest.raises(UserError):
+        save_conduct(store, {**said, "majority": "nadie"})
+
+
+def test_an_approved_acta_keeps_its_election_letter_for_letter(large: Hall):
+    election = begun(large, "Ana Píriz Sosa", "Jorge Silvera Rey")
+    counted(large, election, 8, 8, blank=2)
+    counted(large, election, 11, 7)
+    proclaim(large.store, election)
+    document = build_minutes(large.view, printed_at=at(20))
+    assert from_json(to_json(document)) == document
+
+
+def test_what_an_approved_acta_prints_of_an_election_is_never_blacked_out(in_session: Hall):
+    election = begun(in_session, "Ana Píriz Sosa")
+    one = counted(in_session, election, 5)
+    paper = PAPERS.all(in_session.store, round_id=one)[0]
+    refs = (Ref("election", election), Ref("election_round", one), Ref("election_paper", paper.id))
+    assert [why_kept(in_session.store, ref) for ref in refs] == ["", "", ""]
+    acta_ = MINUTES.all(in_session.store, session_id=in_session.session_id)[0]
+    MINUTES.save(in_session.store, replace(acta_, state=MinutesState.APPROVED, number=12))
+    assert all("no se tacha" in why_kept(in_session.store, ref) for ref in refs)
+    with pytest.raises(UserError, match="ya está aprobada"):
+        take_back_paper(in_session.store, one)

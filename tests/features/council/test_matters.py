@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import Ballot, BallotValue, ItemKind, Outcome, PresenceKind, Vote
+from munidesk.features.council.domain import (
+    Ballot,
+    BallotValue,
+    ItemKind,
+    Minutes,
+    MinutesState,
+    Outcome,
+    PresenceKind,
+    Vote,
+)
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
 from munidesk.features.council.sessions.store import close_session
@@ -178,6 +187,19 @@ def test_c1_in_spain_what_is_voted_without_quorum_is_null_whatever_reason_is_giv
     assert "Constancia: Lo advirtió la Secretaría." in text
     assert "Aprobada" not in text
     assert "vote_without_quorum" not in [one.key for one in session_problems(hall.view)]
+    hall.store.close()
+
+
+def test_c1_an_acta_approved_before_says_of_its_votes_what_it_said(tmp_path: Path):
+    hall = sitting(tmp_path, "ES", 7)
+    for number in range(3, 8):
+        mark(hall.store, hall.session_id, hall.members[number], PresenceKind.LEAVES, halls.at(19, 30))
+    vote = hall.vote()
+    ballots(hall, vote, FOR, FOR)
+    approved = Minutes(session_id=hall.session_id, state=MinutesState.APPROVED)
+    assert replace(hall.view, minutes=approved).results[vote].outcome is Outcome.PASSED
+    set_quorum_reason(hall.store, vote, "Lo advirtió la Secretaría.")
+    assert replace(hall.view, minutes=approved).results[vote].outcome is Outcome.VOID
     hall.store.close()
 
 

@@ -15,6 +15,7 @@ from munidesk.features.council.minutes.document import build_minutes, minutes_do
 from munidesk.features.council.minutes.signing import by_norm, signers_words
 from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, mark_signed, minutes_of
 from munidesk.features.council.sessions.store import close_session
+from munidesk.town.attachments import detach
 from tests.features.council import hall as halls
 
 LATER = date(2026, 12, 1)
@@ -128,5 +129,5 @@ def test_w57_each_folio_waits_for_its_signed_sheet(hall: halls.Hall, tmp_path: P
         signing.attach_sheet(hall.store, session_id, 9, scan)
     sheet = signing.attach_sheet(hall.store, session_id, 1, scan)
     assert signing.sheets_missing(hall.store) == {}
-    signing.take_sheet_away(hall.store, sheet.id)
+    detach(hall.store, sheet.attachment_id)
     assert signing.sheets_missing(hall.store) == {session_id: 1}

@@ -10,7 +10,9 @@ import pytest
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
+from munidesk.data.private import erase_private
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.domain import Phrase, SpeakerKind
@@ -31,6 +33,7 @@ from munidesk.features.council.speakers.store import (
 )
 from munidesk.overview.handover import prepare
 from munidesk.town import store as town
+from munidesk.town.overrides import with_formula
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall, at
 
@@ -158,3 +161,35 @@ def test_a_phrase_has_a_code_of_its_own(open_town: Hall):
         save_phrase(store, Phrase(code="pa", text="Otra"))
     with pytest.raises(UserError, match="solo letras y números"):
         save_phrase(store, Phrase(code="p a", text="Otra"))
+
+
+def test_c32_an_open_cabildo_has_its_name_its_turns_and_its_acta(tmp_path: Path):
+    hall = halls.hall(tmp_path / "abierto.munidesk", schemas=catalog.schemas())
+    hall.session(kind=SessionKind.OPEN_COUNCIL)
+    hall.present(1, 2, 3)
+    hall.absent(4, 5)
+    item = add_item(hall.store, hall.session_id, "Agua y cunetas")
+    turn = ask_floor(hall.store, item, NEIGHBOUR, "Omar Paz", zone="Zona Sur")
+    give_floor(hall.store, turn, second(19, 40))
+    save_turn(hall.store, replace(TURNS.get(hall.store, turn), said="Que falta un caño.\n\nY una boca de tormenta."))
+    text = acta(hall)
+    assert "cabildo abierto" in text.lower()
+    assert "Hace uso de la palabra un vecino (Zona Sur): Que falta un caño." in text and "\nY una boca" in text
+    hall.store.close()
+
+
+def test_the_formula_of_the_municipality_gives_the_floor(open_town: Hall, item: str):
+    store = open_town.store
+    record = town.municipality(store)
+    town.save_municipality(store, with_formula(record, "speaker", "Se concede la palabra {speaker+to}"))
+    give_floor(store, ask_floor(store, item, MEMBER, member_id=open_town.members[2]), second(19, 40))
+    assert "Se concede la palabra al Concejal Raúl Etcheverry Sosa." in acta(open_town)
+
+
+def test_an_erased_neighbour_is_a_neighbour_again_and_nothing_is_left_of_the_name(open_town: Hall, item: str):
+    store = open_town.store
+    turn = ask_floor(store, item, NEIGHBOUR, "Elsa Cardozo", named=True)
+    give_floor(store, turn, second(19, 40))
+    assert "la vecina Elsa Cardozo" in acta(open_town)
+    erase_private(store, "neighbour", TURNS.get(store, turn).neighbour_id)
+    assert "Hace uso de la palabra una vecina." in acta(open_town)

@@ -273,12 +273,12 @@ def test_c6_the_tied_matter_is_on_the_next_agenda_by_itself(tmp_path: Path, coun
         if country == "CL":
             tied_vote = second_vote(hall.store, first)
             _three_and_three(hall, tied_vote)
-        brought = to_new_session(hall.store, tied_vote)
-        assert bool(brought) is called_before
+        to_new_session(hall.store, tied_vote)
+        assert "se aplaza para la" in printed(hall)
+        assert "Motivo: empate en la votación." in printed(hall)
         assert hall.view.items[0].state is ItemState.POSTPONED
         if called_before:
             hall.session_id = following
-            assert [one.id for one in hall.view.items] == [brought]
         else:
             hall.session(day=date(2026, 11, 24), opened=False)
             carry_over(hall.store, hall.session_id)
@@ -307,3 +307,15 @@ def test_c4_a_vote_left_half_done_and_rectified_leaves_no_hole_in_the_acta(in_se
     text = printed(in_session)
     assert "La votación quedó sin completar." in text
     assert "[falta completar" not in text
+
+
+def test_a_step_of_a_tie_that_the_norm_lacks_is_refused_with_a_sentence(in_session: halls.Hall):
+    mark(in_session.store, in_session.session_id, in_session.members[5], PresenceKind.LEAVES)
+    vote = in_session.vote()
+    ballots(in_session, vote, FOR, FOR, AGAINST, AGAINST)
+    assert in_session.view.results[vote].step is TieStep.CHAIR_SECOND_VOTE
+    with pytest.raises(UserError, match="No corresponde pasar a una nueva sesión"):
+        to_new_session(in_session.store, vote)
+    with pytest.raises(UserError, match="No corresponde una segunda votación"):
+        second_vote(in_session.store, vote)
+    assert in_session.view.items[0].state is not ItemState.POSTPONED

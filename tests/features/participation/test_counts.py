@@ -65,7 +65,7 @@ def one_by_one(store) -> list[Counted]:
 
 def test_the_table_of_authors_is_what_counting_one_by_one_gives(store):
     many(store)
-    assert by_author(store, *YEAR) == rules.by_author(one_by_one(store))
+    assert by_author(store, *YEAR) == rules.by_author(one_by_one(store), "Concejo")
 
 
 def test_the_figures_over_the_board_follow_each_change_and_its_undoing(store):

@@ -6,7 +6,11 @@ from datetime import date, time
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.documents import render
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Table
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
+from munidesk.features.participation.encounters.document import build_encounter, build_sign_in
 from munidesk.features.participation.encounters.rules import encounter_problems
 from munidesk.features.participation.encounters.store import (
     add_attendees,
@@ -152,3 +156,33 @@ def test_w43_what_nearly_everybody_says_sets_nobody_apart():
     texts = [f"{thing} de Ñandubay" for thing in ("Luces", "Luces", "Luces", "Calles", "Calles", "Calles", "Plazas",
              "Plazas", "Plazas", "Juegos")]  # fmt: skip
     assert {one.words for one in suggest(texts)} == {("luces",), ("calles",), ("plazas",)}
+
+
+def test_d24_what_several_said_in_the_same_words_is_printed_once_with_how_many(store, workshop):
+    """A report listed «Cruce escolar con guardia» twelve times."""
+    add_contributions(store, workshop, ["Cruce escolar con guardia"] * 11 + ["cruce  escolar con guardia", "Más luz"])
+    lines = plain_lines(build_encounter(store, workshop))
+    assert [one for one in lines if "escolar" in one or one == "Más luz"] == [
+        "Cruce escolar con guardia (12 veces)", "Más luz",
+    ]  # fmt: skip
+
+
+def test_d24_an_encounter_to_come_does_not_say_that_nobody_counted(store):
+    coming = new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2027, 3, 1)))
+    lines = plain_lines(build_encounter(store, coming))
+    assert "asistentes: todavía no se hizo" in lines
+    assert not any("nadie los contó" in one or one == "Facilitaron" for one in lines)
+
+
+def test_d9_d24_a_sheet_to_sign_shows_nobody_s_sex_and_fills_its_page(store, workshop):
+    add_attendees(store, workshop, [{"name": "Ana Píriz", "gender": "F", "organisation": "Club social"}])
+    sheet = build_sign_in(store, workshop)
+    (table,) = (block for block in sheet.blocks if isinstance(block, Table))
+    first = ["".join(span.text for span in cell) for cell in table.rows[0].cells]
+    assert first[1:5] == ["Ana Píriz", "Club social", "", ""]
+    longer = replace(sheet, blocks=tuple(
+        replace(block, rows=(*block.rows, block.rows[-1])) if isinstance(block, Table) else block
+        for block in sheet.blocks
+    ))  # fmt: skip
+    assert render.roomy_pages(sheet) == 1
+    assert render.roomy_pages(longer) == 2, "one line more would take another page"

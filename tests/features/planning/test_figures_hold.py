@@ -115,4 +115,4 @@ def test_p35_the_hearing_of_a_small_town_writes_its_money_whole(store, plan):
 
 def test_d17_the_poa_says_the_year_of_a_day_of_another_year(store, plan):
     activity(store, plan, "A", start=date(2025, 11, 1), end=date(2026, 6, 30))
-    assert "1/11/2025–30/6" in plain_lines(build_poa(store, load_plan(store, plan), 2026))
+    assert "01/11/2025–30/06" in plain_lines(build_poa(store, load_plan(store, plan), 2026))

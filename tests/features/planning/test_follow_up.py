@@ -124,7 +124,7 @@ def test_what_comes_back_is_a_reading_on_its_day_money_of_its_source_and_a_note(
         (DAY, Decimal(4), "Acta de recepción")
     ]
     assert {one.source: one.executed for one in money_of(store, lines["bacheo"])} == {"FIGM": 25_000, "Propios": 70_000}
-    assert line_of(store, lines["bacheo"]).notes == f"1/1/{YEAR}: Clima. llovió."
+    assert line_of(store, lines["bacheo"]).notes == f"01/01/{YEAR}: Clima. llovió."
     assert [one.area for one in waited_for(store, plan)] == ["Cultura"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Figure
 from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Commitment, Dependency, Level, Line
+from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.schedule import Bar, Part, bar_of, meets, pushed, shifted
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_plan import (
@@ -26,6 +28,7 @@ from munidesk.features.planning.store_plan import (
 )
 from munidesk.features.planning.store_year import baseline_days, baselines, keep_baseline, remove_baseline
 from munidesk.records.sheet import Selection
+from tests.documents.printed import Printed
 
 DAY = timedelta(days=1)
 NS = {"p": "http://schemas.microsoft.com/project"}
@@ -110,10 +113,20 @@ def test_a_schedule_is_kept_with_its_act_and_what_moved_since_is_told_with_its_d
     said = plain_lines(paper)
     drawn = [one for one in paper.blocks if isinstance(one, Figure)]
     assert any("guardado" in getattr(shape, "text", "") for one in drawn for shape in one.shapes), "its legend"
-    assert any("Resolución 12/2026 del 1/2/2026" in one for one in said)
+    assert any("Resolución 12/2026 del 01/02/2026" in one for one in said)
     assert "+12\u00a0días" in said or "+12 días" in said
     assert "sin cambio" in said
     assert any("Ya no están en el plan: 1.3 Sin fin" in one for one in said)
+
+
+def test_c_a_line_that_lost_its_days_did_not_stay_where_it_was(store, plan, filled):
+    """A blank is no day: «sin cambio» beside two days that are gone would be false."""
+    keep_baseline(store, plan, "Aprobado")
+    save_line(store, replace(LINES.get(store, filled["poda"]), start=None, end=None))
+    paper = Printed(catalog.export_named("baseline")(store, Selection()))
+    assert paper.key("de fecha") == ("1", "cambió de fecha")
+    (row,) = [row for row in paper.rows("Actividad") if "oda" in row[0]]
+    assert row[-1] == "sin fecha"
 
 
 def test_what_is_kept_stays_as_it_was_and_goes_away_whole_when_it_is_taken_out(store, plan, filled):

@@ -259,7 +259,7 @@ def test_word_and_pdf_hold_every_line(sample, tmp_path, name, suffix):
     assert_same_lines(document, path)
 
 
-@pytest.mark.parametrize(("name", "sheets"), [("swot-poster", 4), ("swot-poster-a2", 9)])
+@pytest.mark.parametrize(("name", "sheets"), [("swot-poster", 2), ("swot-poster-a2", 4)])
 def test_the_poster_tiles_cover_the_drawing_once(sample, name, sheets):
     document = catalog.export_named(name)(sample, Selection())
     figures = [block for block in document.blocks if isinstance(block, Figure)]

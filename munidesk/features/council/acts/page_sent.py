@@ -68,7 +68,7 @@ class SentCard(QFrame):
             at = datetime.combine(parse_date(said["day"]), parse_time(said["hour"]))
             send_notice(self._context.store, view.session.id, at)
 
-        values = {"day": show_date(moment.date(), "dd/MM/y"), "hour": show_time(moment)}
+        values = {"day": show_date(moment.date()), "hour": show_time(moment)}
         title = self.send.text().rstrip("…")
         if dialogs.ask(
             self._context.window, title, text, fields, values=values, accept=_("Enviada"), submit=send

@@ -12,7 +12,7 @@ from munidesk.features.council.acts.domain import AgendaChange
 from munidesk.features.council.acts.kinds import CHANGES
 from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemState, Session, SessionState
 from munidesk.features.council.kinds import ITEMS, SESSIONS
-from munidesk.features.council.sessions.store_items import add_item, move_item, postpone_item
+from munidesk.features.council.sessions.store_items import add_item, bring_item, move_item, postpone_item
 from munidesk.features.council.view_data import load_view
 
 
@@ -74,8 +74,7 @@ def put_off(store: Store, item_id: str, decided: Decision, to_session_id: str = 
         _record(store, item, ChangeKind.POSTPONED, decided, to_session_id=to_session_id)
         if to_session_id:
             _check_target(session, SESSIONS.get(store, to_session_id))
-            new = add_item(store, to_session_id, item.title, kind=item.kind, file_ref=item.file_ref)
-            ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
+            bring_item(store, to_session_id, item)
 
 
 def _check_target(session: Session, target: Session) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, on_paper
+from munidesk.documents.filling import filled
 from munidesk.documents.model import (
     Align,
     Block,
@@ -29,6 +30,8 @@ from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
 from munidesk.town.posts import member_title
+
+_BLANKS = 6  # lines for whoever comes besides the members, at least
 
 
 def attendance_blocks(view: SessionView) -> Iterator[Block]:
@@ -185,7 +188,6 @@ def build_attendance(view: SessionView) -> Document:
         Row((plain(""), plain(m.person.full_name), plain(member_title(m, view.profile)), (), ()))
         for m in view.substitutes
     )
-    blanks = [Row(((), (), (), (), ()))] * 6
     columns = (
         Column(_("N.º"), 0.4, Align.RIGHT),
         Column(_("Integrante"), 2.2),
@@ -193,20 +195,25 @@ def build_attendance(view: SessionView) -> Document:
         Column(_("Hora"), 0.8),
         Column(_("Firma"), 1.8),
     )
+    return filled(lambda blanks: _sheet(view, columns, tuple(rows), blanks), _BLANKS)
+
+
+def _sheet(view: SessionView, columns: tuple[Column, ...], rows: tuple[Row, ...], blanks: int) -> Document:
     title = _("Planilla de asistencia")
     when = wording.full_day(view.session.date, view.municipality.country)
+    lines = (Row(((), (), (), (), ())),) * blanks
     return Document(
         title=f"{title} · {view.label}",
         blocks=(
             Heading(title, 0),
             Paragraph(plain(f"{view.label} · {when}"), Style.SUBTITLE),
-            Table(columns, tuple(rows), boxes=True, row_height_mm=9),
-            Table(columns, tuple(blanks), caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
+            Table(columns, rows, boxes=True, row_height_mm=9),
+            Table(columns, lines, caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
         ),
         kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
-        running_right=f"{title} · {show_date(view.session.date, 'dd/MM/y')}",
+        running_right=f"{title} · {show_date(view.session.date)}",
         footer=Footer(strong=f"{title} · {view.label}"),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,

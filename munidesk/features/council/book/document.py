@@ -88,7 +88,7 @@ def index_document(view: BookView, day: date) -> Document:
         blocks.append(_notes(view))
     agreed = Paragraph(plain(_("Este índice concuerda con los folios del libro, que se tuvieron a la vista.")))
     blocks.append(KeepTogether((agreed, _signatures(view))))
-    words = _("índice al {day}").format(day=show_date(day, "dd/MM/y"))
+    words = _("índice al {day}").format(day=show_date(day))
     return _document(view, _("Índice del {book}").format(book=view.book.label), blocks, words, Kind.REPORT)
 
 
@@ -160,7 +160,7 @@ def _cells(*texts: str) -> tuple[Spans, ...]:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""
 
 
 def _paper(view: BookView) -> str:

@@ -30,9 +30,7 @@ class Book:
     id: Key = ""
     body_id: Annotated[str, Says("Órgano", of="body", why=Why.KEY)]
     number: Annotated[int, Says("Libro N.º", means="Número del libro de actas del órgano")] = 1
-    folios: Annotated[
-        int | None, Says("Folios que tiene", hint="Si es encuadernado: 200. Vacío si son hojas sueltas.")
-    ] = None
+    folios: Annotated[int | None, Says("Folios que tiene", hint="Si es encuadernado: 200. Vacío si no lo es.")] = None
     paper_to: Annotated[
         int, Says("Último folio usado en papel", hint="0 si el libro empieza con MuniDesk", means="0: ninguno")
     ] = 0

@@ -24,7 +24,7 @@ def _check_book(book: Book) -> None:
             code="negative", field="paper_to",
         )  # fmt: skip
     if book.folios is not None and book.folios < 1:
-        raise UserError(_("Un libro tiene al menos un folio. Si son hojas sueltas, déjelo vacío."), field="folios")
+        raise UserError(_("Un libro tiene al menos un folio. Si no está encuadernado, déjelo vacío."), field="folios")
     if book.folios is not None and book.paper_to > book.folios:
         raise UserError(
             _("El libro tiene {total} folios y el papel no puede llegar al {n}. Revise los dos números.").format(

@@ -25,6 +25,7 @@ from munidesk.town.page_export import Entry
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import Chip, button, column, label, row
 
@@ -61,8 +62,10 @@ class BookTab(RecordsTab[BookRow]):
         self._words = label(kind="quiet", wrap=True)
         self._chip = Chip()
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
+        self._correct = button(_("Corregir el libro…"), self._correct_book, icon="pencil")
         self._new = button(_("Abrir un libro…"), self._open_new, icon="plus")
-        self._void = button(_("Anular un folio…"), self._annul, icon="close")
+        self._void = button(_("Constancia de un folio…"), self._note, icon="pencil")
+        self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
         self._close = button(_("Cerrar el libro…"), self._close_book, icon="lock")
         check = button(_("Comprobar un acta…"), self._check, icon="shield-check")
         told = row(self._chip, spacing=8)
@@ -73,7 +76,7 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._new, self._void, self._close, check), spacing=6,
+                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check), spacing=6,
             )
         )  # fmt: skip
         box = self.layout()
@@ -120,8 +123,15 @@ class BookTab(RecordsTab[BookRow]):
             self._chip.set(*_state(book))
         registered = book is not None and bool(book.id)
         self._paper.setVisible(editable and not registered and not self._shelf.actas)
+        self._correct.setVisible(
+            editable and registered and book is not None and book.in_use and not self._shelf.in_book(book.number)
+        )
         self._new.setVisible(editable)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
+        self._forget.setVisible(
+            self._void.isVisibleTo(self)
+            and any(one.book_id == book.id for one in self._shelf.notes if book is not None)
+        )
         self._close.setVisible(editable and registered and book is not None and book.in_use)
 
     def _sound(self, book: Book) -> str:
@@ -155,12 +165,20 @@ class BookTab(RecordsTab[BookRow]):
     def _go_on(self) -> None:
         ask.go_on_from_paper(self.context, self._body)
 
+    def _correct_book(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.correct(self.context, book)
+
     def _open_new(self) -> None:
         ask.open_new(self.context, self._body)
 
-    def _annul(self) -> None:
+    def _note(self) -> None:
         if (book := self.chosen) is not None:
-            ask.annul_folio(self.context, book)
+            ask.note_folio(self.context, book)
+
+    def _forget_note(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.forget_note(self.context, book)
 
     def _close_book(self) -> None:
         if (book := self.chosen) is not None:
@@ -193,9 +211,9 @@ class BookTab(RecordsTab[BookRow]):
 
 
 def row_of(*widgets: QWidget) -> QWidget:
-    """A line of widgets as one, that stays at the left."""
+    """A line of widgets as one; in a narrow window, as many lines as they need."""
     made = QWidget()
-    made.setLayout(row(*widgets, None, spacing=8))
+    made.setLayout(WrapLayout(*widgets))
     return made
 
 

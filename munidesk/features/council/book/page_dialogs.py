@@ -11,7 +11,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import unread
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.book import store as books
-from munidesk.features.council.book.domain import Book
+from munidesk.features.council.book.domain import Book, FolioNote, FolioState
 from munidesk.features.council.book.kinds import BOOKS
 from munidesk.features.council.book.words import closing_words, opening_words
 from munidesk.features.council.minutes.verify import verify
@@ -19,10 +19,11 @@ from munidesk.town import store as town
 from munidesk.town.verdicts import Verified
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
-from munidesk.ui.forms import Field
+from munidesk.ui.forms import Field, Kind
 from munidesk.ui.widgets import button, label
 
 _PAPER = ("number", "paper_to", "paper_acta", "paper_on", "folios")
@@ -35,6 +36,12 @@ def go_on_from_paper(context: Context, body_id: str) -> bool:
     shelf = books.shelf_of(context.store, body_id)
     book = Book(body_id=body_id, number=shelf.number, opened_on=today())
     return _asked(context, book, _PAPER, _("Seguir el libro de papel"), text, _("Seguir este libro"))
+
+
+def correct(context: Context, book: Book) -> bool:
+    """What was registered of a book that has no acta of MuniDesk yet; its diligence is proposed anew."""
+    title = _("Corregir el libro {n}").format(n=book.number)
+    return _asked(context, book, _PAPER, title, "", _("Guardar"))
 
 
 def open_new(context: Context, body_id: str) -> bool:
@@ -52,7 +59,7 @@ def _asked(context: Context, book: Book, names: tuple[str, ...], title: str, tex
     store = context.store
 
     def save(asked: Book) -> None:
-        if "paper_to" in names and asked.paper_to < 1:
+        if "paper_to" in names and asked.paper_to < 1 and not asked.id:
             raise UserError(_("Escriba el último folio usado en papel."), code="missing", field="paper_to")
         municipality, body = town.municipality(store), town.body(store, asked.body_id)
         words = opening_words(asked, body.name, municipality.town or municipality.name, municipality.country)
@@ -87,7 +94,7 @@ class Closing(Question):
     def __init__(self, context: Context, book: Book) -> None:
         self._context, self._book = context, book
         self._shelf = books.shelf_of(context.store, book.body_id)
-        self._day = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._day = QLineEdit(show_date(today()))
         self._day.setAccessibleName(_("Fecha del cierre"))
         left = self._shelf.left(book.number)
         text = _("Se imprime su diligencia y ya no recibe actas. No se deshace.")
@@ -115,23 +122,38 @@ def close(context: Context, book: Book) -> None:
     dialog.deleteLater()
 
 
-def annul_folio(context: Context, book: Book) -> None:
-    """The next folio was spoilt: no acta is written on it."""
+def note_folio(context: Context, book: Book) -> None:
+    """Something is to be said of a folio: usually that the next one was spoilt, and no acta is written on it."""
     free = books.shelf_of(context.store, book.body_id).next_folio(book.number)
+    states = ((FolioState.VOID.value, _("Anulado: no lleva acta")), (FolioState.NOTED.value, _("Con constancia")))
     fields = (
         Field("folio", _("Folio")),
+        Field("state", _("Qué se anota"), Kind.CHOICE, states),
         Field("reason", _("Por qué"), hint=_("Por ejemplo: mancha de tinta. El índice lo transcribe.")),
     )
 
     def submit(said: dict[str, str]) -> None:
         if not said["folio"].isdigit():
             raise UserError(_("Escriba el número del folio."), field="folio")
-        books.void_folio(context.store, book.id, int(said["folio"]), said["reason"], today())
+        note = FolioNote(
+            book_id=book.id, folio=int(said["folio"]), state=FolioState(said["state"]), reason=said["reason"],
+            noted_on=today(),
+        )  # fmt: skip
+        books.note_folio(context.store, note)
 
     dialogs.ask(
-        context.window, _("Anular un folio"), _("Queda en el índice del libro; el acta que sigue va en el siguiente."),
-        fields, values={"folio": str(free)}, focus="reason", accept=_("Anular el folio"), submit=submit,
+        context.window, _("Constancia de un folio"), _("Queda en el índice. Si se anula, el acta va en el siguiente."),
+        fields, values={"folio": str(free)}, focus="reason", accept=_("Anotar"), submit=submit,
     )  # fmt: skip
+
+
+def forget_note(context: Context, book: Book) -> None:
+    """A note written by mistake."""
+    notes = [one for one in books.shelf_of(context.store, book.body_id).notes if one.book_id == book.id]
+    choices = [(one.id, f"{one.label}: {one.reason}") for one in notes]
+    chosen = dialogs.ask_choice(context.window, _("Quitar una constancia"), "", choices, accept=_("Quitar"))
+    if chosen is not None:
+        Attempt(context)(books.forget_note, context.store, chosen)
 
 
 class Comparing(Question):

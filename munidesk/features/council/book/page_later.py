@@ -13,6 +13,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.widgets import button, clear, column, label, link, row, tool
 
@@ -30,7 +31,7 @@ class LaterCard(QFrame):
         layout = column(spacing=10, margins=(16, 14, 16, 14))
         layout.addWidget(label(_("Después de aprobada"), "panel"))
         layout.addLayout(self._lines)
-        layout.addLayout(row(self._erratum, self._annul, None))
+        layout.addLayout(WrapLayout(self._erratum, self._annul))
         self.setLayout(layout)
 
     def show_view(self, view: SessionView) -> None:

@@ -19,6 +19,7 @@ from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.view import SessionView
 from munidesk.ui import export
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.widgets import Chip, button, clear, column, label, row
 
 
@@ -72,7 +73,7 @@ class PlaceCard(_Card):
         self.box.addWidget(self._strip)
         self._print = button(_("Imprimir en folios…"), self._save, icon="printer")
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
-        self.box.addLayout(row(self._print, self._paper, None))
+        self.box.addLayout(WrapLayout(self._print, self._paper))
 
     def show_view(self, view: SessionView) -> None:
         self._view = view

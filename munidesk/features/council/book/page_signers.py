@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from munidesk.base.dates import parse_date, show_date, today
@@ -12,16 +13,20 @@ from munidesk.features.council.book.domain import MinutesSigner
 from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.minutes.signing import KEYS
 from munidesk.features.council.view import SessionView
+from munidesk.records.ref import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, label, row
 
+_ONE_LINE = 440
 _SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
@@ -35,9 +40,11 @@ class SignersCard(QFrame):
         self._chip = Chip()
         self._norm = label(kind="quiet-text", wrap=True)
         columns: tuple[Column[MinutesSigner], ...] = (
-            Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True)),
-            Column(_("En calidad de"), lambda one: one.post, width=152),
-            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=116),
+            Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True, wraps=True)),
+            Column(
+                _("En calidad de"), lambda one: one.post, paint=lambda one: TextCell(one.post, wraps=True), width=152
+            ),
+            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=108),
         )
         self.table: RecordTable[MinutesSigner] = RecordTable(columns)
         self.table.setAccessibleName(_("Firmas"))
@@ -51,14 +58,16 @@ class SignersCard(QFrame):
         self._unsign = button(_("Quitar firma…"), self._ask_unsign, kind="quiet")
         self._sheets = label(kind="quiet-text", wrap=True)
         self._attach = button(_("Adjuntar la hoja firmada…"), self._ask_sheet, icon="paperclip")
+        self._papers = AttachmentsPanel(context, _("Otro documento del acta…"))
         layout = column(spacing=10, margins=(16, 14, 16, 14))
         layout.addLayout(row(label(_("3. Firmas"), "panel"), None, self._chip))
         layout.addWidget(self._norm)
         layout.addWidget(self.table)
-        layout.addLayout(row(self._change, self._add, self._leave_out, None))
-        layout.addLayout(row(self._sign, self._unsign, self._usual, self._rule, None))
+        layout.addLayout(WrapLayout(self._change, self._add, self._leave_out))
+        layout.addLayout(WrapLayout(self._sign, self._unsign, self._usual, self._rule))
         layout.addWidget(self._sheets)
         layout.addLayout(row(self._attach, None))
+        layout.addWidget(self._papers)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
@@ -68,7 +77,7 @@ class SignersCard(QFrame):
         self._view = view
         lines = verbs.signers_of(view)
         self.table.show_records(lines)
-        self.table.setFixedHeight(theme.px(34 + 32 * min(8, max(1, len(lines)))))
+        self._fit()
         own = _("Para esta acta se eligió quién firma.") if view.signers and not view.frozen else ""
         rule = _("Este órgano tiene su propia regla de firmas.") if view.signers_rule else ""
         self._norm.setText(" ".join(filter(None, (view.profile.minutes.signers_note, rule, own))))
@@ -81,6 +90,16 @@ class SignersCard(QFrame):
         self._unsign.setVisible(signing and any(one.signed_on for one in lines))
         self._show_state(view, lines)
         self._show_sheets(view, editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window a name takes two lines, so that it is read whole."""
+        height = 48 if self.width() < theme.px(_ONE_LINE) else 32
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(height))
+        self.table.setFixedHeight(theme.px(34 + height * min(8, max(1, len(self.table.records)))))
 
     def _show_state(self, view: SessionView, lines: tuple[MinutesSigner, ...]) -> None:
         waiting = sum(one.signed_on is None for one in lines)
@@ -95,7 +114,7 @@ class SignersCard(QFrame):
     def _state(self, one: MinutesSigner) -> ChipCell:
         view = self._view
         if one.signed_on is not None:
-            return ChipCell(show_date(one.signed_on, "d MMM y").replace(".", ""), "good", "check")
+            return ChipCell(show_date(one.signed_on, "d MMM").replace(".", ""), "good", "check")
         if view is None or not view.frozen:
             return ChipCell(_("Elegida") if one.reason else _("Por la norma"), "neutral", "")
         if view.minutes.state is not MinutesState.APPROVED:
@@ -106,6 +125,7 @@ class SignersCard(QFrame):
         minutes = view.minutes
         kept = verbs.sheets_of(self._context.store, view.session.id) if view.frozen else {}
         missing = self._missing()
+        self._papers.show_owner(Ref("minutes", minutes.id) if view.frozen and minutes.id else None)
         self._sheets.setVisible(view.frozen)
         self._attach.setVisible(view.frozen and editable and minutes.folio_from is not None)
         if not missing:
@@ -217,7 +237,7 @@ class SignersCard(QFrame):
 
         dialogs.ask_text(
             self._context.window, _("Firma de {name}").format(name=one.name), text,
-            value=show_date(today(), "dd/MM/y"), accept=_("Anotar la firma"), submit=submit,
+            value=show_date(today()), accept=_("Anotar la firma"), submit=submit,
         )  # fmt: skip
 
     def _waiting(self) -> MinutesSigner | None:

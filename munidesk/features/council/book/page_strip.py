@@ -31,13 +31,15 @@ class FolioStrip(QWidget):
         paper = book.paper_to if own or book.paper_to else 0
         ours = used - paper if own else 0
         left = max(0, total - paper - ours)
+        spare = shelf.left(book.number)
+        free = left if spare is None else spare  # without those annulled
         parts = (
             (paper, _("Papel 1–{n}").format(n=paper), "line", "text"),
             (ours, f"{paper + 1}–{used}", "accent", "on_accent"),
-            (left, ngettext("{n} libre", "{n} libres", left).format(n=left), "surface", "text2"),
+            (left, ngettext("{n} libre", "{n} libres", free).format(n=free), "surface", "text2"),
         )
         self._parts = tuple(one for one in parts if one[0] > 0)
-        words = _words(paper, ours, used, shelf.left(book.number))
+        words = _words(paper, ours, used, spare)
         self.setAccessibleName(words)
         self.update()
         return words

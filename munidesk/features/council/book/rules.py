@@ -132,7 +132,7 @@ def _first(shelf: Shelf, book: int, asked: int | None) -> int:
         raise UserError(
             _(
                 "El siguiente folio libre del libro {book} es el {free}: no puede quedar ninguno sin usar."
-                " Si alguno se estropeó, anótelo como anulado."
+                " Si alguno se estropeó, anótelo como anulado en «Constancia de un folio»."
             ).format(book=book, free=free),
             code="gap", field="folio",
         )  # fmt: skip

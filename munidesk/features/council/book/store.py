@@ -8,7 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.data import clock
 from munidesk.data.store import Store
 from munidesk.features.council.book import rules
-from munidesk.features.council.book.domain import Book, FolioNote, FolioState
+from munidesk.features.council.book.domain import Book, FolioNote
 from munidesk.features.council.book.kinds import BOOKS, FOLIO_NOTES
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.kinds import MINUTES
@@ -116,8 +116,3 @@ def forget_note(store: Store, note_id: str) -> None:
     if note.state in rules.SKIPPED and shelf_of(store, book.body_id).used_to(book.number) > note.folio > book.paper_to:
         raise UserError(_("Después del folio {n} ya hay un acta: su constancia queda.").format(n=note.folio))
     FOLIO_NOTES.delete(store, note_id, label=_("Quitar la constancia del folio {n}").format(n=note.folio))
-
-
-def void_folio(store: Store, book_id: str, folio: int, reason: str, on: date) -> FolioNote:
-    """A spoilt folio: no acta is written on it, and the index says why."""
-    return note_folio(store, FolioNote(book_id=book_id, folio=folio, state=FolioState.VOID, reason=reason, noted_on=on))

@@ -20,6 +20,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
+from munidesk.town.kinds import ATTACHMENTS
 
 
 def signers_of(view: SessionView) -> tuple[MinutesSigner, ...]:
@@ -172,18 +173,10 @@ def attach_sheet(store: Store, session_id: str, folio: int, path: Path) -> Signe
         return SHEETS.save(store, sheet)
 
 
-def take_sheet_away(store: Store, sheet_id: str) -> None:
-    """The scanned sheet was of another acta: mark it away; its file stays among the attachments of the history."""
-    sheet = SHEETS.get(store, sheet_id)
-    with store.change(_("Quitar la hoja firmada del folio {n}").format(n=sheet.folio)) as writer:
-        SHEETS.delete(store, sheet_id)
-        if store.get("attachment", sheet.attachment_id) is not None:
-            writer.delete("attachment", sheet.attachment_id)
-
-
 def sheets_of(store: Store, session_id: str) -> dict[int, SignedSheet]:
-    """The scanned sheets of an acta by folio."""
-    return {one.folio: one for one in SHEETS.all(store, session_id=session_id)}
+    """The scanned sheets of an acta by folio; one whose file was taken away is none."""
+    found = SHEETS.all(store, session_id=session_id)
+    return {one.folio: one for one in found if ATTACHMENTS.find(store, one.attachment_id) is not None}
 
 
 def keeps_sheets(store: Store) -> bool:
@@ -194,6 +187,7 @@ def keeps_sheets(store: Store) -> bool:
 _WITHOUT_SHEETS = """
     SELECT minutes.session_id, minutes.folio_to - minutes.folio_from + 1
         - (SELECT COUNT(DISTINCT sheet.folio) FROM signed_sheet sheet
+            JOIN attachment ON attachment.id = sheet.attachment_id AND attachment.deleted_at IS NULL
             WHERE sheet.session_id = minutes.session_id AND sheet.deleted_at IS NULL) AS missing
     FROM minutes WHERE minutes.deleted_at IS NULL AND minutes.state IN ('signed', 'in_book')
         AND EXISTS (SELECT 1 FROM minutes_signer signer

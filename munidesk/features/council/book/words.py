@@ -15,7 +15,7 @@ def opening_words(book: Book, body: str, town: str, country: str) -> str:
         return _continued(book, body, country)
     if book.folios is None:
         return _(
-            "Se abre el presente Libro {n} de actas del {body} de {town}, en hojas sueltas que se foliarán."
+            "Se abre el presente Libro {n} de actas del {body} de {town}, en hojas que se folian al imprimirlas."
         ).format(n=book.number, body=body, town=town)
     return _(
         "Se abre el presente Libro {n} de actas del {body} de {town}, compuesto de {folios} útiles,"

@@ -18,6 +18,8 @@ from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import tone_colours
 
 BLANK, NULL = "B", "N"
+_ROOMY = 500
+"""Pixels at 100 % with room for a whole bar beside the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,12 @@ class LineRow(QWidget):
     def _figures_left(self) -> int:
         """Where the votes begin: names take what is left of the width."""
         columns = theme.px(46) * len(self._line.earlier)
-        return max(theme.px(150), self.width() - theme.px(286) - columns)
+        return max(theme.px(150), self.width() - theme.px(190) - self._bar - columns)
+
+    @property
+    def _bar(self) -> int:
+        """Its width: names come before it."""
+        return theme.px(96 if self.width() > theme.px(_ROOMY) else 40)
 
     def _paint_name(self, painter: QPainter, left: int, area: QRect) -> None:
         line, t = self._line, theme.tokens()
@@ -144,14 +151,14 @@ class LineRow(QWidget):
         for votes in line.earlier:
             painter.drawText(QRect(left, 0, theme.px(36), area.height()), _RIGHT, votes)
             left += theme.px(46)
-        wide, high = theme.px(96), theme.px(8)
+        wide, high = self._bar, theme.px(8)
         if line.key.isdigit() and line.now:
             bar = QRect(left + theme.px(8), area.center().y() - high // 2, wide, high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.neutral))
             painter.drawRoundedRect(bar, 4, 4)
             painter.setBrush(QColor(t.good if line.tone == "good" else t.accent))
-            painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(wide * line.share), high), 4, 4)
+            painter.drawRoundedRect(QRect(bar.left(), bar.top(), int(wide * line.share), high), 4, 4)
         left += wide + theme.px(12)
         painter.setPen(QColor(t.good if line.tone == "good" and line.key else t.text))
         painter.setFont(theme.font(theme.PANEL if line.key.isdigit() else theme.TEXT, theme.SEMIBOLD))

@@ -11,6 +11,7 @@ from munidesk.features.council.elections.told import electorate_at
 from munidesk.features.council.elections.words import step_words
 from munidesk.features.council.view import SessionView
 from munidesk.ui import theme
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import grows
 from munidesk.ui.widgets import button, column, label, row, rule
@@ -58,10 +59,10 @@ class UrnPanel(QFrame):
         inner.addLayout(row(self._count, self._of, None, spacing=6))
         inner.addWidget(self._quorum)
         inner.addWidget(rule())
-        inner.addWidget(label(_("Urna"), "strong"))
+        inner.addWidget(label(_("Papeletas"), "strong"))
         inner.addLayout(_line(_("Pueden votar"), self._can))
-        inner.addLayout(_line(_("Papeletas entregadas"), self.handed))
-        inner.addLayout(_line(_("Papeletas en la urna"), self.in_box))
+        inner.addLayout(_line(_("Entregadas"), self.handed))
+        inner.addLayout(_line(_("En la urna"), self.in_box))
         inner.addWidget(self._secret)
         inner.addWidget(rule())
         inner.addWidget(label(_("Escrutan"), "strong"))
@@ -73,13 +74,13 @@ class UrnPanel(QFrame):
         inner.addStretch(1)
         holder = QWidget()
         holder.setLayout(inner)
-        foot = column(spacing=6, margins=(12, 8, 12, 10))
-        foot.addLayout(row(self._more, None, self._proclaim))
-        foot.addLayout(row(self._data, None, self._seat))
+        foot = WrapLayout(self._more, self._proclaim, self._data, self._seat, spacing=6)
+        buttons = QWidget()
+        buttons.setLayout(foot)
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(scrolling(holder), 1)
         layout.addWidget(rule())
-        layout.addLayout(foot)
+        layout.addLayout(column(buttons, spacing=0, margins=(12, 8, 12, 10)))
         self.setLayout(layout)
         grows(self, 236)
 
@@ -134,9 +135,9 @@ class UrnPanel(QFrame):
         steps = [step_words(RoundKind(step.value)) for step in view.rules.election.steps]
         self._steps.setText("\n".join(f"{n}. {words}" for n, words in enumerate(steps, start=1)))
         done = bool(result.election.resolution_id)
-        self._more.setEnabled(editable and not done and not result.complete)
-        self._proclaim.setEnabled(editable and result.complete and not done)
-        self._seat.setEnabled(editable and done and result.election.seated_on is None)
+        self._more.setVisible(editable and not done and not result.complete)
+        self._proclaim.setVisible(editable and result.complete and not done)
+        self._seat.setVisible(editable and done and result.election.seated_on is None)
         for made in (self._data, self._new):
             made.setEnabled(editable)
 

@@ -4,23 +4,50 @@ from collections.abc import Iterator
 
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import capital, cited
 from munidesk.features.council.domain import AgendaItem, ItemState
 from munidesk.features.council.elections.rules import ElectionResult
-from munidesk.features.council.elections.told import results_of
-from munidesk.features.council.elections.words import next_words
+from munidesk.features.council.elections.told import lacks_quorum, results_of
+from munidesk.features.council.elections.words import names, next_words
 from munidesk.features.council.view import SessionView
 
 
 def election_problems(view: SessionView) -> Iterator[Problem]:
-    """Elections without candidates, not counted whole, or whose elected were not proclaimed.
+    """Elections without candidates, not counted whole, held without quorum, or whose elected were not proclaimed.
 
-    Where the body's rule says no more, nobody can be asked to elect: then it is only told.
+    A proclamation is looked at again: the attendance, a count or a rule may have been corrected after it. Where the
+    body's rule says no more, nobody can be asked to elect: then it is only told.
     """
     for item in view.items:
         if item.state is not ItemState.POSTPONED:
             for result in results_of(view, item.id):
-                if not result.election.resolution_id:
-                    yield _open(item, result)
+                yield from _found(view, item, result)
+
+
+def _found(view: SessionView, item: AgendaItem, result: ElectionResult) -> Iterator[Problem]:
+    if lacking := lacks_quorum(view, result):
+        yield _problem(
+            item, "election_without_quorum",
+            _("Asunto {n}: la elección de {post} se votó sin quórum para decidir. Corrija la asistencia."),
+            result,
+            _("{lacking}{article}.").format(
+                lacking=capital(lacking), article=cited(view.rules.quorum.article or _("norma a confirmar"))
+            ),
+        )  # fmt: skip
+    if not result.complete or not result.election.resolution_id:
+        yield _open(item, result)
+    elif any(name not in _proclaimed(view, result) for name in map(result.name, result.elected)):
+        yield _problem(
+            item, "election_differs",
+            _("Asunto {n}: la resolución de la elección de {post} no nombra a quien tiene los votos."), result,
+            _("Resulta de las papeletas: {names}. Quite la proclamación y proclame de nuevo.").format(
+                names=names(result, result.elected)
+            ),
+        )  # fmt: skip
+
+
+def _proclaimed(view: SessionView, result: ElectionResult) -> str:
+    return next((one.resolves for one in view.resolutions if one.id == result.election.resolution_id), "")
 
 
 def _open(item: AgendaItem, result: ElectionResult) -> Problem:
@@ -29,8 +56,13 @@ def _open(item: AgendaItem, result: ElectionResult) -> Problem:
     detail = next_words(result)
     if not result.standing:
         detail = _("No tiene candidaturas. Agréguelas, o quite la elección si no se hizo.")
-    return Problem(
-        "election_open",
-        _("Asunto {n}: la elección de {post} no está terminada.").format(n=item.position, post=result.election.title),
-        Severity.ATTENTION if at_an_end else Severity.BLOCKING, detail, item.id, "election",
-    )  # fmt: skip
+    soft = at_an_end and not result.election.resolution_id
+    words = _("Asunto {n}: la elección de {post} no está terminada.")
+    return _problem(item, "election_open", words, result, detail, Severity.ATTENTION if soft else Severity.BLOCKING)
+
+
+def _problem(
+    item: AgendaItem, key: str, words: str, result: ElectionResult, detail: str, severity: Severity = Severity.BLOCKING
+) -> Problem:
+    text = words.format(n=item.position, post=result.election.title)
+    return Problem(key, text, severity, detail, item.id, "election")

@@ -14,19 +14,16 @@ from munidesk.features.council.elections.domain import (
     numbers_of,
 )
 from munidesk.features.council.votes.rules import Electorate
-from munidesk.town.rules import Base, ElectionStep, Majority, MajorityKind, Mark, Rules
-
-PRESENT, MOST = "present", "most"
-"""Majorities that every body has for its elections, whatever its profile defines."""
+from munidesk.town.rules import OF_MOST, OF_PRESENT, Base, ElectionStep, Majority, MajorityKind, Mark, Rules
 
 
 def majorities(rules: Rules) -> dict[str, Majority]:
     """What can be asked of a candidate, by key: more than half of those present, the most votes, and the body's own."""
     article, mark = rules.election.article, rules.election.mark
     return {
-        PRESENT: Majority(PRESENT, _("mayoría absoluta de presentes"), Base.PRESENT, article=article, mark=mark),
-        MOST: Majority(
-            MOST, _("más votos que las demás candidaturas"), Base.VOTES, MajorityKind.MORE_YES_THAN_NO,
+        OF_PRESENT: Majority(OF_PRESENT, _("mayoría absoluta de presentes"), Base.PRESENT, article=article, mark=mark),
+        OF_MOST: Majority(
+            OF_MOST, _("más votos que las demás candidaturas"), Base.VOTES, MajorityKind.MORE_YES_THAN_NO,
             article=article, mark=mark,
         ),
         **rules.majorities,
@@ -36,7 +33,7 @@ def majorities(rules: Rules) -> dict[str, Majority]:
 def majority_of(rules: Rules, election: Election) -> Majority:
     """The one the election names, else the body's for elections, else more than half of those present."""
     known = majorities(rules)
-    return known.get(election.rule) or known.get(rules.election.majority) or known[PRESENT]
+    return known.get(election.rule) or known.get(rules.election.majority) or known[OF_PRESENT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class Tally:
     valid: int
     handed: int
     in_box: int
+    voters: int
 
     @property
     def read(self) -> int:
@@ -60,8 +58,8 @@ class Tally:
 
     @property
     def matches(self) -> bool:
-        """Every paper of the box was read, and there is one."""
-        return self.read == self.in_box > 0
+        """Every paper of the box was read, there is one, and no more than could be handed out."""
+        return self.read == self.in_box > 0 and self.in_box <= self.handed <= self.voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,7 @@ def tally_of(one: Round, papers: Sequence[Paper], voters: int) -> Tally:
         valid=len(valid),
         handed=handed,
         in_box=one.in_box if one.in_box is not None else handed,
+        voters=voters,
     )
 
 
@@ -153,7 +152,7 @@ def round_result(
 ) -> RoundResult:
     """`places` are those still free before this round."""
     tally = tally_of(one, papers, len(who.voters))
-    rule = majorities(rules)[MOST] if one.kind is RoundKind.PLURALITY else majority_of(rules, election)
+    rule = majorities(rules)[OF_MOST] if one.kind is RoundKind.PLURALITY else majority_of(rules, election)
     if one.kind is RoundKind.LOT:
         drawn = numbers_of(one.drawn)[:places]
         return RoundResult(one, tally, rule, 0, 0, drawn, (), complete=bool(drawn))

@@ -9,6 +9,8 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.council import guard
+from munidesk.features.council.attendance.quorum import quorum
+from munidesk.features.council.attendance.rules import in_room, seated
 from munidesk.features.council.domain import AgendaItem, Session, SessionState
 from munidesk.features.council.elections.domain import (
     Election,
@@ -145,6 +147,7 @@ def open_round(store: Store, election_id: str) -> str:
         raise UserError(_("La sesión no está abierta: no se puede votar."))
     view = load_view(store, session.id)
     result = result_of(view, election)
+    _quorum_to_decide(view)
     kind, entrants = result.step, result.entrants
     if not result.standing or result.complete or (result.last is not None and not result.last.complete):
         raise UserError(next_words(result) or _("Ya hay quien resulta electo en cada lugar."))
@@ -159,6 +162,14 @@ def open_round(store: Store, election_id: str) -> str:
     with store.change(_("{round} del asunto {n}").format(round=made.label, n=item.position)):
         deal_with(store, item)
         return ROUNDS.save(store, made).id
+
+
+def _quorum_to_decide(view: SessionView) -> None:
+    """What is voted without quorum decides nothing: a round is not begun."""
+    present = seated(view.seats, view.by_id, in_room(view.events), view.substitutions)
+    now = quorum(view.rules, len(view.seats), view.in_office, view.able, present)
+    if not now.deciding:
+        raise UserError(_("No hay quórum para decidir: {lacking}.").format(lacking=now.lacking), code="no_quorum")
 
 
 def last_round(store: Store, election_id: str) -> Round:

@@ -1,5 +1,7 @@
 """The elections of one session in four queries, whatever the size of the file."""
 
+from datetime import date
+
 from munidesk.data.store import Store
 from munidesk.features.council.elections.domain import Elections
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
@@ -26,3 +28,24 @@ def elections_of(store: Store, session_id: str) -> Elections:
         ROUNDS.read_all(store.query(_ROUNDS, session=session_id)),
         PAPERS.read_all(store.query(_PAPERS, session=session_id)),
     )
+
+
+_WITH_ELECTION = """
+    SELECT DISTINCT session.id, session.date, session.start FROM election
+    JOIN agenda_item ON agenda_item.id = election.item_id JOIN session ON session.id = agenda_item.session_id
+    WHERE election.deleted_at IS NULL AND agenda_item.deleted_at IS NULL AND session.deleted_at IS NULL
+    AND session.date BETWEEN :since AND :until ORDER BY session.date, session.start, session.id
+"""
+_WITH_TURN = """
+    SELECT DISTINCT session.id, session.date, session.start FROM speaker_turn
+    JOIN session ON session.id = speaker_turn.session_id
+    WHERE speaker_turn.deleted_at IS NULL AND session.deleted_at IS NULL
+    AND session.date BETWEEN :since AND :until ORDER BY session.date, session.start, session.id
+"""
+
+
+def sessions_with(store: Store, table: str, since: date | None = None, until: date | None = None) -> tuple[str, ...]:
+    """The sessions that hold an `election` or a `speaker_turn`, oldest first."""
+    query = _WITH_ELECTION if table == "election" else _WITH_TURN
+    rows = store.query(query, since=(since or date.min).isoformat(), until=(until or date.max).isoformat())
+    return tuple(str(row["id"]) for row in rows)

@@ -1,5 +1,6 @@
 """The elections of a session with their results: who could vote in each round, and what came out of it. Pure."""
 
+from munidesk.features.council.attendance.quorum import quorum
 from munidesk.features.council.attendance.rules import VoteMoment, in_room, ranks, seated
 from munidesk.features.council.domain import Vote
 from munidesk.features.council.elections.domain import Election, Round
@@ -31,6 +32,16 @@ def result_of(view: SessionView, election: Election) -> ElectionResult:
         (one, held.papers_of(one.id), electorate_at(view, election, one)) for one in held.rounds_of(election.id)
     )
     return election_result(election, held.candidates_of(election.id), rounds, view.rules)
+
+
+def lacks_quorum(view: SessionView, result: ElectionResult) -> str:
+    """By how much a round fell short of the quorum to decide; empty when each had one, or nobody voted yet."""
+    for one in result.rounds:
+        if one.tally.read:
+            present = electorate_at(view, result.election, one.round).present
+            if lacking := quorum(view.rules, len(view.seats), view.in_office, view.able, present).lacking:
+                return lacking
+    return ""
 
 
 def results_of(view: SessionView, item_id: str) -> tuple[ElectionResult, ...]:

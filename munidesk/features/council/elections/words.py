@@ -176,6 +176,10 @@ def _missing(one: RoundResult) -> str:
     tally = one.tally
     if not tally.in_box:
         return _("Nadie presente puede votar. Marque antes la asistencia.")
+    if max(tally.in_box, tally.handed) > tally.voters:
+        return _("Hay {box} papeletas y podían votar {n}: cuéntelas otra vez, o corrija la asistencia.").format(
+            box=max(tally.in_box, tally.handed), n=tally.voters
+        )
     if tally.read > tally.in_box:
         return _("Se leyeron {read} papeletas y en la urna hay {box}: cuéntelas otra vez.").format(
             read=tally.read, box=tally.in_box

@@ -71,7 +71,7 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     """
     title = title_of(view)
     body_name = f"{view.municipality.name} · {view.body.name}"
-    day = show_date(view.session.date, "dd/MM/y")
+    day = show_date(view.session.date)
     running = f"{title} · {day}" if view.frozen else _("BORRADOR · {label}").format(label=view.label)
     return Document(
         title=title,
@@ -156,9 +156,7 @@ def _draft_footer(printed_at: datetime) -> Footer:
     return Footer(
         strong=_("Borrador sin valor de acta"),
         lines=(
-            _("Impreso el {day} a las {at}").format(
-                day=show_date(printed_at.date(), "dd/MM/y"), at=show_time(printed_at)
-            ),
+            _("Impreso el {day} a las {at}").format(day=show_date(printed_at.date()), at=show_time(printed_at)),
             _("Libro, folio y código se asignan al aprobarla"),
         ),
     )

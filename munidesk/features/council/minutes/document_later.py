@@ -58,9 +58,7 @@ def _annulled(view: SessionView) -> Iterator[Spans]:
 def named(session: Session) -> str:
     """«sesión ordinaria 13/2026, del 01/12/2026»."""
     label = session.label
-    return _("{session}, del {day}").format(
-        session=f"{label[:1].lower()}{label[1:]}", day=show_date(session.date, "dd/MM/y")
-    )
+    return _("{session}, del {day}").format(session=f"{label[:1].lower()}{label[1:]}", day=show_date(session.date))
 
 
 def annulment_lines(view: SessionView, resolution_id: str) -> Iterator[Block]:

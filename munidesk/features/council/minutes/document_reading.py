@@ -29,7 +29,7 @@ from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outco
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.document_body import approved_corrections, items_told, title_of
 from munidesk.features.council.view import SessionView
-from munidesk.features.council.votes.document import resolution_blocks
+from munidesk.features.council.votes.document import proposed_by, resolution_blocks
 from munidesk.features.council.votes.document_ballots import counts_words, notes_of, tie_spans
 from munidesk.town.posts import group_names, member_name, member_phrase
 
@@ -141,8 +141,7 @@ def _motion(view: SessionView, motion: Motion) -> str:
     if motion.proposer_id:
         who = member_phrase(view.member(motion.proposer_id), view.profile, short=True).of()
     text = motion.text.strip().rstrip(".")
-    lead = _("{motion} {who}: {text}.") if who else _("{motion}: {text}.")
-    head = lead.format(motion=motion.called, who=who, text=text)
+    head = _("{motion}: {text}.").format(motion=motion.called + (proposed_by(motion, who) if who else ""), text=text)
     return " ".join((head, *_votes(view, motion)))
 
 

@@ -8,7 +8,7 @@ from munidesk.base.dates import now, parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
-from munidesk.features.council.book.rules import Place, place
+from munidesk.features.council.book.rules import Place, Shelf, place
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.domain import Minutes
 from munidesk.features.council.minutes.document import build_minutes
@@ -46,7 +46,7 @@ class Approval(Question):
         usual = later[0] if later else None
         self._session.setCurrentIndex(max(0, self._session.findData(usual.id if usual else "")))
         day = usual.date if usual else today()
-        self._day = QLineEdit(show_date(day, "dd/MM/y"))
+        self._day = QLineEdit(show_date(day))
         self._day.setAccessibleName(_("Fecha de aprobación"))
         recorded = corrections_recorded(view)
         self._corrected = QCheckBox(_("Con correcciones"))
@@ -58,9 +58,12 @@ class Approval(Question):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(theme.px(96))
         self._text.setVisible(bool(recorded))
-        self._spot = _spot(context, view)
+        shelf = shelf_of(context.store, view.session.body_id)
+        self._spot, self._begins = _spot(shelf), not shelf.books and not shelf.actas
         self._number, self._folio = QLineEdit(), QLineEdit()
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
+        if self._begins:
+            text += " " + _("Si sus actas van por un libro de papel, regístrelo antes en «Concejo › Libro de actas».")
         editors = (self._session, self._day, self._corrected, self._text, self._place())
         super().__init__(
             context.window, _("Aprobar el acta"), text, _("Aprobar"), editors,
@@ -103,7 +106,7 @@ class Approval(Question):
         """The day is that of the session chosen; it can still be written over."""
         day = self._days.get(str(self._session.currentData()))
         if day is not None:
-            self._day.setText(show_date(day, "dd/MM/y"))
+            self._day.setText(show_date(day))
 
     def _show_corrections(self, ticked: bool) -> None:
         self._text.setVisible(ticked)
@@ -128,16 +131,16 @@ class Approval(Question):
         self.approval = asked
 
 
-def _spot(context: Context, view: SessionView) -> Place | None:
+def _spot(shelf: Shelf) -> Place | None:
     """Where the acta would go; None when the book has no place, which approving says."""
     try:
-        return place(shelf_of(context.store, view.session.body_id), 1)
+        return place(shelf, 1)
     except UserError:
         return None
 
 
 def _approving(one: SessionRow) -> str:
-    return f"{one.label}, {show_date(one.date, 'd/M/y')}"
+    return f"{one.label}, {show_date(one.date)}"
 
 
 def approve(context: Context, view: SessionView) -> None:

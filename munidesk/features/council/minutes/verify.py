@@ -16,7 +16,7 @@ from munidesk.features.council.domain import FROZEN
 from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.document import BEYOND, altered_error, with_seal
 from munidesk.features.council.minutes.document_later import BAND
-from munidesk.features.council.minutes.store_altered import view_to_print
+from munidesk.features.council.minutes.store_altered import as_approved_then, view_to_print
 from munidesk.features.council.view_data import SessionView
 from munidesk.town.verdicts import Verdict, Verified
 
@@ -111,11 +111,14 @@ def _acta_of(store: Store, code: str) -> tuple[SessionView, Document] | None:
     every = [one for one in MINUTES.all(store) if one.state in FROZEN]
     # By the code that the file says first; an acta altered with its code is known by its history alone.
     for minutes in sorted(every, key=lambda one: one.code != code):
-        view = view_to_print(store, minutes.session_id)
-        text = view.altered if view.altered is not None else minutes.content
-        if text and short_code(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()) == code:
-            return view, from_json(text)
+        text = str(as_approved_then(store, minutes.id).get("content") or minutes.content)
+        if text and _code_of(text) == code:
+            return view_to_print(store, minutes.session_id), from_json(text)
     return None
+
+
+def _code_of(text: str) -> str:
+    return short_code(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _pages(document: Document, view: SessionView) -> tuple[PageText, ...]:

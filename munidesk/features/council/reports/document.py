@@ -3,7 +3,7 @@
 Each takes the rows that are to be in it, so that what leaves is what the screen shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from munidesk.base.dates import show_time
@@ -20,72 +20,91 @@ from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
 
+Bodies = Mapping[str, str]
+Places = Mapping[str, int]
+
 
 def _points(one: Record) -> float | None:
     """The share of sessions attended, in points with one decimal."""
     return float(half_up(Fraction(one.present * 100, one.sessions), 1)) if one.sessions else None
 
 
-def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
+def attendance_sheet(records: Sequence[Record], profile: Profile, bodies: Bodies) -> Sheet:
     """One row per member: sessions in the seat, present, and each kind of absence apart, counts beside percentages.
 
     Who sat in several posts, as suplente and later as titular, has a row for each and one more with the total.
+    `bodies` are the names by id.
     """
     header = (
-        _("Integrante"), _("Calidad"), _("Sesiones en la banca"), _("Presente"), _("Presente %"), _("Con aviso"),
-        _("Con licencia"), _("Sin aviso"), _("Minutos de demora"),
+        _("Órgano"), _("Integrante"), _("Calidad"), _("Sesiones en la banca"), _("Presente"), _("Presente %"),
+        _("Con aviso"), _("Con licencia"), _("Sin aviso"), _("Minutos de demora"),
     )  # fmt: skip
     told = (*((one, member_title(one.member, profile)) for one in records),
             *((one, _("Total de la persona")) for one in totals(records)))  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.member.person.listed_name, quality, one.sessions, one.present, _points(one), one.justified,
-            one.licence, one.unjustified, one.late_minutes,
+            bodies[one.member.membership.body_id], one.member.person.listed_name, quality, one.sessions, one.present,
+            _points(one), one.justified, one.licence, one.unjustified, one.late_minutes,
         )
         for one, quality in told
     )  # fmt: skip
     return Sheet(_("Asistencia"), header, rows, forms={_("Presente %"): Form.POINTS})
 
 
-def presences_sheet(held: Sequence[SessionAttendance]) -> Sheet:
-    """One row per mark, newest session first: what `import attendance` takes."""
+def presences_sheet(held: Sequence[SessionAttendance], bodies: Bodies, places: Places) -> Sheet:
+    """One row per mark, newest session first: what `import attendance` takes.
+
+    `bodies` are the names by id, `places` the numbers of the items by id.
+    """
     header = (
-        _("Fecha"), _("Sesión"), _("Integrante"), _("Asistencia"), _("Hora"), _("Motivo"), _("Constancia"),
+        _("Fecha"), _("Órgano"), _("Sesión"), _("Integrante"), _("Asistencia"), _("Hora"), _("N.º de asunto"),
+        _("Después de la votación"), _("Suple a"), _("Motivo"), _("Constancia"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
-    for one in reversed(held):
+    for one in sorted(held, key=lambda each: (each.session.date, each.session.start, each.session.id), reverse=True):
         names = {member.id: member.person.listed_name for member in one.members}
+        titulars = {member.seat.id: member.person.listed_name for member in one.members if member.is_titular}
+        sits = {call.substitute_id: titulars.get(call.seat_id, "") for call in one.substitutions if not call.vote_id}
         for event in in_order(one.events):
             if event.member_id in names:
+                moved = event.item_id in places
                 rows.append(
                     (
-                        one.session.date, session_label(one.session), names[event.member_id],
-                        capital(event.kind.word), show_time(event.at) if event.at else "", event.reason,
-                        event.evidence,
+                        one.session.date, bodies[one.session.body_id], session_label(one.session),
+                        names[event.member_id], capital(event.kind.word), show_time(event.at) if event.at else "",
+                        places.get(event.item_id), event.after_vote if moved else None,
+                        sits.get(event.member_id, ""), event.reason, event.evidence,
                     )
                 )  # fmt: skip
     return Sheet(_("Asistencia por sesión"), header, tuple(rows))
 
 
 def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
-    """One row per vote, with rule, counts, outcome and why."""
+    """One row per vote, with rule, counts, outcome and why: what `import counts` takes."""
     header = (
-        _("Fecha"), _("Sesión"), _("Asunto"), _("Moción"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"),
-        _("Abstenciones"), _("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"), _("Resultado"),
-        _("Resolución"), _("Cálculo"),
+        _("Fecha"), _("Órgano"), _("Sesión"), _("N.º de asunto"), _("Asunto"), _("Moción n.º"), _("Moción"),
+        _("Votación n.º"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"), _("Abstenciones"),
+        _("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"), _("Resultado"), _("Resolución"), _("Cálculo"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for row in found:
         counts, result = row.result.counts, row.result
         rows.append(
             (
-                row.session.date, row.session.label, row.item.title, _motion_told(row), _vote_word(row),
-                result.rule.label, counts.for_, counts.against, counts.abstain, counts.blank, counts.null,
-                counts.unvoted, counts.recused,
-                capital(result.outcome.word), row.resolution, result.explanation,
+                *_where(row), _vote_word(row), result.rule.label, counts.for_, counts.against, counts.abstain,
+                counts.blank, counts.null, counts.unvoted, counts.recused, capital(result.outcome.word),
+                row.resolution, result.explanation,
             )
         )  # fmt: skip
     return Sheet(_("Votaciones"), header, tuple(rows))
+
+
+def _where(row: VoteRow) -> tuple[Cell, ...]:
+    """Day, body, session, item, motion and vote: all that tells a vote from any other."""
+    return (
+        row.session.date, row.session.body, row.session.label, row.item.position, row.item.title,
+        row.motion.position, _motion_told(row), row.place,
+    )  # fmt: skip
 
 
 def _motion_told(row: VoteRow) -> str:
@@ -101,10 +120,10 @@ def _vote_word(row: VoteRow) -> str:
 
 
 def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
-    """One row per ballot: how each member (or one person) voted, with the reasons that were given."""
+    """One row per ballot: how each member (or one person) voted, with the reasons given: what `import votes` takes."""
     header = (
-        _("Fecha"), _("Sesión"), _("Asunto"), _("Moción"), _("Integrante"), _("Voto"), _("Fundamento"), _("Resultado"),
-        _("Resolución"),
+        _("Fecha"), _("Órgano"), _("Sesión"), _("N.º de asunto"), _("Asunto"), _("Moción n.º"), _("Moción"),
+        _("Votación n.º"), _("Integrante"), _("Voto"), _("Suple a"), _("Fundamento"), _("Resultado"), _("Resolución"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for row in found:
@@ -114,9 +133,10 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
             word = capital(ballot.value.word)
             rows.append(
                 (
-                    row.session.date, row.session.label, row.item.title, _motion_told(row), member.person.listed_name,
-                    _("{vote}, segundo voto").format(vote=word) if ballot.second else word, ballot.reason_text,
-                    capital(row.result.outcome.word), row.resolution,
+                    *_where(row), member.person.listed_name,
+                    _("{vote}, segundo voto").format(vote=word) if ballot.second else word,
+                    row.sits_for.get(member.id, ""), ballot.reason_text, capital(row.result.outcome.word),
+                    row.resolution,
                 )
             )  # fmt: skip
     return Sheet(_("Votos por integrante"), header, tuple(rows))
@@ -124,10 +144,17 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
 
 def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
     """One row per resolution."""
-    header = (_("Número"), _("Año"), _("Fecha"), _("Sesión"), _("Título"), _("Se resuelve"))
+    header = (
+        _("Número"), _("Año"), _("Fecha"), _("Órgano"), _("Sesión"), _("N.º de asunto"), _("Asunto"), _("Título"),
+        _("Se resuelve"),
+    )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.number, one.year, one.session.date, one.session.label, one.title, one.resolves) for one in found
-    )
+        (
+            one.number, one.year, one.session.date, one.session.body, one.session.label, one.place, one.item,
+            one.title, one.resolves,
+        )
+        for one in found
+    )  # fmt: skip
     return Sheet(_("Resoluciones"), header, rows)
 
 

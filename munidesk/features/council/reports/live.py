@@ -18,7 +18,7 @@ def resolution_blocks(store: Store) -> Sequence[Block]:
         raise UserError(_("Todavía no hay resoluciones numeradas."))
     rows = []
     for one in reversed(found):
-        day = show_date(date.fromisoformat(str(one["date"])), "d/M/y")
+        day = show_date(date.fromisoformat(str(one["date"])))
         rows.append(Row((plain(f"{one['number']}/{one['year'] or ''}".rstrip("/")), plain(day),
                          (strong(str(one["title"])),), plain(str(one["resolves"])))))  # fmt: skip
     columns = (Column(_("N.º"), 0.7), Column(_("Fecha"), 0.9), Column(_("Asunto"), 2), Column(_("Qué se resolvió"), 4))

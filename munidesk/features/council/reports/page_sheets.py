@@ -16,18 +16,19 @@ from munidesk.features.council.attendance.record import Mark, Record, SessionAtt
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports import document as lists
 from munidesk.features.council.reports.page import RecordsTab, choice, fill_choice
 from munidesk.features.council.reports.store import (
     ResolutionRow,
     VoteRow,
+    item_places,
     resolution_rows,
     vote_rows,
 )
 from munidesk.features.council.sessions.page_detail import minutes_chip
 from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
-from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.told import figures
 from munidesk.town import store as town
@@ -147,11 +148,15 @@ class AttendanceTab(RecordsTab[Record]):
         return member_title(one.member, town.profile_of(self.context.store))
 
     def entries(self) -> list[Entry]:
-        profile = town.profile_of(self.context.store)
+        store = self.context.store
+        profile, bodies = town.profile_of(store), {one.id: one.name for one in town.bodies(store)}
         return [
-            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True),
-            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._read()), data=True),
-        ]
+            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile, bodies), data=True),
+            Entry(
+                _("Asistencia por sesión"),
+                lambda: lists.presences_sheet(self._read(), bodies, item_places(store)), data=True,
+            ),
+        ]  # fmt: skip
 
 
 def _name(one: Record) -> str:
@@ -218,7 +223,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         into.addWidget(label(number, "panel"))
         into.addWidget(label(f"{record.session.label}, {_day(record.session)}", "quiet-text", wrap=True))
         extract = Entry(
-            _("Extracto"), lambda: build_extract(load_view(self.context.store, record.session.id), record.id)
+            _("Extracto"), lambda: build_extract(view_to_print(self.context.store, record.session.id), record.id)
         )
         into.addLayout(
             row(button(_("Ver el acta"), partial(self._opened, record.session.id), icon="file"),

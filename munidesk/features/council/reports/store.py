@@ -1,7 +1,7 @@
 """Votes, resolutions and approved actas of many sessions, read for the days that a list shows."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from munidesk.data.store import Store
@@ -16,7 +16,8 @@ from munidesk.town.domain import Member
 class VoteRow:
     """A votación of a list: where it stood, its result, and who voted what, the chair's second ballot apart.
 
-    `resolution` is the number of the one that came of it («47/2026»), empty without any.
+    `resolution` is the number of the one that came of it («47/2026»), empty without any. `place` counts the votes on
+    the motion from 1; `sits_for` are the suplentes who voted, each with the name of whose seat it was.
     """
 
     session: SessionRow
@@ -27,6 +28,8 @@ class VoteRow:
     ballots: tuple[tuple[Member, Ballot], ...]
     second_vote: bool = False
     resolution: str = ""
+    place: int = 1
+    sits_for: Mapping[str, str] = field(default_factory=dict)
 
     def ballot_of(self, person_id: str) -> Ballot | None:
         """The ordinary ballot of a person; None who did not vote."""
@@ -57,7 +60,17 @@ def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
         ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
         result, second = view.results[vote.id], view.is_second_vote(vote)
         number = numbered.get(motion.id, "") if result.outcome is Outcome.PASSED else ""
-        yield VoteRow(row, view.item(motion.item_id), motion, vote, result, ballots, second, number)
+        place = [one.id for one in view.votes if one.motion_id == motion.id].index(vote.id) + 1
+        yield VoteRow(
+            row, view.item(motion.item_id), motion, vote, result, ballots, second, number, place, _sits_for(view, vote)
+        )
+
+
+def _sits_for(view: SessionView, vote: Vote) -> Mapping[str, str]:
+    """Who sat for whom in this vote, by membership."""
+    titulars = {one.seat.id: one.person.listed_name for one in view.titulars}
+    called = (one for one in view.substitutions if one.vote_id in ("", vote.id))
+    return {one.substitute_id: titulars.get(one.seat_id, "") for one in called}
 
 
 _VOTES_OF = """
@@ -91,6 +104,8 @@ class ResolutionRow:
     resolves: str
     session: SessionRow
     item_id: str
+    item: str = ""
+    place: int = 0
 
     @property
     def label(self) -> str:
@@ -119,8 +134,8 @@ def resolution_ids(store: Store) -> dict[str, str]:
 
 
 _RESOLUTIONS = """
-    SELECT r.id, r.number, r.year, r.title, r.resolves, r.session_id, r.item_id
-    FROM resolution r JOIN session ON session.id = r.session_id
+    SELECT r.id, r.number, r.year, r.title, r.resolves, r.session_id, r.item_id, item.title AS item, item.position
+    FROM resolution r JOIN session ON session.id = r.session_id LEFT JOIN agenda_item item ON item.id = r.item_id
     WHERE r.deleted_at IS NULL AND session.date BETWEEN :since AND :until
     ORDER BY r.year DESC, r.number IS NOT NULL, r.number DESC, r.id DESC
 """
@@ -146,7 +161,7 @@ def resolution_rows(
         ResolutionRow(
             str(row["id"]), None if row["number"] is None else int(str(row["number"])),
             int(str(row["year"] or held[str(row["session_id"])].date.year)), str(row["title"]), str(row["resolves"]),
-            held[str(row["session_id"])], str(row["item_id"]),
+            held[str(row["session_id"])], str(row["item_id"]), str(row["item"] or ""), int(str(row["position"] or 0)),
         )
         for row in rows if str(row["session_id"]) in held
     )  # fmt: skip
@@ -176,6 +191,12 @@ def book_rows(
 
 def _number(value: object) -> int | None:
     return None if value is None else int(str(value))
+
+
+def item_places(store: Store) -> Mapping[str, int]:
+    """The number of every item on its agenda, by id."""
+    rows = store.query("SELECT id, position FROM agenda_item WHERE deleted_at IS NULL")
+    return {str(row["id"]): int(str(row["position"])) for row in rows}
 
 
 def resolutions_by_day(store: Store) -> Sequence[dict[str, object]]:

@@ -197,6 +197,8 @@ class SessionPage(Page):
         )
         self._header.set(title, line, _state_chip(view))
         words, enabled = self._primary_words(view)
+        if not words and self.window().focusWidget() is self._primary:
+            self._steps[self._at].setFocus()  # else Qt hands the keyboard to «Convocatoria»
         self._primary.setText(words)
         self._primary.setVisible(bool(words))
         self._key.setVisible(bool(words))

@@ -104,7 +104,7 @@ class MatterPanel(QFrame):
         head.addWidget(self._register)
         for icon, words, name in (
             ("checklist", _("Elección de personas (E en el orden del día)"), "election"),
-            ("megaphone", _("Oradores (O en el orden del día)"), "floor"),
+            ("megaphone", _("Oradores (U en el orden del día)"), "floor"),
         ):
             head.addWidget(tool(icon, words, partial(self.desk_wanted.emit, name)))
         return head

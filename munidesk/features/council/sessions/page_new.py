@@ -88,7 +88,7 @@ def ask_new_session(context: Context) -> str:
 def _usual_day(previous: SessionRow | None) -> str:
     """Two weeks after the last one, never in the past."""
     day = max(today(), previous.date + timedelta(days=14)) if previous else today()
-    return show_date(day, "dd/MM/y")
+    return show_date(day)
 
 
 def _usual_start(previous: SessionRow | None) -> str:

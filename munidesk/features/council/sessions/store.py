@@ -106,8 +106,8 @@ def open_session(store: Store, session_id: str, at: datetime | None = None, chai
                 "La sesión está convocada para el {day} a las {start}: no puede abrirse el {now_day} a las {hour}. "
                 "Espere a esa hora, o cambie la fecha y la hora en «Convocatoria»."
             ).format(
-                day=show_date(session.date, "d/M/y"), start=show_time(session.start),
-                now_day=show_date(opened, "d/M/y"), hour=show_time(opened),
+                day=show_date(session.date), start=show_time(session.start),
+                now_day=show_date(opened), hour=show_time(opened),
             )
         )  # fmt: skip
     chair = chair_id or session.chair_id or _usual_chair(store, session)

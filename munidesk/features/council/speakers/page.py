@@ -14,7 +14,7 @@ from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
 from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.page_ask import ask_hours, ask_limit, ask_name
-from munidesk.features.council.speakers.page_side import FloorSide
+from munidesk.features.council.speakers.page_side import FloorSide, with_key
 from munidesk.features.council.speakers.store import (
     ask_floor,
     end_turn,
@@ -31,8 +31,9 @@ from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, elided, keycap, label, row, rule, set_kind
+from munidesk.ui.widgets import button, column, elided, label, row, rule, set_kind
 
 _SECOND_MS = 1000
 _LAST = 30
@@ -106,12 +107,16 @@ class FloorDesk(QWidget):
         top.addLayout(names, 1)
         top.addWidget(self._clock)
         top.addWidget(self._of)
-        keys = row(self._pause, keycap(_("Espacio")), self._more, keycap("+"), self._left, None, self._next,
-                   keycap("Enter"), spacing=6)  # fmt: skip
+        keys = WrapLayout(
+            with_key(self._pause, _("Espacio")), with_key(self._more, "+"), self._left, None,
+            with_key(self._next, "Enter"), spacing=8,
+        )  # fmt: skip
         layout = column(spacing=8, margins=(16, 10, 16, 10))
         layout.addLayout(top)
         layout.addWidget(self._bar)
-        layout.addLayout(keys)
+        holder = QWidget()
+        holder.setLayout(keys)
+        layout.addWidget(holder)
         made.setLayout(layout)
         return made
 

@@ -11,10 +11,11 @@ from munidesk.features.council.speakers.domain import SpeakerKind, Turn
 from munidesk.features.council.speakers.words import clock_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.roster_names import name_key
+from munidesk.ui.combo import Combo
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import grows
-from munidesk.ui.widgets import Segment, Segments, button, column, keycap, label, row, rule
+from munidesk.ui.widgets import button, column, keycap, label, row, rule
 
 
 class FloorSide(QFrame):
@@ -35,12 +36,13 @@ class FloorSide(QFrame):
         self.line.setPlaceholderText(_("Nombre, zona"))
         self.line.returnPressed.connect(self._entered)
         self.line.installEventFilter(self)
-        self._kind = Segments(
-            (
-                Segment(SpeakerKind.NEIGHBOUR.value, _("Vecindad")), Segment(SpeakerKind.MEMBER.value, _("Concejo")),
-                Segment(SpeakerKind.ORGANISATION.value, _("Órgano")),
-            )
-        )  # fmt: skip
+        self._kind = Combo()
+        self._kind.setAccessibleName(_("Quién es"))
+        for kind, words in (
+            (SpeakerKind.NEIGHBOUR, _("Vecindad")), (SpeakerKind.MEMBER, _("Concejo")),
+            (SpeakerKind.ORGANISATION, _("Organización u otro órgano")),
+        ):  # fmt: skip
+            self._kind.addItem(words, kind.value)
         self.named = QCheckBox(_("El acta dice su nombre"))
         self._times = label(wrap=True)
         self._lay_out()
@@ -112,7 +114,7 @@ class FloorSide(QFrame):
     def _entered(self) -> None:
         """«4» is the member of that number; «Elsa Cardozo, Zona Sur» a neighbour with her zone."""
         name, _comma, zone = (part.strip() for part in self.line.text().partition(","))
-        kind = SpeakerKind(self._kind.current)
+        kind = SpeakerKind(str(self._kind.currentData()))
         member = self._member(name, kind)
         if member:
             self.asked.emit(SpeakerKind.MEMBER, "", member, "", False)
@@ -132,3 +134,10 @@ class FloorSide(QFrame):
         """The line is empty again for the next one."""
         self.line.clear()
         self.named.setChecked(False)
+
+
+def with_key(made: QWidget, key: str) -> QWidget:
+    """A button and its key, never apart."""
+    holder = QWidget()
+    holder.setLayout(row(made, keycap(key), spacing=6))
+    return holder

@@ -25,6 +25,7 @@ from munidesk.features.council.domain import (
     Correction,
     CorrectionKind,
     Motion,
+    MotionPart,
     Resolution,
     SessionState,
     Vote,
@@ -123,11 +124,17 @@ def _motion_head(view: SessionView, motion: Motion, vote: Vote | None) -> Spans:
     text = motion.text.strip().rstrip(".")
     spans: list[Span] = [strong(motion.called)]
     if who:
-        spans.append(Span(f" {who}"))
+        spans.append(Span(proposed_by(motion, who)))
     spans.append(Span(f": {text[:1].lower() + text[1:]}." if text else "."))
     if vote is not None:
         spans.append(Span(_(" Votación {type}:").format(type=vote.type.word)))
     return tuple(spans)
+
+
+def proposed_by(motion: Motion, who: str) -> str:
+    """« del Concejal…» of a motion or an amendment; an article has no author, but somebody puts it to the vote."""
+    own = motion.part in (MotionPart.GENERAL, MotionPart.ARTICLE)
+    return _(", a propuesta {who}").format(who=who) if own else f" {who}"
 
 
 def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Block]:

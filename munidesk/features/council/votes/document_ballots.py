@@ -108,7 +108,7 @@ def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Span
 
 def _cited(result: Result) -> str:
     """The article of the majority, unless the sentence says it, or the tie decides."""
-    told = result.step is not None or result.article in result.verdict
+    told = result.step is not None or result.outcome is Outcome.VOID or result.article in result.verdict
     return "" if told else wording.glued(cited(result.article))
 
 
@@ -138,7 +138,8 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
     if member.id in who.voter_ids:
         return ""
     if member in who.present:
-        return _("Preside, no vota")
+        broke = view.results[vote.id].second is not None
+        return _("Preside, dirime") if broke else _("Preside, no vota")
     if member in who.left:
         return _("Abstención, se retiró")
     if member in who.gone:
@@ -187,14 +188,17 @@ def notes_of(view: SessionView, vote: Vote, *, final: bool) -> Iterator[Spans]:
             reason=vote.override_reason.strip().rstrip(".")
         ))  # fmt: skip
     if lacking := view.lacks_quorum(vote):
-        article = view.rules.quorum.article
-        told = _("Se votó sin quórum para decidir: {lacking}{article}.").format(
-            lacking=lacking, article=wording.glued(cited(article))
-        )
-        void = view.results[vote.id].outcome is Outcome.VOID
+        void = view.results[vote.id].outcome is Outcome.VOID  # then the result says by how much
+        article = wording.glued(cited(view.rules.quorum.article))
+        told = "" if void else _("Se votó sin quórum para decidir: {lacking}{article}. ").format(
+            lacking=lacking, article=article
+        )  # fmt: skip
         lead, missing = (_("Constancia:"), _("falta la constancia")) if void else (_("Motivo:"), _("falta el motivo"))
         reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(missing)
-        yield (Span(f"{told} {lead} "), reason) if final or vote.quorum_reason else plain(told)
+        if final or vote.quorum_reason:
+            yield (Span(f"{told}{lead} "), reason)
+        elif told:
+            yield plain(told.rstrip())
 
 
 def _count_told(view: SessionView, result: Result) -> str:

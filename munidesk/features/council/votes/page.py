@@ -64,6 +64,7 @@ class VotesPanel(QWidget):
         self._tiles = QWidget()
         self._tiles.setLayout(self._flow)
         self.counts = CountFields()
+        self.counts.told.connect(self._told)
         self.result = ResultPanel(verbs)
         self.setLayout(column(self.counts, self._tiles, spacing=0))
 
@@ -143,8 +144,14 @@ class VotesPanel(QWidget):
         """Once everything has its place."""
         QTimer.singleShot(0, self, self.into_sight)
 
+    def _told(self) -> None:
+        self._fit_tiles()
+        self.show_soon()
+
     def into_sight(self) -> None:
-        """Whoever votes sees the ballots, the one that the keys are at first of all."""
+        """Whoever votes sees the ballots, the one that the keys are at first of all; or the totals, and their fault."""
+        if self.counts.isVisible() and self.counts.isAncestorOf(self.focusWidget() or self):
+            show_in_scroll(self.counts)
         if not self.hasFocus():
             return
         show_in_scroll(self._tiles)

@@ -39,6 +39,8 @@ class CountFields(QWidget):
     """
 
     typed = Signal()
+    told = Signal()
+    """What is wrong is said, or no longer: the fields are higher, or lower."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,5 +89,8 @@ class CountFields(QWidget):
 
     def tell(self, fault: str) -> None:
         """Why the totals cannot be; empty once they can."""
+        if fault == self.fault.text() and self.fault.isHidden() is not bool(fault):
+            return
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
+        self.told.emit()

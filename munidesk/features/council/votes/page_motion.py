@@ -75,7 +75,7 @@ class MotionCard(QFrame):
         self._text.setAccessibleName(_("Texto de la moción"))
         self._autosave = Autosave(self._text, self._save_text)
         self._text.textChanged.connect(self._touched)
-        self._who, self._type, self._matter, self._rule = Combo(), Combo(), Combo(), Combo()
+        self._who, self._matter, self._type, self._rule = Combo(), Combo(), Combo(), Combo()
         self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
         self._type.activated.connect(lambda _index: self._set_type())
         self._matter.activated.connect(lambda _index: self._set_matter())
@@ -123,7 +123,7 @@ class MotionCard(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         entries = (
-            (_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Qué asunto es"), self._matter, 3),
+            (_("Propone"), self._who, 3), (_("Qué asunto es"), self._matter, 3), (_("Votación"), self._type, 2),
             (_("Mayoría"), self._rule, 3),
         )  # fmt: skip
         for place, (words, combo, stretch) in enumerate(entries):

@@ -4,14 +4,13 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council import guard
-from munidesk.features.council.sessions.store_items import bring_item, postpone_item
-from munidesk.features.council.store_view import next_called
+from munidesk.features.council.acts.store_agenda import Decision, later_sessions, put_off
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.ties import ANOTHER_DAY
 
 
-def to_new_session(store: Store, vote_id: str) -> str:
-    """Put the tied matter off to the next session of the body. Returns its new item, empty while none is called.
+def to_new_session(store: Store, vote_id: str) -> None:
+    """Put the tied matter off to the next session of the body, onto whose agenda it goes at once if it is called.
 
     A session called later takes it up with all that was put off. Raises UserError where the norm has no such step.
     """
@@ -20,7 +19,6 @@ def to_new_session(store: Store, vote_id: str) -> str:
     computed = view.results[vote.id]
     if computed.step not in ANOTHER_DAY or view.final_vote(vote.motion_id) != vote:
         raise UserError(_("No corresponde pasar a una nueva sesión. {why}").format(why=computed.explanation))
+    following = next(iter(later_sessions(store, session.id)), None)
     with store.change(_("El asunto {n} pasa a una nueva sesión por el empate").format(n=item.position)):
-        postpone_item(store, item.id)
-        following = next_called(store, session)
-        return bring_item(store, following.id, guard.item_of(store, item.id)) if following is not None else ""
+        put_off(store, item.id, Decision(reason=_("empate en la votación")), following.id if following else "")

@@ -36,8 +36,8 @@ class AnalysisTab(QWidget):
         ):
             self._which.addItem(words, name)
         self._which.activated.connect(lambda _index: self.refresh())
-        self._since = self._day(_("Desde"), show_date(today().replace(month=1, day=1), "dd/MM/y"))
-        self._until = self._day(_("Hasta"), show_date(today(), "dd/MM/y"))
+        self._since = self._day(_("Desde"), show_date(today().replace(month=1, day=1)))
+        self._until = self._day(_("Hasta"), show_date(today()))
         self._fault = label(kind="fault")
         self._preview = PdfPreview()
         self._kept = QComboBox()
@@ -86,7 +86,7 @@ class AnalysisTab(QWidget):
             self._fault.setText(str(error))
             return
         since, until = chosen.since or today(), chosen.until or today()
-        days = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+        days = _("{a} a {b}").format(a=show_date(since), b=show_date(until))
         text = _("El análisis y la síntesis del período quedan guardados como están hoy, y así se imprimirán siempre. "
                  "Lo que se anote después se cuenta en una nota al pie. No se puede deshacer.")  # fmt: skip
         title = _("Cerrar el período {days}").format(days=days)
@@ -104,14 +104,14 @@ class AnalysisTab(QWidget):
         self._kept.clear()
         self._kept.addItem(_("Ver uno cerrado"), None)
         for since, until in found:
-            words = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+            words = _("{a} a {b}").format(a=show_date(since), b=show_date(until))
             self._kept.addItem(words, (since, until))
 
     def _show_closed(self) -> None:
         days = self._kept.currentData()
         if days is not None:
             for line, day in zip((self._since, self._until), days, strict=True):
-                line.setText(show_date(day, "dd/MM/y"))
+                line.setText(show_date(day))
             self.refresh()
 
     def refresh(self) -> None:

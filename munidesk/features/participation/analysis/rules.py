@@ -68,7 +68,7 @@ _GROUPS = (
 )
 
 
-def by_author(found: Sequence[Counted]) -> tuple[AuthorLine, ...]:
+def by_author(found: Sequence[Counted], council_word: str) -> tuple[AuthorLine, ...]:
     """Councillors one by one and their sum, the neighbours' kinds and their sum, those of nobody known, then all."""
     council = [one for one in found if one.kind in COUNCIL_AUTHORS]
     neighbours = [one for one in found if one.kind in NEIGHBOURS]
@@ -76,7 +76,7 @@ def by_author(found: Sequence[Counted]) -> tuple[AuthorLine, ...]:
     lines = []
     for name in dict.fromkeys(sorted(one.name for one in council)):
         lines.append(_line(name or _("Sin nombre"), (one for one in council if one.name == name)))
-    lines.append(_line(_("Concejo"), council, total=True, key="council"))
+    lines.append(_line(council_word, council, total=True, key="council"))
     for words, kinds in _GROUPS:
         own = [one for one in neighbours if one.kind in kinds]
         if own:

@@ -16,6 +16,7 @@ from munidesk.features.participation.initiatives.store_standing import (
     THOSE,
     days_of,
 )
+from munidesk.town import store as town
 
 _FIRST_AUTHORS = f"""
     SELECT days, given, open, overdue, termed, kind, name, count(*) AS n FROM (
@@ -41,7 +42,7 @@ def counted(store: Store, since: date, until: date) -> list[Counted]:
 
 def by_author(store: Store, since: date, until: date) -> tuple[AuthorLine, ...]:
     """Councillors one by one and their sum, the neighbours' kinds and their sum, then all."""
-    return rules.by_author(counted(store, since, until))
+    return rules.by_author(counted(store, since, until), town.profile_of(store).council_word)
 
 
 def by_topic_and_zone(store: Store, since: date, until: date) -> Crossed:

@@ -1,6 +1,6 @@
 """Periods that were closed: the documents as they were printed then, and what has been typed since."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,20 +26,24 @@ def closed_days(store: Store) -> tuple[tuple[date, date], ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def close_period(store: Store, since: date, until: date, documents: Mapping[str, str]) -> None:
+def close_period(
+    store: Store, since: date, until: date, documents: Mapping[str, str], more: Mapping[str, int] | None = None
+) -> None:
     """Freeze the documents of a period (paper → JSON), with its counts. It is not undone: they are on paper by then.
+
+    `more` are counts that papers of other features have.
 
     Raises UserError for a period that is not over, or closed already.
     """
     if until >= now().date():
         raise UserError(
-            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until, "d/M/y")),
+            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until)),
             code="future", field="until",
         )  # fmt: skip
     if any(closed_period(store, paper, since, until) for paper in documents):
         raise UserError(_("Ese período ya está cerrado."), code="closed")
-    days = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
-    kept = ";".join(f"{name}={count}" for name, count in counts(store, since, until).items())
+    days = _("{a} a {b}").format(a=show_date(since), b=show_date(until))
+    kept = ";".join(f"{name}={count}" for name, count in {**counts(store, since, until), **(more or {})}.items())
     with store.change(
         _("Cerrar el período {days}").format(days=days), barrier=_("período {days} cerrado").format(days=days)
     ):
@@ -79,18 +83,27 @@ class Since:
     more: Mapping[str, int]
 
 
-def since_closed(store: Store, period: ClosedPeriod) -> Since:
-    kept = {name: int(number) for name, _sign, number in (part.partition("=") for part in period.figures.split(";"))}
-    today = counts(store, period.since, period.until)
+def since_closed(store: Store, period: ClosedPeriod, more: Mapping[str, int] | None = None) -> Since:
+    """`more` are the counts of other features as they stand today."""
+    today, kept = {**counts(store, period.since, period.until), **(more or {})}, period.counts
     return Since({name: today[name] - before for name, before in kept.items() if today.get(name, before) != before})
 
 
-def closed_words(period: ClosedPeriod, found: Since) -> str:
-    """The note under a document of a closed period: it is as it was, and what came after is counted."""
-    words = _("Período cerrado el {day}: el documento es el de ese día.").format(
-        day=show_date(period.closed_at.date(), "d/M/y")
-    )
-    told = [_count_words(name, abs(more), fewer=more < 0) for name, more in found.more.items()]
+Words = Callable[[str, int], str]
+"""Name and number of a count → «2 avances»; empty for a name of others."""
+
+
+def closed_words(period: ClosedPeriod, found: Since, words_of: Words = lambda _name, _n: "") -> str:
+    """The note under a document of a closed period: it is as it was, and what came after is counted.
+
+    `words_of` says the counts of other features.
+    """
+    words = _("Período cerrado el {day}: el documento es el de ese día.").format(day=show_date(period.closed_at.date()))
+    told = [
+        _("{what} menos").format(what=said) if more < 0 else said
+        for name, more in found.more.items()
+        if (said := _count_words(name, abs(more)) or words_of(name, abs(more)))
+    ]
     if not told:
         return words + " " + _("Desde entonces no cambió ninguna de sus cuentas.")
     return words + " " + _("Desde entonces se anotaron, con fecha de este período: {what}.").format(
@@ -98,13 +111,12 @@ def closed_words(period: ClosedPeriod, found: Since) -> str:
     )  # fmt: skip
 
 
-def _count_words(name: str, n: int, *, fewer: bool) -> str:
-    words = {
+def _count_words(name: str, n: int) -> str:
+    return {
         "received": ngettext("{n} iniciativa", "{n} iniciativas", n),
         "answered": ngettext("{n} respuesta", "{n} respuestas", n),
         "given_back": ngettext("{n} devolución", "{n} devoluciones", n),
         "encounters": ngettext("{n} encuentro", "{n} encuentros", n),
         "contributions": ngettext("{n} aporte", "{n} aportes", n),
         "attendees": ngettext("{n} asistencia", "{n} asistencias", n),
-    }.get(name, name).format(n=n)  # fmt: skip
-    return _("{what} menos").format(what=words) if fewer else words
+    }.get(name, "").format(n=n)  # fmt: skip

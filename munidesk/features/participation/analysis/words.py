@@ -11,9 +11,11 @@ from munidesk.features.participation.initiatives.store_board import Outside
 from munidesk.town.profile import Profile
 
 
-def brought_words(one: Figures) -> str:
+def brought_words(one: Figures, profile: Profile) -> str:
     """«iniciativas: 20 de vecinos y 15 del Concejo; de 6 no consta de quién»."""
-    words = _("iniciativas: {n} de vecinos y {m} del Concejo").format(n=one.neighbours, m=one.council)
+    words = _("iniciativas: {n} de vecinos y {m} {council}").format(
+        n=one.neighbours, m=one.council, council=profile.of_council
+    )
     return words + (_("; de {n} no consta de quién").format(n=one.unsaid) if one.unsaid else "")
 
 
@@ -47,10 +49,10 @@ def outside_words(out: Outside, since: date, until: date) -> Iterator[str]:
             "Fuera de estas cuentas quedan {n} iniciativas recibidas antes del {day}; de las abiertas al cierre, {m}.",
             out.before,
         )
-        yield words.format(n=out.before, day=show_date(since, "d/M/y"), m=out.open_before)
+        yield words.format(n=out.before, day=show_date(since), m=out.open_before)
     if out.after:
         words = ngettext(
             "Después del {day} se recibió {n} iniciativa más.", "Después del {day} se recibieron {n} iniciativas más.",
             out.after,
         )  # fmt: skip
-        yield words.format(n=out.after, day=show_date(until, "d/M/y"))
+        yield words.format(n=out.after, day=show_date(until))

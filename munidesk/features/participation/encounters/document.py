@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from munidesk.base.dates import show_date, show_long, show_time
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.base.letters import fold
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents import typeset
@@ -21,11 +22,12 @@ from munidesk.documents.model import (
     Row,
     RowKind,
     Span,
+    Spans,
     Style,
     Table,
     plain,
 )
-from munidesk.features.participation.domain import Contribution, Encounter
+from munidesk.features.participation.domain import Contribution, Encounter, EncounterState
 from munidesk.features.participation.encounters.rules import age_counts
 from munidesk.features.participation.encounters.store import (
     EncounterRow,
@@ -66,7 +68,9 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
 def _figures(row: EncounterRow, said: int, figures: Figures) -> KeyFigures:
     people = row.people
     if people is None:
-        first = KeyFigure(_("s/d"), _("asistentes: nadie los contó"))
+        planned = row.encounter.state is EncounterState.PLANNED
+        words = _("asistentes: todavía no se hizo") if planned else _("asistentes: nadie los contó")
+        first = KeyFigure(_("s/d"), words)
     else:
         first = KeyFigure(str(people.total), ngettext("asistente", "asistentes", people.total))
     share = (
@@ -89,7 +93,7 @@ def _facts(one: Encounter) -> Iterator[Block]:
         (_("Zona"), one.zone),
         (_("Hora"), hours),
         (_("Convocatoria"), one.call_text),
-        (_("Facilitaron"), one.facilitators),
+        (_("A cargo de"), one.facilitators),
     )
     rows = tuple(Row((plain(name), plain(value))) for name, value in facts if value)
     if rows:
@@ -160,9 +164,17 @@ def _contributions(store: Store, said: tuple[Contribution, ...]) -> Iterator[Blo
 
 
 def _listing(group: list[Contribution]) -> Listing:
-    return Listing(
-        tuple((Span(one.text), Span(f" ({one.said_by})")) if one.said_by else plain(one.text) for one in group)
-    )
+    """What several said in the same words stands once, with how many they were and who, the most repeated first."""
+    same: dict[str, list[Contribution]] = {}
+    for one in group:
+        same.setdefault(fold(one.text), []).append(one)
+    return Listing(tuple(_said(ones) for ones in sorted(same.values(), key=len, reverse=True)))
+
+
+def _said(same: list[Contribution]) -> Spans:
+    notes = [ngettext("{n} vez", "{n} veces", len(same)).format(n=len(same))] if len(same) > 1 else []
+    notes.extend(dict.fromkeys(one.said_by for one in same if one.said_by))
+    return (Span(same[0].text), *((Span(f" ({', '.join(notes)})"),) if notes else ()))
 
 
 @on_paper

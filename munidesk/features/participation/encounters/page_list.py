@@ -123,7 +123,7 @@ class NewEncounter(Question):
         self._kind, self._title = QComboBox(), QLineEdit()
         for kind in EncounterKind:
             self._kind.addItem(encounter_words(kind), kind.value)
-        self._date, self._start = QLineEdit(show_date(today(), "dd/MM/y")), QLineEdit("18:30")
+        self._date, self._start = QLineEdit(show_date(today())), QLineEdit("18:30")
         self._place, self._zone = QLineEdit(), known_words(zones(context.store))
         super().__init__(
             context.window, _("Nuevo encuentro"), "", _("Crear"), (self._grid(),), draft=context.draft("encounter.new")

@@ -64,7 +64,7 @@ def _row(one: Initiative, author: str) -> Row:
 
 
 def _what(one: Initiative) -> Spans:
-    day = show_date(one.received, "d/M/y")
+    day = show_date(one.received)
     place = " · ".join(part for part in (day, one.zone, one.topic) if part)
     return (strong(one.title), Span(f"\n{place}"))
 
@@ -72,18 +72,18 @@ def _what(one: Initiative) -> Spans:
 def answer_spans(one: Initiative) -> Spans:
     """The sense in strong, the text, area and day; without an answer, since when it waits."""
     if one.answer_date is None and not one.is_open:
-        day = _(", {day}").format(day=show_date(one.closed_on, "d/M/y")) if one.closed_on is not None else ""
+        day = _(", {day}").format(day=show_date(one.closed_on)) if one.closed_on is not None else ""
         return (strong(f"{capital(one.state_said)}{day}."),)
     if one.answer_date is None:
-        due = _("Vence el {day}.").format(day=show_date(one.due, "d/M/y")) if one.due else ""
+        due = _("Vence el {day}.").format(day=show_date(one.due)) if one.due else ""
         return (strong(_("Sin respuesta.")), Span(f" {due}"))
     kind = capital(one.answer_kind.word) if one.answer_kind is not AnswerKind.NONE else _("Respondida")
-    area = f"\n{one.answer_area} · {show_date(one.answer_date, 'd/M/y')}".replace("\n · ", "\n")
+    area = f"\n{one.answer_area} · {show_date(one.answer_date)}".replace("\n · ", "\n")
     return (strong(f"{kind}. "), Span(one.answer), Span(area))
 
 
 def feedback_words(one: Initiative) -> str:
     if one.feedback_date is None:
         return _("Pendiente") if one.answer_date is not None else "–"
-    parts = [show_date(one.feedback_date, "d/M/y"), one.feedback_place, one.feedback_channel]
+    parts = [show_date(one.feedback_date), one.feedback_place, one.feedback_channel]
     return ", ".join(part for part in parts if part)

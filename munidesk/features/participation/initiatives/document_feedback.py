@@ -23,6 +23,7 @@ from munidesk.documents.model import (
     Space,
     Style,
     Table,
+    TableSize,
     plain,
     strong,
 )
@@ -146,7 +147,7 @@ def build_leaflet(store: Store, selection: Selection) -> Document:
     few, many = 0, min(len(rows), _MOST)
     while few < many:  # the most that fit on a page
         middle = (few + many + 1) // 2
-        fits = render.page_count(_leaflet(store, rows, middle)) == 1
+        fits = render.roomy_pages(_leaflet(store, rows, middle)) == 1
         few, many = (middle, many) if fits else (few, middle - 1)
     return _leaflet(store, rows, few or min(len(rows), 1))
 
@@ -160,7 +161,9 @@ def _leaflet(store: Store, rows: Sequence[Initiative], count: int) -> Document:
         Paragraph(
             plain(_("Lo que plantearon vecinas y vecinos, y lo que respondió el Gobierno municipal.")), Style.LEFT
         ),
-        Table(columns, lines, boxes=True) if lines else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
+        Table(columns, lines, boxes=True, size=TableSize.LARGE)
+        if lines
+        else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
     ]
     if rest > 0:
         words = ngettext(

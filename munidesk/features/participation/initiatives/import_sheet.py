@@ -20,7 +20,7 @@ from munidesk.features.participation.initiatives.store import (
     registered,
     save_initiative,
 )
-from munidesk.features.participation.initiatives.store_states import read_state
+from munidesk.features.participation.initiatives.store_states import own_states, read_state
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
 from munidesk.features.participation.places import Spellings
 from munidesk.features.participation.store_places import topics, zones
@@ -48,7 +48,8 @@ def target() -> Target:
     return Target(
         KIND, _(INITIATIVES.one), _(INITIATIVES.many), True, tuple(_fields()),
         (("folio",), ("external",), ("title", "received", "author")), InitiativeTaker,
-        kinds=(INITIATIVES, AUTHORS, NEIGHBOURS), figures=town.figures,
+        own_words=lambda store: {"state": {one.word: one.state.value for one in own_states(store)}},
+        own_word={"state": "own_state"}, kinds=(INITIATIVES, AUTHORS, NEIGHBOURS), figures=town.figures,
     )  # fmt: skip
 
 
@@ -187,20 +188,23 @@ class InitiativeTaker(Quiet):
     # -- what is done with it
 
     def _registered(self, row: Row, given: Mapping[str, object], values: Mapping[str, object], author: Author) -> Taken:
-        plain = {key: value for key, value in given.items() if key != "state"}
+        plain = {key: value for key, value in given.items() if key not in {"state", "own_state"}}
         if "title" not in plain:
             raise UserError(_("No tiene título."), field="title")
         record = Initiative(**{"received": today(), "origin": Origin.COUNTER, **plain})  # type: ignore[arg-type]
         record = _with_own_folio(self._store, record, str(values.get("folio", "")))
-        made = registered(self._store, record, author)
+        state, note = _state(_said(given), record)
+        word = _own_word(given, state)
+        made = registered(
+            self._store, record if state is not State.RECEIVED else replace(record, own_state=word), author
+        )
         key = made.id
         self._undated += "received" not in given
-        state, note = _state(_said(given), made)
         if fold(made.title) in self._titles:
             told = _("«{title}» ya estaba con otros datos: entra como otra.").format(title=made.title)
             note = " ".join(part for part in (told, note) if part)
         if state is not State.RECEIVED:
-            move(self._store, replace(made, state=state), self._why(row))
+            move(self._store, replace(made, state=state, own_state=word), self._why(row))
             made = initiative(self._store, key)
         self._taken[key] = row.line
         self._note(_Here(made, frozenset({fold(author.name)})))
@@ -208,8 +212,12 @@ class InitiativeTaker(Quiet):
 
     def _updated(self, row: Row, here: _Here, given: Mapping[str, object], author: Author) -> Taken:
         before = here.record
-        wanted = replace(before, **{key: value for key, value in given.items() if key != "state"})  # type: ignore[arg-type]
+        said = {key: value for key, value in given.items() if key not in {"state", "own_state"}}
+        wanted = replace(before, **said)  # type: ignore[arg-type]
         state, note = _state(_said(given), wanted)
+        word = _own_word(given, state)
+        if state is before.state and word:
+            wanted = replace(wanted, own_state=word)
         ids = []
         if author.name and fold(author.name) not in here.authors:
             if here.authors <= {""}:
@@ -220,7 +228,8 @@ class InitiativeTaker(Quiet):
         if wanted != before:
             save_initiative(self._store, wanted)
         if state is not before.state:
-            move(self._store, replace(initiative(self._store, before.id), state=state), self._why(row))
+            moved = replace(initiative(self._store, before.id), state=state, own_state=word)
+            move(self._store, moved, self._why(row))
         told_of = self._told(before, is_new=False, note=note)
         return replace(told_of, ids=(*told_of.ids, *ids))
 
@@ -293,6 +302,12 @@ def _with_own_folio(store: Store, record: Initiative, folio: str) -> Initiative:
     number = int(tail) if "-" in folio and tail.isdecimal() else 0
     own = number if number and is_free(store, record.received.year, number) else 0
     return record if own == record.folio_number else replace(record, folio_number=own)
+
+
+def _own_word(given: Mapping[str, object], state: State) -> str:
+    """The municipality's own word for where it stands; none where its days show that it stands elsewhere."""
+    said = _said(given)
+    return str(given.get("own_state", "")) if said is None or said is state else ""
 
 
 def _said(given: Mapping[str, object]) -> State | None:

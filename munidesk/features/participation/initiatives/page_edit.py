@@ -78,7 +78,7 @@ class NewInitiative(Question):
         self._text.setFixedHeight(theme.px(84))
         self._kind, self._name = QComboBox(), QLineEdit()
         self._origin = QComboBox()
-        self._date = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._date = QLineEdit(show_date(today()))
         self._date.setMinimumWidth(theme.px(112))  # a long zone or topic takes no room from the year
         self._source = QLineEdit()
         self._source.setPlaceholderText(_("acta 11/2026, asunto 4"))

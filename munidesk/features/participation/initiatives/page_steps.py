@@ -38,7 +38,7 @@ def _line(hint: str, text: str = "", width: int = 0) -> QLineEdit:
 
 
 def _today() -> str:
-    return show_date(today(), "dd/MM/y")
+    return show_date(today())
 
 
 def _kept(form: QWidget, detail: "InitiativeDetail", key: str, **editors: Editor) -> Draft:

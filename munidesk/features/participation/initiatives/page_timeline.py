@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
-from munidesk.base.dates import show_date, today
+from munidesk.base.dates import DAY, DAY_MONTH, show_date, today
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import label, row
 
@@ -20,7 +20,7 @@ def told_day(day: date | None) -> str:
 
 def told_short(day: date) -> str:
     """«20/12»; «20/1/2027» in another year than this."""
-    return show_date(day, "d/M" if day.year == today().year else "d/M/y")
+    return show_date(day, DAY_MONTH if day.year == today().year else DAY)
 
 
 def tag(text: str) -> QLabel:

@@ -62,7 +62,7 @@ def _still_to_come(record: Initiative) -> Iterator[UserError]:
     )
     for name, day, sentence in days:
         if day is not None and day > today():
-            yield UserError(sentence.format(day=show_date(day, "dd/MM/y")), code="future", field=name)
+            yield UserError(sentence.format(day=show_date(day)), code="future", field=name)
 
 
 def _answered(record: Initiative) -> Iterator[UserError]:
@@ -82,6 +82,6 @@ def _out_of_order(*steps: tuple[str, date | None, str]) -> Iterator[UserError]:
     for (_name, before, first), (name, after, second) in itertools.pairwise(known):
         if after < before:
             sentence = _("El {after} no puede ser cuando {second}: {first} el {before}. Revise las fechas.").format(
-                after=show_date(after, "dd/MM/y"), second=second, first=first, before=show_date(before, "dd/MM/y")
+                after=show_date(after), second=second, first=first, before=show_date(before)
             )
             yield UserError(sentence, code="order", field=name)

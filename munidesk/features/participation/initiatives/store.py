@@ -1,5 +1,6 @@
 """Initiatives: coming in, being studied, answered, given back, carried out."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -82,14 +83,17 @@ def registered(store: Store, record: Initiative, by: Author | None = None) -> In
     """
     if not record.folio_number:
         clock.certain(store)
-    record = replace(record, id=new_id(), title=" ".join(record.title.split()), text=record.text.strip())
     _possible(record)
+    title, text, year = " ".join(record.title.split()), record.text.strip(), record.received.year
     with store.change(lambda: _("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
         number = _folio_of(store, writer, record)
-        record = replace(record, folio_year=record.received.year, folio_number=number, due=term_of(store, record))
-        who = _bringer(store, record.id, by or Author(), 0)
+        who = _bringer(store, new_id(), by or Author(), 0)
         writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(who)))
-        record = replace(record, folded=_folded(record, who))
+        record = replace(
+            record, id=who.initiative_id, title=title, text=text, folio_year=year, folio_number=number,
+            due=term_of(store, record),
+            folded=_sought(f"{year}-{number:03d} {title} {text}", record, who),
+        )  # fmt: skip
         _put(writer, record)
         _note(store, writer, record, "")
     return record
@@ -129,8 +133,12 @@ def _put(writer: Writer, record: Initiative) -> None:
 
 def _folded(record: Initiative, *authors: Author) -> str:
     """What the filter looks in: folio, title, text and the authors that are public."""
+    return _sought(f"{record.folio} {record.title} {record.text}", record, *authors)
+
+
+def _sought(words: str, record: Initiative, *authors: Author) -> str:
     public = " ".join(author.name for author in authors)
-    return fold(f"{record.folio} {record.title} {record.text} {record.topic} {record.zone} {public}")
+    return fold(f"{words} {record.topic} {record.zone} {public}")
 
 
 def add_author(store: Store, initiative_id: str, who: Author) -> Author:
@@ -144,6 +152,23 @@ def add_author(store: Store, initiative_id: str, who: Author) -> Author:
     return record
 
 
+def rename_members(store: Store, member_ids: Iterable[str], names: Mapping[str, str]) -> None:
+    """Authors that are these memberships are called anew, where they are called one of `names` (old → new)."""
+    for member_id in member_ids:
+        for who in AUTHORS.all(store, member_id=member_id):
+            if names.get(who.name, who.name) != who.name:
+                _rewrite(store, replace(who, name=names[who.name]))
+
+
+def _rewrite(store: Store, who: Author) -> None:
+    """An author as it is now, and what the filter finds its initiative by."""
+    with store.change(_("Agregar autoría")) as writer:
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(who)))
+        one = INITIATIVES.find(store, who.initiative_id)
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+
+
 def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
     """The author is that private person, of whom more is known than a register may show.
 
@@ -151,13 +176,8 @@ def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
     """
     person = who.kind in {AuthorKind.NEIGHBOUR, AuthorKind.UNKNOWN}
     wanted = replace(who, neighbour_id=neighbour_id, name="" if person else who.name)
-    if wanted == who:
-        return
-    with store.change(_("Agregar autoría")) as writer:
-        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(wanted)))
-        one = INITIATIVES.find(store, who.initiative_id)
-        if one is not None:
-            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+    if wanted != who:
+        _rewrite(store, wanted)
 
 
 def _bringer(store: Store, initiative_id: str, who: Author, position: int) -> Author:

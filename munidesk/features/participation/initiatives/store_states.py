@@ -13,7 +13,7 @@ from munidesk.features.participation.domain import Author, Initiative, OwnState,
 from munidesk.features.participation.initiatives.store import authors_of, initiative, move
 from munidesk.features.participation.kinds import INITIATIVES, OWN_STATES, THEMES
 from munidesk.records.ref import Ref
-from munidesk.town.links import link, links_of
+from munidesk.town.links import MERGED, link, links_of
 
 _ANSWERED = frozenset({State.ANSWERED, State.GIVEN_BACK, State.UNDER_WAY, State.FULFILLED})
 
@@ -121,7 +121,7 @@ def _join(store: Store, kept: Initiative, one: Initiative) -> None:
             link(store, origin, target, tie.role)
     for before in INITIATIVES.all(store, merged_into=one.id):
         INITIATIVES.save(store, replace(before, merged_into=kept.id))
-    link(store, to, own, "merged")
+    link(store, to, own, MERGED)
     words = _("unida a {folio}").format(folio=kept.folio)
     closed = replace(one, state=State.CLOSED, own_state=words, closed_on=dates.today(), merged_into=kept.id)
     move(store, closed, _why_joined(kept))

@@ -35,7 +35,7 @@ def appearances(store: Store, neighbour_id: str) -> Appearances:
     initiatives, encounters = map(INITIATIVES.read, brought), map(ENCOUNTERS.read, came)
     return Appearances(
         tuple(f"{one.folio} · {one.title}" for one in initiatives),
-        tuple(f"{show_date(one.date, 'dd/MM/y')} · {one.title}" for one in encounters),
+        tuple(f"{show_date(one.date)} · {one.title}" for one in encounters),
     )
 
 

@@ -150,12 +150,12 @@ def _again_words(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
     if one is None or one.answer_date is None or not days or one.answer_date >= min(days):
         return ""
     return _("La respuesta es del {answer}, anterior al encuentro del {day}: el tema se volvió a plantear.").format(
-        answer=show_date(one.answer_date, "d/M/y"), day=show_date(min(days), "d/M/y")
+        answer=show_date(one.answer_date), day=show_date(min(days))
     )
 
 
 def _where(one: Encounter) -> str:
-    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "d/M/y"))
+    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date))
 
 
 def topic_cells(row: ThemeRow) -> tuple[Spans, Spans, Spans]:
@@ -174,14 +174,14 @@ def _said(row: ThemeRow) -> Spans:
 
 def _answered(one: Initiative | None) -> Spans:
     if one is None:
-        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))),
+        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today()))),
                 Span(_(" El tema todavía no se registró como iniciativa.")))  # fmt: skip
     if one.state is State.CLOSED and one.answer_date is None:
         return (strong(capital(one.state_said) + "."),)
     if one.answer_date is None:
         return _unanswered(one)
-    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date, "d/M/y"))
-    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date, 'd/M/y')}")
+    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date))
+    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date)}")
 
 
 def _unanswered(one: Initiative) -> Spans:
@@ -195,7 +195,7 @@ def _unanswered(one: Initiative) -> Spans:
         )
         text = pattern.format(n=term, day=day)
     area = _(" La estudia {area}.").format(area=one.area) if one.area else ""
-    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))), Span(text + area))
+    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today()))), Span(text + area))
 
 
 def _state(one: Initiative | None) -> Spans:

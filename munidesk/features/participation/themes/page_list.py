@@ -422,7 +422,7 @@ def _nothing_words(key: str, *, some: bool) -> str:
 
 def _where_words(one: Encounter) -> str:
     """«Taller «Calles seguras», 17/11/2026»."""
-    return f"{one.title}, {show_date(one.date, 'dd/MM/y')}"
+    return f"{one.title}, {show_date(one.date)}"
 
 
 def set_kind_list(listing: QListWidget) -> None:

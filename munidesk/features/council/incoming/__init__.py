@@ -1,0 +1,1 @@
+"""The council's lists as sheets bring them: sessions, agenda, attendance, votes, ballots, resolutions."""
