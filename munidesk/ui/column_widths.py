@@ -9,7 +9,18 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from munidesk.ui import theme
-from munidesk.ui.cells import INDENT, BarCell, Cell, ChipCell, DotsCell, PartsCell, TextCell, TreeCell, bar_width
+from munidesk.ui.cells import (
+    INDENT,
+    BarCell,
+    Cell,
+    ChipCell,
+    DotsCell,
+    PartsCell,
+    TextCell,
+    TickCell,
+    TreeCell,
+    bar_width,
+)
 from munidesk.ui.elide import least
 from munidesk.ui.widgets import chip_size
 
@@ -158,6 +169,8 @@ def _of_cell(column: Shown[T], record: T) -> Need:
             return _of_text(cell.text, False, _metrics(cell.strong), padding + set_in + code)
         case TextCell():
             return _of_text(cell.text, column.right, _metrics(cell.strong), padding)
+        case TickCell():
+            return Need(theme.px(16) + padding, theme.px(16) + padding)
         case PartsCell(nested=nested):
             shown = theme.px(80 if nested else 140) + padding
             return Need(shown, shown, theme.px(150 if nested else 290))

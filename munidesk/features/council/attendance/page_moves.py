@@ -176,8 +176,9 @@ class AttendanceVerbs:
                 item_id=part if part == item_id else "", reason=said["reason"],
             )  # fmt: skip
 
-        dialogs.ask(self._context.window, _("Suplente"), "", fields, submit=call)
+        draft = self._context.draft(f"suplente:{view.session.id}:{seat_id}")
+        dialogs.ask(self._context.window, _("Suplente"), "", fields, draft=draft, submit=call)
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""

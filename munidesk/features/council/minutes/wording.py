@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and
+from munidesk.base.spanish import Phrase, capital, counted, date_figures, fold, join_and
 from munidesk.documents.model import Mark, Span, Spans
 from munidesk.features.council.domain import (
     Correction,
@@ -79,7 +79,9 @@ def secretary_phrase(view: SessionView) -> Phrase | Gap:
     person = view.person(view.session.secretary_id) if view.session.secretary_id else None
     if person is None:
         return Gap(_("falta quién actuó en Secretaría"))
-    post = view.profile.words.secretary
+    post, official = view.profile.words.secretary, person_phrase(person, view.profile.post("official"))
+    if not post and approved_says(view, official.of()):
+        return official
     return person_phrase(person, view.profile.post(post)) if post else Phrase(person.full_name)
 
 
@@ -134,6 +136,11 @@ def opening_without_session(view: SessionView) -> Spans:
     return formula_spans(view, "opening_no_quorum", values)
 
 
+def approved_says(view: SessionView, text: str) -> bool:
+    """Whether the acta was approved with these words: its copies keep them, whatever is said today."""
+    return view.frozen and glued(text) in view.minutes.content
+
+
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
@@ -147,10 +154,19 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
 
 
 def _town(view: SessionView) -> Value:
-    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
-    known = view.municipality.town.strip()
-    after_de = view.municipality.name.partition(" de ")[2].strip()
-    return known or after_de or Gap(_("falta la localidad"))
+    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa.
+
+    A name without the word of an institution is that of the place; «Municipio F» is no place.
+    """
+    known, name = view.municipality.town.strip(), view.municipality.name.strip()
+    after_de = name.partition(" de ")[2].strip()
+    place = "" if fold(name).startswith(_INSTITUTIONS) else name
+    return known or after_de or place or Gap(_("falta la localidad"))
+
+
+_INSTITUTIONS = (
+    "municip", "ayuntamiento", "alcaldia", "intendencia", "comuna", "canton", "gobierno", "cabildo", "concejo", "junta",
+)  # fmt: skip
 
 
 def _deputy(view: SessionView) -> str:
@@ -195,7 +211,7 @@ def quorum_sentence(view: SessionView) -> str:
         "n": found.present,
         "total": found.total,
         "min": found.needed,
-        "article": in_brackets(found.article),
+        "article": found.article if approved_says(view, f"({found.article})") else in_brackets(found.article),
         "minutes": _waited(view),
     }
     return formula(view, key, values)
