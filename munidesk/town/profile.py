@@ -94,6 +94,17 @@ class MinutesRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """What a norm asks of a paper (`acta`, `notice`, `extract`): `words` are expressions found in its printed lines."""
+
+    paper: str
+    asks: str
+    words: tuple[str, ...]
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What this country calls things in its actas.
 
@@ -143,6 +154,7 @@ class Profile:
     hearing: HearingRule = field(default_factory=HearingRule)
     notice: NoticeRules = field(default_factory=NoticeRules)
     recess: str = "receso"
+    demands: tuple[Demand, ...] = ()
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency, Phrase, fold
 from munidesk.town.profile import (
     Deadline,
+    Demand,
     HearingRule,
     ItemTemplate,
     MinutesRules,
@@ -67,6 +68,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         hearing=_hearing(table.table("hearing")),
         notice=_notice(table.table("notice")),
         recess=table.table("recess").text("word", "receso"),
+        demands=tuple(map(_demand, table.tables("demands"))),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )
@@ -139,6 +141,13 @@ def _hearing(table: Table) -> HearingRule:
         return usual
     times = table.number("times_a_year", usual.times_a_year)
     return HearingRule(table.text("name"), times, table.text("article", ""), table.choice("mark", Mark))
+
+
+def _demand(table: Table) -> Demand:
+    return Demand(
+        paper=table.text("paper"), asks=table.text("asks"), words=table.strings("words"),
+        article=table.text("article"), mark=table.choice("mark", Mark),
+    )  # fmt: skip
 
 
 def _notice(table: Table) -> NoticeRules:
@@ -306,6 +315,6 @@ def _sources(table: Table, path: str = "") -> Iterator[Sourced]:
         below = f"{path}.{key}" if path else key
         if isinstance(value, Mapping):
             yield from _sources(Table(value, f"{table.path}.{key}"), below)
-        elif key == "agenda":
+        elif key in {"agenda", "demands"}:
             for entry in table.tables(key):
                 yield from _sources(entry, below)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from munidesk.base.i18n import _, msgid
 from munidesk.base.spanish import capital
 from munidesk.town.profile import Profile, Sourced
-from munidesk.town.rules import Majority, MajorityKind
+from munidesk.town.rules import Majority, MajorityKind, Mark
 
 _PARTS = {
     "language": msgid("Idioma y formato de fechas"),
@@ -62,6 +62,9 @@ def _told(profile: Profile, one: Sourced) -> tuple[str, str]:
             return _("Asuntos: {name}").format(name=matter.label), decides.label if decides else ""
     if one.path.startswith("agenda"):
         return _("Orden del día habitual"), "; ".join(item.title for item in profile.agenda)
+    if one.path == "demands":
+        asked = (each.asks for each in profile.demands if each.mark is Mark.FROM_MEMORY)
+        return _("Lo que piden las normas de actas y convocatorias"), "; ".join(asked)
     return _(_PARTS.get(one.path, one.path)), "; ".join(_value(profile, one.path))
 
 

@@ -189,7 +189,7 @@ def test_w54_the_corrections_are_proposed_written_and_printed_and_the_next_acta_
         first, second = waiting(window)
         asked_to_approve(window, first, looking(seen, "Donde dice la calle."))
         (ticked, proposed, visible), *_none = seen
-        assert ticked and visible and proposed.startswith("Asunto 4, párrafo 2, folio 143: donde dice «… las columnas")
+        assert ticked and visible and proposed.startswith("Asunto 4, párrafo 2: donde dice «… las columnas")
         minutes = load_view(store, first).minutes
         assert (minutes.with_corrections, minutes.corrections) == (True, "Donde dice la calle.")
         asked_to_approve(window, second, looking(seen))

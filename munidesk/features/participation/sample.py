@@ -2,8 +2,8 @@
 
 import itertools
 import random
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
@@ -11,7 +11,6 @@ from typing import Any, TypeVar, cast
 from munidesk.base.codes import Code
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     AnswerKind,
@@ -32,7 +31,9 @@ from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of
 from munidesk.town.sexes import sex_word
+from munidesk.town.store import profile_of
 
 Facts = Mapping[str, Any]
 K = TypeVar("K", bound=Code)
@@ -40,7 +41,7 @@ K = TypeVar("K", bound=Code)
 
 def write_sample(store: Store, size: SampleSize) -> None:
     """Encounters with their lists, initiatives in every state, and themes answered or waiting."""
-    facts = tomllib.loads((RESOURCES / "sample" / "participacion.toml").read_text(encoding="utf-8"))
+    facts = facts_of(profile_of(store), "participacion")
     chance = random.Random(size.seed)
     day = cast(date, facts["today"])
     with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Crear la participación de ejemplo")):
@@ -61,7 +62,7 @@ def _encounters(store: Store, facts: Facts, chance: random.Random) -> dict[str, 
                 kind=read_as(EncounterKind, entry["kind"]), title=entry["title"], date=entry["date"],
                 start=time(18, 30), end=None if entry.get("planned") else time(20, 30), place=entry["place"],
                 zone=entry["zone"], facilitators="Equipo de planificación",
-                call_text="Volante, radio y redes del Municipio",
+                call_text=facts["call_text"],
                 state=EncounterState.PLANNED if entry.get("planned") else EncounterState.HELD,
             ),
         )  # fmt: skip
@@ -107,10 +108,10 @@ def _members(store: Store) -> list[Member]:
 def _open(store: Store, facts: Facts, wanted: int) -> dict[int, str]:
     made: dict[int, str] = {}
     members = _members(store)
-    for entry in facts["open"][:wanted]:
+    for entry in _wanted(facts["open"], wanted):
         kind = read_as(AuthorKind, entry["author"])
-        member = next((one for one in members if one.seat.number == entry.get("seat")), None)
-        made[entry["number"]] = register(
+        member = next((one for one in members if one.person.family_names == entry.get("member")), None)
+        made[entry["number"]] = _came_in(
             store,
             Initiative(
                 title=entry["title"], text=entry["text"], received=entry["received"],
@@ -122,10 +123,14 @@ def _open(store: Store, facts: Facts, wanted: int) -> dict[int, str]:
         )  # fmt: skip
         state = read_as(State, entry["state"])
         if state is not State.RECEIVED:
-            taken_up = datetime.combine(min(facts["today"], entry["received"] + timedelta(days=7)), time(10, 30))
-            with fixed_clock(taken_up):
+            with _on(min(facts["today"], entry["received"] + timedelta(days=7))):
                 set_state(store, made[entry["number"]], state)
     return made
+
+
+def _wanted(told: Sequence[Facts], wanted: int) -> Sequence[Facts]:
+    """As many as asked for, the last one always: the council treats it."""
+    return [*told[: min(wanted, len(told)) - 1], told[-1]] if wanted else ()
 
 
 def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> dict[str, str]:
@@ -139,8 +144,8 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
         entry = told[number % len(told)]
         title = entry["title"] if number < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + number}"
         member = members[at % len(members)] if at % 3 == 0 and members else None
-        kind = AuthorKind.COUNCILLOR if member else _AUTHORS[at % len(_AUTHORS)]
-        key = register(
+        kind = AuthorKind.COUNCILLOR if member else _author_kind(facts, at)
+        key = _came_in(
             store,
             Initiative(
                 title=title, text=entry["text"], received=received,
@@ -195,6 +200,22 @@ def _by(kind: AuthorKind, member: Member | None, name: str, gender: Gender) -> A
     return Author(kind=kind, name=name, gender=gender)
 
 
+def _author_kind(facts: Facts, at: int) -> AuthorKind:
+    """Who brings it; what only one country has is another's commission."""
+    kind = _AUTHORS[at % len(_AUTHORS)]
+    return read_as(AuthorKind, facts["neighbour_author"]) if kind is AuthorKind.NEIGHBOUR_COUNCILLOR else kind
+
+
+def _came_in(store: Store, one: Initiative, by: Author) -> str:
+    """Registered the day it came, which its history tells."""
+    with _on(one.received):
+        return register(store, one, by)
+
+
+def _on(day: date) -> AbstractContextManager[object]:
+    return fixed_clock(datetime.combine(day, time(10, 30)))
+
+
 def _author_name(facts: Facts, kind: AuthorKind, at: int) -> str:
     match kind:
         case AuthorKind.ORGANISATION:
@@ -208,17 +229,21 @@ def _answer(store: Store, facts: Facts, chance: random.Random, key: str, entry: 
     last = cast(date, facts["today"])
     answered = min(last, received + timedelta(days=chance.choice((9, 14, 19, 24, 27, 31, 38, 45, 52))))
     sense = read_as(AnswerKind, entry["kind"])
-    answer(store, key, sense, entry["answer"], area=facts["areas"][entry["topic"]], on=answered)
+    with _on(answered):
+        answer(store, key, sense, entry["answer"], area=facts["areas"][entry["topic"]], on=answered)
     if at % 31 % 9 in (3, 8) or at % 31 == 30:
         return
     channel = facts["channels"][at % len(facts["channels"])]
     given = min(last, answered + timedelta(days=12))
-    give_back(store, key, on=given, place=facts["zones"][entry["zone"]], channel=channel, evidence="planilla y foto",
-              people=chance.randint(8, 40))  # fmt: skip
-    if sense is AnswerKind.ACCEPTED and at % 2:
-        carry_out(store, key, on=given)
-        if at % 4 == 1:
-            fulfil(store, key, "acta de recepción", on=min(last, given + timedelta(days=30)))
+    with _on(given):
+        give_back(store, key, on=given, place=facts["zones"][entry["zone"]], channel=channel,
+                  evidence="planilla y foto", people=chance.randint(8, 40))  # fmt: skip
+        if sense is AnswerKind.ACCEPTED and at % 2:
+            carry_out(store, key, on=given)
+    if sense is AnswerKind.ACCEPTED and at % 4 == 1:
+        done = min(last, given + timedelta(days=30))
+        with _on(done):
+            fulfil(store, key, "acta de recepción", on=done)
 
 
 def _themes(
@@ -248,11 +273,4 @@ def _themes(
         if initiative:
             link(store, Ref("initiative", initiative), Ref("encounter", order[0]), "raised")
     for key, count in left.items():
-        add_contributions(store, key, [chance.choice(_LOOSE) for _each in range(count)])
-
-
-_LOOSE = (
-    "Que el Municipio avise antes de cortar la calle", "Una feria los domingos", "Más actividades para mayores",
-    "Arreglar el cartel de la entrada", "Que haya wifi en la plaza", "Un espacio para perros",
-    "Mantener los baños de la plaza abiertos", "Cursos de natación", "Que atiendan también a la tarde",
-)  # fmt: skip
+        add_contributions(store, key, [chance.choice(facts["loose"]) for _each in range(count)])

@@ -1,6 +1,5 @@
 """An invented pilot with its rounds and its manual, read from `resources/sample/piloto.toml`."""
 
-import tomllib
 from dataclasses import replace
 from datetime import datetime, time
 from fractions import Fraction
@@ -8,7 +7,6 @@ from typing import Any
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.documents.markdown_0_1 import typed
 from munidesk.features.pilot import store_manual
@@ -18,11 +16,13 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind
 from munidesk.records.ref import Computed
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of
+from munidesk.town.store import profile_of
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
     del size
-    facts = tomllib.loads((RESOURCES / "sample" / "piloto.toml").read_text(encoding="utf-8"))
+    facts = facts_of(profile_of(store), "piloto")
     with fixed_clock(datetime.combine(facts["day"], time(18, 0))), store.change(_("Crear el piloto de ejemplo")):
         pilot = save_pilot(store, Pilot(**facts["pilot"]))
         for phase in facts["phase"]:

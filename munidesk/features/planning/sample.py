@@ -1,6 +1,6 @@
 """An invented plan with the POA of its year, read from `resources/sample/plan.toml`."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -8,7 +8,6 @@ from typing import Any
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.features.planning.codes import Origin, Stage
 from munidesk.features.planning.domain import Commitment, FrameLevel, FrameRow, Funding, Heading, Level, Line, Plan
@@ -30,11 +29,13 @@ from munidesk.features.planning.store_year import keep_baseline
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of
+from munidesk.town.store import profile_of
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
     del size
-    facts = tomllib.loads((RESOURCES / "sample" / "plan.toml").read_text(encoding="utf-8"))
+    facts = facts_of(profile_of(store), "plan")
     with fixed_clock(datetime.combine(facts["day"], time(9, 0))), store.change(_("Crear el plan de ejemplo")):
         programmes = facts["programmes"]
         plan = save_plan(
@@ -45,7 +46,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
             sector, goals = programmes.get(entry[1], ("", ""))
             line = replace(_line(plan, entry, by_code, facts["day"].year), sector=sector, ods=goals)
             by_code[line.code] = add_line(store, line)
-            _follow(store, by_code[line.code], entry)
+            _follow(store, by_code[line.code], entry, facts["sources"])
         for line, after in facts["dependencies"]:
             add_dependency(store, by_code[line], by_code[after])
         for title, deadline, who, done in facts["commitments"]:
@@ -85,22 +86,18 @@ def _line(plan: str, entry: list[Any], by_code: dict[str, str], year: int) -> Li
     )  # fmt: skip
 
 
-def _follow(store: Store, key: str, entry: list[Any]) -> None:
+def _follow(store: Store, key: str, entry: list[Any], sources: Mapping[str, Any]) -> None:
     """What was read of an activity, and its money."""
     if len(entry) > 4:
         add_reading(store, key, Decimal(str(entry[4][3])), evidence=_("Planilla de obra"))
-        _spend(store, key, entry)
+        _spend(store, key, entry, sources)
 
 
-_WHOSE = {"FIGM": (Origin.FEDERATION, "3.1"), "Departamental": (Origin.STATE, "2.4"),
-          "Propios": (Origin.MUNICIPALITY, "1.1")}  # fmt: skip
-
-
-def _spend(store: Store, key: str, entry: list[Any]) -> None:
+def _spend(store: Store, key: str, entry: list[Any], sources: Mapping[str, Any]) -> None:
     """Its credit, and what was spent of it month by month; what was spent last is not paid yet."""
     source, approved, executed, heading = entry[6]
-    origin, code = _WHOSE[source.split()[0]]
-    money = Funding(line_id=key, source=source, approved=approved * 100, heading=Heading(heading), origin=origin,
+    whose, code = sources[source]
+    money = Funding(line_id=key, source=source, approved=approved * 100, heading=Heading(heading), origin=Origin(whose),
                     code=code, committed=min(approved, executed + 240_000) * 100, paid=0)  # fmt: skip
     funding = set_funding(store, money)
     start, end = entry[5]

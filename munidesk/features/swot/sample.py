@@ -1,14 +1,12 @@
 """An invented FODA with two versions, read from `resources/sample/foda.toml`."""
 
 import random
-import tomllib
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant, Strategy, StrategyKind
 from munidesk.features.swot.rules import codes
@@ -23,15 +21,19 @@ from munidesk.features.swot.store import (
     set_score,
 )
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of, referring
+from munidesk.town.store import profile_of
 
 _LEFT = "Falta una persona en Secretaría"
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
-    facts = tomllib.loads((RESOURCES / "sample" / "foda.toml").read_text(encoding="utf-8"))
+    facts = facts_of(profile_of(store), "foda")
     chance = random.Random(size.seed)
     with fixed_clock(datetime.combine(facts["day"], time(19, 0))), store.change(_("Crear el FODA de ejemplo")):
         told = {name: facts[name] for name in ("title", "scope", "people", "convened_by")}
+        for quadrant in Quadrant:
+            facts[quadrant.value] = [[*one[:3], referring(store, one[3]), one[4]] for one in facts[quadrant.value]]
         first = new_matrix(store, Matrix(day=facts["before"], **told))
         for quadrant in Quadrant:
             for one in _factors(facts, first, quadrant)[:2]:

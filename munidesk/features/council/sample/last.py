@@ -1,16 +1,19 @@
 """The last session of the sample, written through the same verbs the window uses."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.store_agenda import Decision, bring_in
 from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, Session, SessionKind
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
+from munidesk.features.council.sample.words import initiative_words, people_words
 from munidesk.features.council.sessions.store import close_session, new_session, open_session
-from munidesk.features.council.sessions.store_items import add_item, postpone_item, save_item, start_item
+from munidesk.features.council.sessions.store_items import add_item, move_item, postpone_item, save_item, start_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import (
     add_motion,
@@ -23,6 +26,7 @@ from munidesk.features.council.votes.store import (
     set_reason,
 )
 from munidesk.features.council.votes.ties import AGAIN_NOW, ANOTHER_DAY, CHAIR_STEPS
+from munidesk.town.sample_words import filled, referring
 
 if TYPE_CHECKING:
     from munidesk.features.council.sample.write import Hall
@@ -31,7 +35,7 @@ Facts = dict[str, Any]
 _OWN = 7
 
 
-def write_last(hall: "Hall", *, items: int) -> str:
+def write_last(hall: "Hall", *, items: int, initiatives: int = 41) -> str:
     """Write and lift the session. Returns its id."""
     last = hall.facts["last"]
     about = hall.facts["municipality"]
@@ -42,7 +46,9 @@ def write_last(hall: "Hall", *, items: int) -> str:
         public_present=6, call_sent=last["notice"],
     )  # fmt: skip
     session_id = new_session(hall.store, called, standard=False)
-    chosen = _chosen(last["items"], items)
+    words = people_words(hall, {number: _who(hall, number) for number in range(1, _OWN)})
+    words |= initiative_words(hall, initiatives)
+    chosen = [_said(about_item, words) for about_item in _chosen(last["items"], items)]
     ids = {about_item["key"]: _item(hall, session_id, about_item) for about_item in chosen if "added" not in about_item}
     _opening(hall, session_id)
     open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[hall.chair])
@@ -86,7 +92,7 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
         hall.store, session_id, about["title"], kind=kind, position=99, file_ref=about.get("file_ref", "")
     )
     if about.get("narrative"):
-        _narrate(hall, item_id, about["narrative"].strip().replace("{five}", _five(hall)))
+        _narrate(hall, item_id, about["narrative"].strip())
     return item_id
 
 
@@ -94,16 +100,24 @@ def _narrate(hall: "Hall", item_id: str, text: str) -> None:
     save_item(hall.store, replace(item_of(hall.store, item_id), narrative=text))
 
 
-def _five(hall: "Hall") -> str:
-    """Who speaks from the fifth seat."""
-    return "El Concejal suplente Hugo Pereyra" if 5 in hall.suplentes else "La Concejala Inés Moreira"
+def _said(about: Facts, words: Mapping[str, str]) -> Facts:
+    """An item with the words of the records in its texts, and in those of its resolution."""
+    told: Facts = {}
+    for name, value in about.items():
+        told[name] = filled(value, words) if isinstance(value, str) else value
+    return told | ({"resolution": _said(about["resolution"], words)} if "resolution" in about else {})
 
 
 def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
-    item_id = add_item(
-        hall.store, session_id, about["title"], position=place, urgent_reason=about["urgent_reason"],
+    view = load_view(hall.store, session_id)
+    mute = None if hall.profile.rules.chair_has_vote("ordinary") else view.chair
+    there = sum(member is not mute for member in view.seated())
+    decided = Decision(
+        reason=about["urgent_reason"], asked_by_id=_who(hall, about["asked_by"]), for_count=there, against_count=0,
         at=_at(hall, about["added"]),
     )  # fmt: skip
+    item_id = bring_in(hall.store, session_id, about["title"], decided)
+    move_item(hall.store, item_id, place)
     _narrate(hall, item_id, about["narrative"].strip())
     return item_id
 
@@ -123,7 +137,7 @@ def _opening(hall: "Hall", session_id: str) -> None:
             case 5 if 5 in hall.suplentes:
                 mark(
                     store, session_id, member, PresenceKind.LICENCE,
-                    evidence="Resolución 41/2026, del 9 al 30/11/2026",
+                    evidence=_licence(hall),
                 )  # fmt: skip
             case _:
                 mark(store, session_id, member, PresenceKind.PRESENT)
@@ -134,8 +148,7 @@ def _opening(hall: "Hall", session_id: str) -> None:
 def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     start_item(hall.store, item_id, _at(hall, about["at"]))
     if "correction" in about:
-        place, says, must = about["correction"]
-        add_correction(hall.store, item_id, place=place, where_it_says=says, must_say=must, asked_by_id=_who(hall, 2))
+        _correct(hall, session_id, item_id, about["correction"])
     if "motion" in about:
         _vote(hall, session_id, item_id, about)
     if about["key"] == "previous" and 3 in hall.members:
@@ -160,11 +173,26 @@ def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
         )
 
 
+def _licence(hall: "Hall") -> str:
+    """The resolution that gave it, when the session before is in the file."""
+    title = filled(hall.facts["last"]["licence"], people_words(hall, {5: hall.members[5]}))
+    return referring(hall.store, f"‹resolution:{title}|nota de pedido›, del 9 al 30/11/2026")
+
+
+def _correct(hall: "Hall", session_id: str, item_id: str, correction: Sequence[str]) -> None:
+    """In the acta that is approved: the item of that title, where there is one."""
+    title, says, must = correction
+    rows = [row for row in hall.store.select("agenda_item", title=title) if row["session_id"] != session_id]
+    if rows:
+        place = _("Asunto {n}, párrafo {m}").format(n=rows[-1]["position"], m=2)
+        add_correction(hall.store, item_id, place=place, where_it_says=says, must_say=must, asked_by_id=_who(hall, 2))
+
+
 def _who(hall: "Hall", number: int) -> str:
-    """The member in seat `number` today: its suplente for the one on licence."""
+    """The member in seat `number` today, 1 being who presides: its suplente for the one on licence."""
     if number == 5 and 5 in hall.suplentes:
         return hall.suplentes[5]
-    return hall.members.get(number, hall.members[1])
+    return hall.members.get(hall.chair if number == 1 else number, hall.members[hall.chair])
 
 
 def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:

@@ -1,6 +1,7 @@
 """The earlier sessions of the sample: written in bulk, then approved one after the other."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,14 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.kinds import BALLOTS, ITEMS, MINUTES, MOTIONS, PRESENCES, RESOLUTIONS, SESSIONS, VOTES
+from munidesk.features.council.sample.words import people_words
 from munidesk.records.kind import Kind, R
+from munidesk.town.sample_words import filled
 
 if TYPE_CHECKING:
     from munidesk.features.council.sample.write import Hall
 
+LICENCE = "‹of_5›"  # only where a suplente can sit for her
 FIRST_OF_LAST = 47  # the number of the first resolution of the last session
 
 
@@ -41,6 +45,8 @@ class PastSession:
     absent: list[int]
     items: int
     votes: int
+    named: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Title and narrative of some items, by their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +106,30 @@ class _Bulk:
         self, writer: Writer, session: Session, past: PastSession, position: int, at: datetime, present: list[int]
     ) -> None:
         previous = past.items > 1 and position == 1
-        topics = self._hall.facts["topics"]
+        narrative, words = "", self._hall.facts["agenda"]
         if previous:
-            title, kind = _("Aprobación del acta anterior"), ItemKind.PREVIOUS_MINUTES
+            title, kind = words["previous_minutes"], ItemKind.PREVIOUS_MINUTES
         elif past.items > 3 and position == past.items:
-            title, kind = _("Asuntos varios"), ItemKind.ANY_OTHER
+            title, kind = words["any_other"], ItemKind.ANY_OTHER
         else:
-            title, kind = topics["titles"][self._topic % len(topics["titles"])], ItemKind.BUSINESS
-            self._topic += 1
+            title, narrative = self._business(past.named.get(str(position)))
+            kind = ItemKind.BUSINESS
         item = AgendaItem(
             id=new_id(), session_id=session.id, position=position, title=title, kind=kind, state=ItemState.DONE,
-            narrative=topics["narrative"], started_at=at,
+            narrative=narrative or self._hall.facts["topics"]["narrative"], started_at=at,
         )  # fmt: skip
         _put(writer, ITEMS, item)
         if position <= past.votes:
             self._vote(writer, session, item, at + timedelta(minutes=6), present, resolved=not previous)
+
+    def _business(self, named: tuple[str, str] | None) -> tuple[str, str]:
+        """The title and narrative that the session has here, else the next of the topics."""
+        words = people_words(self._hall, self._hall.members)
+        if named is not None and (LICENCE not in named[0] or 5 in self._hall.suplentes):
+            return filled(named[0], words), named[1]
+        titles = self._hall.facts["topics"]["titles"]
+        self._topic += 1
+        return titles[(self._topic - 1) % len(titles)], ""
 
     def _vote(
         self, writer: Writer, session: Session, item: AgendaItem, at: datetime, present: list[int], *, resolved: bool

@@ -1,14 +1,12 @@
 """A complete invented municipality: its council, a year of sessions, and the last one with everything in it."""
 
 import random
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, PresenceKind, SessionKind
 from munidesk.features.council.sample.last import write_last
@@ -18,8 +16,10 @@ from munidesk.town import store as town
 from munidesk.town.domain import Body, Gender, Membership, Person, Role, Seat
 from munidesk.town.founding import found
 from munidesk.town.profile import Profile
+from munidesk.town.profiles import load_profile
 from munidesk.town.rules import ChairVotes
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of
 
 Facts = dict[str, Any]
 
@@ -50,18 +50,25 @@ class Hall:
 def write_of_size(store: Store, size: SampleSize) -> None:
     """Raises UserError for a country that MuniDesk does not have."""
     write_sample(
-        store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
+        store,
+        country=size.country,
+        sessions=size.sessions,
+        seats=size.seats,
+        items=size.items,
+        seed=size.seed,
+        initiatives=size.initiatives,
     )
 
 
 def write_sample(
-    store: Store, *, country: str = "UY", sessions: int = 14, seats: int = 5, items: int = 7, seed: int = 1
-) -> None:
+    store: Store, *, country: str = "UY", sessions: int = 14, seats: int = 5, items: int = 7, seed: int = 1,
+    initiatives: int = 41,
+) -> None:  # fmt: skip
     """Fill an empty store. The same arguments give the same contents (the keys differ).
 
     `items` are those of the last session; the ones beyond seven carry a nominal vote of all seats.
     """
-    facts = tomllib.loads((RESOURCES / "sample" / "municipio.toml").read_text(encoding="utf-8"))
+    facts = facts_of(load_profile(country), "municipio")
     last_day: date = facts["last"]["date"]
     chance = random.Random(seed)
     with fixed_clock(datetime.combine(last_day, time(21, 0))):
@@ -71,7 +78,7 @@ def write_sample(
             hall = _hall(store, facts, country, seats, chance, since)
             past = write_past(hall, earlier)
         approve_past(hall, past)
-        write_last(hall, items=items)
+        write_last(hall, items=items, initiatives=initiatives)
 
 
 def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.Random, since: date) -> Hall:
@@ -158,7 +165,7 @@ def _person(store: Store, given: str, family: str, gender: str) -> str:
 def _past_sessions(facts: Facts, count: int, seats: int, chance: random.Random) -> list[PastSession]:
     """The year's own sessions, and before them as many invented ones as are asked for, two weeks apart."""
     year = facts["last"]["date"].year
-    own = [_past(year, *one["held"]) for one in facts["sessions"]]
+    own = [_past(year, one) for one in facts["sessions"]]
     if count <= len(own):
         return own[len(own) - count :] if count > 0 else []
     first = own[0].day
@@ -170,5 +177,8 @@ def _past_sessions(facts: Facts, count: int, seats: int, chance: random.Random) 
     return [*older, *own]
 
 
-def _past(year: int, kind: str, month: int, day: int, absent: list[int], items: int, votes: int) -> PastSession:
-    return PastSession(SessionKind(kind), date(year, month, day), absent, items, votes)
+def _past(year: int, told: Facts) -> PastSession:
+    kind, month, day, absent, items, votes = told["held"]
+    return PastSession(
+        SessionKind(kind), date(year, month, day), absent, items, votes, dict(told.get("named", {}))
+    )  # fmt: skip
