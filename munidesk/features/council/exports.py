@@ -12,6 +12,7 @@ from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
 from munidesk.features.council.book.store_view import book_named, load_book
+from munidesk.features.council.certificates.store import certificate_document, certificate_named
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
 from munidesk.features.council.minutes.document import altered_document, minutes_document
@@ -87,6 +88,11 @@ def extract(store: Store, selection: Selection) -> Document:
     if wanted not in rows:
         raise UserError(_("No hay ninguna resolución con el identificador «{id}».").format(id=wanted))
     return build_extract(view_to_print(store, rows[wanted]), wanted)
+
+
+def certificate(store: Store, selection: Selection) -> Document:
+    """`--id` is a certificate's, or a resolution's for its draft; without it, the last that was given."""
+    return certificate_document(store, certificate_named(store, selection.id))
 
 
 def _of(selection: Selection, sheet: Sheet) -> Sheet:

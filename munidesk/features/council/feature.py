@@ -71,6 +71,7 @@ PAPERS = (
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
+    Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),
 )
 
 LISTINGS = (
@@ -193,6 +194,7 @@ FEATURE = Feature(
         Reference(table="motion", describe=refs.describe),
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
+        Reference(table="certificate", describe=refs.describe),
     ),
     kept=kept.why_kept,
     personal=(

@@ -137,7 +137,7 @@ def opening_without_session(view: SessionView) -> Spans:
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
-        "town": _town(view),
+        "town": town_value(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
@@ -146,7 +146,7 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     }
 
 
-def _town(view: SessionView) -> Value:
+def town_value(view: SessionView) -> Value:
     """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
     known = view.municipality.town.strip()
     after_de = view.municipality.name.partition(" de ")[2].strip()

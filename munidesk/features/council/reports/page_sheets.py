@@ -14,6 +14,7 @@ from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
 from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of, totals
 from munidesk.features.council.attendance.store_held import attended, held_attendance
+from munidesk.features.council.certificates.page import certificates_part
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.store_altered import view_to_print
@@ -232,6 +233,8 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         into.addWidget(rule())
         into.addWidget(label(record.title, "strong", wrap=True))
         into.addWidget(label(plain_text(record.resolves), wrap=True))
+        if record.number:
+            certificates_part(self.context, record.id, into)
 
     def entries(self) -> list[Entry]:
         return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True)]
