@@ -44,7 +44,7 @@ COUNCIL = (
         tab="2",
         title=msgid("Resoluciones"),
         what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
-        example=msgid("Elija una y pulse «Exportar»: sale su extracto, para notificar."),
+        example=msgid("Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica."),
         keys=_TABLE,
         wrong=(
             (
