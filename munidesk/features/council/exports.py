@@ -20,6 +20,7 @@ from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.store_altered import view_to_print
+from munidesk.features.council.reports.attendance import attendance_report as report_of
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
@@ -28,6 +29,7 @@ from munidesk.features.council.reports.document import (
     resolutions_sheet,
     votes_sheet,
 )
+from munidesk.features.council.reports.document_attendance import attendance_document, held_words
 from munidesk.features.council.reports.store import book_rows, item_places, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
@@ -103,8 +105,32 @@ def _of(selection: Selection, sheet: Sheet) -> Sheet:
 def attendance(store: Store, selection: Selection) -> Sheet:
     """Of every body, one after the other: none is left out."""
     names = {one.id: one.name for one in town.bodies(store)}
-    found = [attended(store, key, selection.since, selection.until).records for key in names]
-    return _of(selection, attendance_sheet([one for each in found for one in each], town.profile_of(store), names))
+    found = [attended(store, key, selection.since, selection.until) for key in names]
+    records = [one for each in found for one in each.records]
+    held = held_words(sum(len(each.sessions) for each in found))
+    about = " · ".join(part for part in (selection.words, held) if part)
+    return replace(attendance_sheet(records, town.profile_of(store), names), about=about)
+
+
+def attendance_report(store: Store, selection: Selection) -> Document:
+    """`--id` is a body, or a member or person of one: that one alone; without it, the council."""
+    body, members = _body_or_member(store, selection.id)
+    held = held_attendance(store, body, selection.since, selection.until)
+    name = town.body(store, body).name
+    return attendance_document(store, report_of(name, held, selection.since, selection.until, only=members))
+
+
+def _body_or_member(store: Store, wanted: str) -> tuple[str, set[str] | None]:
+    bodies = [one.id for one in town.bodies(store)]
+    if not wanted:
+        return town.council(store).id, None
+    if wanted in bodies:
+        return wanted, None
+    for body in bodies:
+        found = {one.id for one in town.members(store, body) if wanted in (one.id, one.person.id)}
+        if found:
+            return body, found
+    raise UserError(_("No hay ningún órgano ni integrante con el identificador «{id}».").format(id=wanted))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:

@@ -53,6 +53,7 @@ PAPERS = (
     Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
+    Paper(name="attendance-report", title=msgid("Informe de asistencia"), document=exports.attendance_report),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
     Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
     Paper(name="elections", title=msgid("Elecciones"), data=exports.elections),
