@@ -9,7 +9,18 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from munidesk.ui import theme
-from munidesk.ui.cells import INDENT, BarCell, Cell, ChipCell, DotsCell, PartsCell, TextCell, TreeCell, bar_width
+from munidesk.ui.cells import (
+    INDENT,
+    BarCell,
+    Cell,
+    ChipCell,
+    DotsCell,
+    HeatCell,
+    PartsCell,
+    TextCell,
+    TreeCell,
+    bar_width,
+)
 from munidesk.ui.elide import least
 from munidesk.ui.widgets import chip_size
 
@@ -161,6 +172,8 @@ def _of_cell(column: Shown[T], record: T) -> Need:
         case PartsCell(nested=nested):
             shown = theme.px(80 if nested else 140) + padding
             return Need(shown, shown, theme.px(150 if nested else 290))
+        case HeatCell(words=words):
+            return _of_text(words, True, _metrics(True), theme.px(10))
         case None:
             return _of_text(column.show(record), column.right, _metrics(False), padding)
 

@@ -64,7 +64,8 @@ class RecordsTab(QWidget, Generic[T]):
         self.note = label(kind="quiet", wrap=True)
         self.side, self._detail = _side()
         body = row(spacing=16)
-        body.addLayout(column(self.table, self._first, self.note, spacing=8), 1)
+        self.lists = column(self.table, self._first, self.note, spacing=8)
+        body.addLayout(self.lists, 1)
         add_side(body, self.side, 316)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(self.bar)
@@ -188,10 +189,15 @@ class RecordsTab(QWidget, Generic[T]):
 
     def _tell(self) -> None:
         clear(self._detail)
-        current = self.table.current if self.table.isVisibleTo(self) else None
+        current = self.current
         if current is not None:
             self.tell(current, self._detail)
         self._detail.addStretch(1)
+
+    @property
+    def current(self) -> T | None:
+        """The record whose detail is told."""
+        return self.table.current if self.table.isVisibleTo(self) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

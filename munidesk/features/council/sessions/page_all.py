@@ -13,7 +13,8 @@ from munidesk.features.council.attendance.quorum import quorum
 from munidesk.features.council.book.page import BookTab
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.reports.page import RecordsTab
-from munidesk.features.council.reports.page_sheets import AttendanceTab, ResolutionsTab, VotesTab
+from munidesk.features.council.reports.page_attendance import AttendanceTab
+from munidesk.features.council.reports.page_sheets import ResolutionsTab, VotesTab
 from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
