@@ -41,6 +41,8 @@ def _day(session: SessionRow) -> str:
 
 
 class ResolutionsTab(RecordsTab[ResolutionRow]):
+    every_body = True
+
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[ResolutionRow], ...] = (
             Column(_("N.º"), lambda one: one.label, width=88,
@@ -71,7 +73,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
     def tell(self, record: ResolutionRow, into: QVBoxLayout) -> None:
         number = _("Resolución {n}").format(n=record.label) if record.number else _("Resolución sin número")
         into.addWidget(label(number, "panel"))
-        into.addWidget(label(f"{record.session.label}, {_day(record.session)}", "quiet-text", wrap=True))
+        into.addWidget(label(self.where(record.session), "quiet-text", wrap=True))
         extract = Entry(
             _("Extracto"), lambda: build_extract(view_to_print(self.context.store, record.session.id), record.id)
         )
@@ -91,6 +93,8 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
 
 class VotesTab(RecordsTab[VoteRow]):
     """Every votación with its result; with a member chosen, how that person voted."""
+
+    every_body = True
 
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[VoteRow], ...] = (
@@ -132,7 +136,8 @@ class VotesTab(RecordsTab[VoteRow]):
         return str(self.member.currentData() or "")
 
     def kept(self, record: VoteRow) -> bool:
-        return not self._person or record.ballot_of(self._person) is not None
+        """All the votes of the days that she held the seat: those of an absence too."""
+        return not self._person or record.ballot_of(self._person) is not None or self._person in record.unvoted
 
     def _show(self) -> None:
         self.table.setColumnHidden(5, not self._person)
@@ -140,7 +145,7 @@ class VotesTab(RecordsTab[VoteRow]):
 
     def _own(self, one: VoteRow) -> str:
         ballot = one.ballot_of(self._person) if self._person else None
-        return capital(ballot.value.word) if ballot is not None else ""
+        return capital(ballot.value.word) if ballot is not None else one.unvoted.get(self._person, "")
 
     def words(self, record: VoteRow) -> str:
         return (
@@ -154,7 +159,7 @@ class VotesTab(RecordsTab[VoteRow]):
     def tell(self, record: VoteRow, into: QVBoxLayout) -> None:
         result = record.result
         into.addWidget(label(record.item.title, "panel", wrap=True))
-        into.addWidget(label(f"{record.session.label}, {_day(record.session)}", "quiet-text", wrap=True))
+        into.addWidget(label(self.where(record.session), "quiet-text", wrap=True))
         cell = _outcome(record)
         into.addLayout(
             row(Chip(cell.word, cell.tone, cell.icon), label(counts_words(result.counts), wrap=True), spacing=8)
