@@ -72,6 +72,9 @@ def wanted_stamp() -> str:
 
 
 def in_place() -> bool:
+    """A `.venv` that leads elsewhere is another folder's: it is used as it stands, and never made anew from here."""
+    if VENV.is_symlink():
+        return True
     try:
         return STAMP.read_text(encoding="utf-8") == wanted_stamp() and python_inside().exists()
     except OSError:
@@ -80,6 +83,10 @@ def in_place() -> bool:
 
 def make_environment() -> None:
     """Make `.venv` anew and install what is pinned; the stamp is written last, so a cut-off set-up starts over."""
+    if VENV.is_symlink():  # clearing it would empty the folder it leads to
+        stop(
+            f".venv lleva a {VENV.resolve()}, que es de otra carpeta. Quite ese vínculo y vuelva a ejecutar esta orden."
+        )
     print("Preparando MuniDesk por primera vez; puede tardar unos minutos…", flush=True)
     try:
         venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(VENV)

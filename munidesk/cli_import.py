@@ -26,7 +26,7 @@ def import_sheet(store: Store, parsed: argparse.Namespace) -> int:
     other = importer.other.get(parsed.source.suffix.lower())
     if other is not None:
         return _import_other(store, parsed, other(store, parsed.source, ImportOptions(parsed.dry_run)))
-    target = importer.target()
+    target = importer.target().in_file(store)
     try:
         return _import_target(store, target, parsed)
     except UserError as fault:

@@ -1,7 +1,7 @@
 """A workbook that others fill in: what is fixed is locked, what is asked is coloured and checked as it is typed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -58,13 +58,17 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class FormLeaf:
-    """Each row: its cells, and the places of the columns that are locked in it though others fill them."""
+    """Each row: its cells, and the places of the columns that are locked in it though others fill them.
+
+    `notes` are what stands beside a cell, by row and column from 0.
+    """
 
     name: str
     title: str
     told: str
     columns: tuple[FormColumn, ...]
     rows: Sequence[tuple[Sequence[Value], frozenset[int]]]
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def write_form(path: Path, leaf: FormLeaf) -> None:
@@ -90,6 +94,8 @@ def _fill(sheet: "Worksheet", leaf: FormLeaf) -> None:
         _head(sheet, at, column)
         for line, (cells, locked) in enumerate(leaf.rows, _HEAD + 1):
             _cell(sheet, line, at, column, cells[at - 1], open_=at - 1 not in locked)
+    for (row, at), words in leaf.notes.items():
+        xlsx_look.note(xlsx_look.place(sheet, _HEAD + 1 + row, at + 1), tidy(words))
     _heights(sheet, leaf)
     last = _HEAD + len(leaf.rows)
     for at, column in enumerate(leaf.columns, 1):

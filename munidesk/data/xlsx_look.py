@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from munidesk.base.i18n import _
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_GROUND, _LINE, _ASKED = "FFE3EEEC", "FF8A9A98", "FFFFF4D6"
+_GROUND, _LINE, _ASKED, _MENDED = "FFE3EEEC", "FF8A9A98", "FFFFF4D6", "FFFBD9D3"
 _LANDSCAPE = 90
 """Letters side by side that still fit on an upright sheet."""
 
@@ -46,6 +47,13 @@ def dress_entry(cell: Any, *, open_: bool) -> None:
     cell.alignment, cell.border, cell.protection = alignment(wraps=True), _frame(), _lock(not open_)
     if open_:
         cell.fill = _asked()
+
+
+def note(cell: Any, words: str) -> None:
+    """What a spreadsheet shows beside the cell, which stands out from the others."""
+    made = Comment(words, "MuniDesk")
+    made.width, made.height = 320, 24 + 20 * (1 + len(words) // 44)
+    cell.comment, cell.fill = made, _wrong()
 
 
 def dress_total(cell: "Cell") -> None:
@@ -90,6 +98,11 @@ def _large() -> Font:
 @cache
 def _asked() -> PatternFill:
     return PatternFill("solid", fgColor=_ASKED)
+
+
+@cache
+def _wrong() -> PatternFill:
+    return PatternFill("solid", fgColor=_MENDED)
 
 
 @cache

@@ -23,6 +23,10 @@ def _no_rule(_record: object) -> None:
     return
 
 
+def _no_guard(_store: Store, _record: object) -> None:
+    return
+
+
 def _nothing(_record: object) -> Mapping[str, Value]:
     return {}
 
@@ -33,6 +37,7 @@ class Kind(Generic[R]):
 
     `parent` is the field with the id of the record it belongs to. `check` raises
     UserError, bound to a field, for a record that cannot be: every way in passes it.
+    `guard` raises UserError for one that cannot be written or taken away now, as what it belongs to is closed.
     `derived` gives the columns computed from the record, `columns` why each of these
     and any other column without a field is stored. `same` are the fields that tell a
     row of a sheet is a record already here. `plain` is False where events and law rule
@@ -50,6 +55,7 @@ class Kind(Generic[R]):
     order: str = "id"
     same: tuple[str, ...] = ()
     check: Callable[[R], None] = _no_rule
+    guard: Callable[[Store, R], None] = _no_guard
     derived: Callable[[R], Mapping[str, Value]] = _nothing
     columns: Mapping[str, Why] = field(default_factory=dict)
     private: bool = False
@@ -139,13 +145,17 @@ class Kind(Generic[R]):
         kept = replace(record, id=new_id()) if new else record
         row = self.row(kept)  # before the rules, which would trip over a value of the wrong type
         self.checked(kept)
+        self.guard(store, kept)
         words = label or (_("Agregar {what}") if new else _("Cambiar {what}")).format(what=_(self.one))
         with store.change(words, fold=fold) as writer:
             writer.put(self.table, row)
         return kept
 
     def delete(self, store: Store, record_id: str, *, label: str = "") -> None:
-        """Mark it as deleted; undo and `restore` bring it back."""
+        """Mark it as deleted; undo and `restore` bring it back. Raises UserError (`guard`)."""
+        found = self.find(store, record_id) if self.guard is not _no_guard else None
+        if found is not None:
+            self.guard(store, found)
         with store.change(label or _("Quitar {what}").format(what=_(self.one))) as writer:
             writer.delete(self.table, record_id)
 

@@ -49,7 +49,8 @@ class Sheet:
     """A list to be written as CSV, XLSX or JSON, or printed. `keys` name the columns for scripts.
 
     `forms` say what columns hold where their cells do not; `summed` are the columns, by their heading, that have a
-    total in a workbook. `about` is the line under the title: what was chosen.
+    total in a workbook. `about` is the line under the title: what was chosen. `apart` are the columns that tell a
+    record from its like when the list comes back, and that no paper has.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Sheet:
     forms: Mapping[str, Form] = field(default_factory=dict)
     summed: tuple[str, ...] = ()
     about: str = ""
+    apart: tuple[str, ...] = ()
 
 
 def write_sheet(sheet: Sheet, path: Path, figures: Figures) -> None:

@@ -1,7 +1,7 @@
 """What a list takes from a sheet: its fields, how a record is recognised, and the verb that writes a row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.codes import Code
@@ -146,6 +146,7 @@ class Target:
     the columns of a sheet without headings by what is in them. `over_time` are the fields of a figure and its day, of
     which a sheet may have a column for each period: they come as `OVER_TIME`. `own_words` are those that the
     municipality has for the codes of a field; such a word is also the value of the field that `own_word` names.
+    `asked` are more fields, which records of the file say.
     """
 
     name: str
@@ -163,6 +164,11 @@ class Target:
     over_time: tuple[str, str] | None = None
     own_words: "Callable[[Store], OwnWords]" = no_words
     own_word: Mapping[str, str] = field(default_factory=dict)
+    asked: "Callable[[Store], tuple[TargetField, ...]] | None" = None
+
+    def in_file(self, store: "Store") -> "Target":
+        """The list as that file has it: with a field for each question that its form asks."""
+        return self if self.asked is None else replace(self, fields=(*self.fields, *self.asked(store)), asked=None)
 
     def field(self, key: str) -> TargetField:
         """Raises KeyError."""

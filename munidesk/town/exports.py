@@ -71,7 +71,10 @@ def sheet_document(
 
 def _without_keys(sheet: Sheet) -> Sheet:
     """The columns that say something to a person: those with nothing but identifiers join tables, and no paper."""
-    kept = [at for at in range(len(sheet.header)) if not _is_key([str(row[at]) for row in sheet.rows if row[at]])]
+    kept = [
+        at for at, head in enumerate(sheet.header)
+        if head not in sheet.apart and not _is_key([str(row[at]) for row in sheet.rows if row[at]])
+    ]  # fmt: skip
     header, rows = tuple(sheet.header[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in sheet.rows)
     return replace(sheet, header=header, rows=rows)
 

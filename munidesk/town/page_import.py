@@ -152,7 +152,7 @@ class ImportPage(Page):
     def _begin(self, name: str, of: str = "") -> None:
         """Another list, from the beginning."""
         self._cancel_reading()
-        self.work = Work(self.context.store, name, self._lists.named(name), of)
+        self.work = Work(self.context.store, name, self._lists.named(name).in_file(self.context.store), of)
         self.rehearsal.forget()
         self.file.show_empty(writes=not self.context.store.read_only)
         self._show_step(FILE)

@@ -36,26 +36,27 @@ def ask_record(
     asked = [form_field(one) for one in fields.values()] + list((also or {}).values())
 
     def submit(written: dict[str, str]) -> None:
-        values = {name: _read(one, written[name], figures) for name, one in fields.items()}
+        values = {name: read(one, written[name], figures) for name, one in fields.items()}
         changed = replace(record, **values)
         save(said(changed, written) if said is not None else changed)
 
     return (
         dialogs.ask(
             context.window, title, text, asked,
-            values={name: _shown(one, getattr(record, name), figures) for name, one in fields.items()},
+            values={name: shown(one, getattr(record, name), figures) for name, one in fields.items()},
             accept=accept, focus=focus, draft=context.draft(f"{kind.table}.ask:{record.id or 'new'}"), submit=submit,
         )
         is not None
     )  # fmt: skip
 
 
-def _shown(field: Field, value: object, figures: Figures) -> str:
+def shown(field: Field, value: object, figures: Figures) -> str:
     """Codes as they are, for the list of choices; the rest as people write it."""
     return str(field.stored(value) or "") if field.is_code else field.show(value, figures)
 
 
-def _read(field: Field, text: str, figures: Figures) -> object:
+def read(field: Field, text: str, figures: Figures) -> object:
+    """What was written as the field's own type. Raises UserError for what it cannot be."""
     if field.is_code:
         return field.load(text or None) if field.optional or text else field.read(text, figures)
     return field.read(text, figures)

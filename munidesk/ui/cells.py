@@ -60,6 +60,13 @@ class TextCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TickCell:
+    """A mark to take a row or to leave it."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TreeCell:
     """A line of a tree: set in by depth, its code, a fold arrow when it has lines below (`folded` is None without)."""
 
@@ -92,7 +99,7 @@ class HeatCell:
     share: float | None
 
 
-Cell = ChipCell | DotsCell | BarCell | TextCell | TreeCell | PartsCell | HeatCell
+Cell = ChipCell | DotsCell | BarCell | TextCell | TickCell | TreeCell | PartsCell | HeatCell
 INDENT = 20
 """Pixels at 100 % that each depth is set in."""
 
@@ -179,6 +186,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             _paint_dots(painter, area, cell)
         case BarCell():
             _paint_bar(painter, area, cell)
+        case TickCell():
+            _paint_tick(painter, area, cell)
         case TreeCell():
             _paint_tree(painter, area, cell)
         case PartsCell():
@@ -201,6 +210,17 @@ def paint_words(
     while painter.boundingRect(area, flags, words).height() > area.height() and len(words) > 12:
         words = words[: len(words) - 8].rstrip(" …") + "…"
     painter.drawText(area, flags, words)
+
+
+def _paint_tick(painter: QPainter, area: QRect, cell: TickCell) -> None:
+    side, t = theme.px(16), theme.tokens()
+    box = QRectF(area.left(), area.center().y() - side // 2 + 1, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(t.accent if cell.on else t.field), 1.5))
+    painter.setBrush(QColor(t.accent if cell.on else t.surface))
+    painter.drawRoundedRect(box, 3, 3)
+    if cell.on:
+        painter.drawPixmap(box.toRect().topLeft(), icons.pixmap("check", t.on_accent, 16))
 
 
 def _paint_tree(painter: QPainter, area: QRect, cell: TreeCell) -> None:

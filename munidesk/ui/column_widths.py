@@ -18,6 +18,7 @@ from munidesk.ui.cells import (
     HeatCell,
     PartsCell,
     TextCell,
+    TickCell,
     TreeCell,
     bar_width,
 )
@@ -169,6 +170,8 @@ def _of_cell(column: Shown[T], record: T) -> Need:
             return _of_text(cell.text, False, _metrics(cell.strong), padding + set_in + code)
         case TextCell():
             return _of_text(cell.text, column.right, _metrics(cell.strong), padding)
+        case TickCell():
+            return Need(theme.px(16) + padding, theme.px(16) + padding)
         case PartsCell(nested=nested):
             shown = theme.px(80 if nested else 140) + padding
             return Need(shown, shown, theme.px(150 if nested else 290))

@@ -294,7 +294,7 @@ def ask(
     The field called `focus`, or the first, has the keyboard. `draft` and `submit` as in `Question`.
     """
     given = values or {}
-    editors = {field.key: _editor(field, given.get(field.key, "")) for field in fields}
+    editors = {field.key: editor_of(field, given.get(field.key, "")) for field in fields}
     widgets: list[QWidget] = []
     for field, editor in zip(fields, editors.values(), strict=True):
         widgets.extend((label(field.label, "quiet", wrap=True), editor))
@@ -302,7 +302,7 @@ def ask(
             widgets.append(label(field.hint, "quiet", wrap=True))
 
     def written() -> dict[str, str]:
-        return {key: _written(editor) for key, editor in editors.items()}
+        return {key: written_in(editor) for key, editor in editors.items()}
 
     def done() -> None:
         if submit is not None:
@@ -323,7 +323,8 @@ def _begin_in(editor: Asked) -> None:
         editor.selectAll()
 
 
-def _editor(field: Field, value: str) -> Asked:
+def editor_of(field: Field, value: str) -> Asked:
+    """The editor of a field in a dialog, with that value in it."""
     made: Asked
     match field.kind:
         case Kind.CHOICE:
@@ -341,7 +342,8 @@ def _editor(field: Field, value: str) -> Asked:
     return made
 
 
-def _written(editor: Asked) -> str:
+def written_in(editor: Asked) -> str:
+    """What stands in it, stripped; of a choice, its key."""
     if isinstance(editor, QComboBox):
         return str(editor.currentData())
     return (editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()).strip()

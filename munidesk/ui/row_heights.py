@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView
 
 from munidesk.ui import theme
+from munidesk.ui.cells import TextCell
 from munidesk.ui.table_model import TableModel
 from munidesk.ui.widgets import column, label
 
@@ -27,13 +28,16 @@ class RowHeights(Generic[T]):
     def fit(self) -> None:
         if not self._columns:
             return
-        metrics = QFontMetrics(theme.font())
         for row, record in enumerate(self._model.records):
-            height = max(self._height(metrics, at, self._model.columns[at].show(record)) for at in self._columns)
+            height = max(self._height(at, record) for at in self._columns)
             if self._table.rowHeight(row) != height:
                 self._table.setRowHeight(row, height)
 
-    def _height(self, metrics: QFontMetrics, at: int, text: str) -> int:
+    def _height(self, at: int, record: T) -> int:
+        """Of its letters as they are drawn: strong ones are broader, and may take a line more."""
+        text, cell = self._model.columns[at].show(record), self._model.columns[at].cell(record)
+        strong = isinstance(cell, TextCell) and cell.strong
+        metrics = QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
         room = self._table.columnWidth(at) - theme.px(24)
         if metrics.horizontalAdvance(text) <= room:
             return theme.px(_ROW)

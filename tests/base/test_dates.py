@@ -1,6 +1,8 @@
 """Dates and hours as people type and read them."""
 
+import re
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +56,17 @@ def test_dates_are_shown_in_the_words_of_the_country():
     assert dates.show_date(date(2026, 11, 17)) == "17/11/2026"
     assert dates.show_time(time(9, 5)) == "9:05"
     assert dates.show_duration(timedelta(minutes=102)) == "1:42"
+
+
+def test_d17_no_page_or_paper_has_its_own_way_of_writing_a_day_in_figures():
+    """06/10/2026 in lists stood beside 6/10/2026 in what is pending and 6/10 in the plan."""
+    sources = Path(dates.__file__).parents[1]
+    told = [
+        f"{path.relative_to(sources).as_posix()}: {found}"
+        for path in sorted(sources.rglob("*.py"))
+        if path != Path(dates.__file__)
+        for found in re.findall(r"""["'](?:EEEE? )?d/M[^"']*["']|["']dd/MM(?:/y)?["']""", path.read_text("utf-8"))
+    ]
+    assert told == []
+    assert dates.show_date(date(2026, 10, 6)) == "06/10/2026"
+    assert dates.show_date(date(2026, 10, 6), dates.DAY_MONTH) == "06/10"

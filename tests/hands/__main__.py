@@ -12,6 +12,7 @@ from tests.hands import (
     journeys_book,
     journeys_budget,
     journeys_election,
+    journeys_follow,
     journeys_handover,
     journeys_hearing,
     journeys_import,
@@ -33,7 +34,7 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
 ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
-    "budget": journeys_budget.budget, "survey": journeys_survey.survey,
+    "budget": journeys_budget.budget, "follow": journeys_follow.follow, "survey": journeys_survey.survey,
     "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
     **journeys_book.ALL, **journeys_election.ALL, **journeys_paper.ALL,
     "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,

@@ -56,6 +56,10 @@ class Desk(Protocol):
 
     def elapse(self, seconds: float) -> None: ...
 
+    def switched_off(self, days: int) -> None:
+        """The program is closed, and the computer goes on that many days later."""
+        ...
+
     def patience(self) -> Iterator[None]:
         """Turns of a person who looks at the screen and waits, until she gives up."""
         ...
@@ -136,6 +140,12 @@ class Hands:
     def copied(self, text: str) -> None:
         self.desk.copied(text)
 
+    def stick(self, name: str) -> Path:
+        """An empty folder beside the municipality's file, as a stick is."""
+        path = self.desk.home / name
+        path.mkdir()
+        return path
+
     def left(self, name: str, contents: bytes) -> Path:
         """A file that another program, or another person, left beside the municipality's."""
         path = self.desk.home / name
@@ -195,6 +205,12 @@ class Hands:
         """She thinks, answers the telephone."""
         self.desk.elapse(seconds)
         self.seen = self.desk.look()
+
+    def come_back(self, days: int) -> None:
+        """She closes the program, and opens it again that many days later."""
+        self.close()
+        self.desk.switched_off(days)
+        self.start()
 
     def picture(self, name: str) -> Path:
         self.pictures += 1

@@ -1,9 +1,9 @@
 """From an empty file to the acta: a Vicepresidencia is elected in two rounds, and neighbours speak, by keys alone."""
 
-from tests.hands import journeys
 from tests.hands.driver import Hands
+from tests.hands.journeys import MEMBERS, convene, lift, name_secretary, open_it, word
 
-LIST = "\n".join("\t".join(member) for member in journeys.MEMBERS)
+LIST = "\n".join("\t".join(member) for member in MEMBERS)
 ITEMS = ("Elección de la Vicepresidencia", "Agua y cunetas en la Zona Sur")
 
 
@@ -16,8 +16,8 @@ def begin(hands: Hands) -> None:
     hands.press("Ctrl+V", "Ctrl+Enter")
     hands.at("Empezar")
     hands.press("Enter")
-    journeys.convene(hands, ITEMS)
-    journeys.open_it(hands, "1P", "2P", "3P", "4P", "5P")
+    convene(hands, ITEMS)
+    open_it(hands, "1P", "2P", "3P", "4P", "5P")
 
 
 def to_item(hands: Hands, number: int) -> None:
@@ -103,9 +103,9 @@ def election(hands: Hands) -> None:
     begin(hands)
     elect(hands)
     give_the_floor(hands)
-    journeys.name_secretary(hands)
-    journeys.lift(hands)
-    journeys.word(
+    name_secretary(hands)
+    lift(hands)
+    word(
         hands, "Se proponen dos candidaturas: Silvia Cabral Techera y Ana Píriz Sosa.",
         "ninguna candidatura alcanza 3 de los 5 presentes", "Silvia Cabral Techera, 3 votos",
         "proclamar electa Vicepresidenta del Concejo Municipal a Silvia Cabral Techera", "Resolución 1/2026",

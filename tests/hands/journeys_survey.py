@@ -46,6 +46,7 @@ def ask(hands: Hands, text: str, kind: str, options: tuple[str, ...], role: str)
     if role:
         hands.press("Tab", "Tab")
         hands.choose(role)
+        hands.picture("pregunta")
     hands.press("Ctrl+Enter")
     hands.at("Agregar una pregunta")
 

@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -80,6 +80,19 @@ def read_sheet(path: Path) -> str:
         names = [one for one in parts.namelist() if one.endswith("sharedStrings.xml") or "/worksheets/sheet" in one]
         found = (re.findall(r"<t(?: [^>]*)?>([^<]*)</t>", parts.read(one).decode("utf-8")) for one in names)
         return "\n".join(unescape(text) for texts in found for text in texts)
+
+
+def fill_sheet(path: Path, marks: Mapping[str, Mapping[str, object]], *, head: int = 4, by: str = "Renglón") -> None:
+    """As who gets a workbook fills it in: in the row that says that name in the column `by`, cells by their heading."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    places = {cell.value: cell.column for cell in sheet[head]}
+    for row in range(head + 1, sheet.max_row + 1):
+        for heading, value in marks.get(str(sheet.cell(row, places[by]).value), {}).items():
+            sheet.cell(row, places[heading], value)
+    book.save(path)
 
 
 def read_pdf(path: Path) -> str:

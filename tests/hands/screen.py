@@ -18,7 +18,7 @@ NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "setxkbmap
 NAMES = {
     "Enter": "Return", "Supr": "Delete", "Esc": "Escape", "Ctrl": "ctrl", "Shift": "shift", "Alt": "alt",
     "Up": "Up", "Down": "Down", "PgUp": "Prior", "PgDown": "Next", "RePág": "Prior", "AvPág": "Next",
-    "Ins": "Insert", "Space": "space",
+    "Ins": "Insert", "Space": "space", "Backspace": "BackSpace",
 }  # fmt: skip
 DEAD = {"\u0301": "dead_acute", "\u0308": "dead_diaeresis", "\u0300": "dead_grave", "\u0302": "dead_circumflex"}
 LETTERS = {
@@ -64,7 +64,8 @@ class Screen:
         self._running: list[subprocess.Popen[str]] = []
         self._program: subprocess.Popen[str] | None = None
         self._environment: dict[str, str] = {}
-        self._seconds = 0.0
+        self._days = 0
+        """How much later than the journey's first key the program is started again."""
 
     # -- coming and going
 
@@ -116,7 +117,8 @@ class Screen:
 
     def start(self) -> Seen:
         self._pictures.mkdir(parents=True, exist_ok=True)
-        self._program = self._run(sys.executable, "-X", "faulthandler", "-m", "tests.hands.watched", errors=self._said)
+        watched = (sys.executable, "-X", "faulthandler", "-m", "tests.hands.watched", str(self._days))
+        self._program = self._run(*watched, errors=self._said)
         self._ask("start")
         return self.look()
 
@@ -176,6 +178,9 @@ class Screen:
 
     def elapse(self, seconds: float) -> None:
         self._ask("elapse", seconds)
+
+    def switched_off(self, days: int) -> None:
+        self._days += days
 
     def patience(self) -> Iterator[None]:
         for _turn in range(round(PATIENCE / 0.1)):

@@ -205,6 +205,11 @@ class Simulated:
         self._glass.post(partial(clock.advance, round(seconds * 1000)))
         self._settle()
 
+    def switched_off(self, days: int) -> None:
+        clock.waiting.clear()  # the timers of a program that has ended
+        autosave.pending.cache_clear()
+        clock.now += days * 86_400_000
+
     def patience(self) -> Iterator[None]:
         for _turn in range(200):
             self._settle()

@@ -9,7 +9,7 @@ from tests.hands.__main__ import ALL
 HERE = Path(__file__).resolve().parent
 ALLOWED = {
     "tests.hands.driver", "tests.hands.journeys", "tests.hands.papers", "zipfile", "csv", "hashlib", "json", "re",
-    "pathlib", "collections.abc",
+    "pathlib", "collections.abc", "datetime",
 }  # fmt: skip
 
 

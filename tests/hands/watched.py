@@ -1,7 +1,7 @@
 """The program in a real window, started by its entry, that tells what is seen of it: one question a line, one answer.
 
-It presses nothing and moves no focus: keys come from the screen. Its clock begins where the simulation's does and
-runs with the real one, so that journeys read the same hours.
+It presses nothing and moves no focus: keys come from the screen. Its clock begins where the simulation's does, or as
+many days later as it is told, and runs with the real one, so that journeys read the same hours.
 """
 
 import json
@@ -42,9 +42,9 @@ class Watch(QObject):
 
 
 class Answers:
-    def __init__(self) -> None:
+    def __init__(self, days: int = 0) -> None:
         self.glass, self.watch = eyes.Glass(), Watch()
-        self._began, self._more = time.monotonic(), 0.0
+        self._began, self._more = time.monotonic(), days * 86_400.0
 
     def moment(self) -> datetime:
         return BEGINS + timedelta(seconds=time.monotonic() - self._began + self._more)
@@ -84,7 +84,7 @@ class Answers:
 
 
 def main() -> int:
-    answers = Answers()
+    answers = Answers(*map(int, sys.argv[1:]))
     threading.Thread(target=answers.listen, daemon=True).start()
     with dates.fixed_clock(answers.moment):
         return program.run_window(None)

@@ -26,6 +26,9 @@ RESOLUTIONS = """SELECT r.number, r.year FROM resolution r JOIN session s ON s.i
 BOOK = f"""SELECT m.number FROM minutes m JOIN session s ON s.id = m.session_id WHERE m.deleted_at IS NULL
     AND s.deleted_at IS NULL AND m.state IN ('approved', 'signed', 'in_book') AND s.body_id = {COUNCIL}
     AND s.date BETWEEN :since AND :until ORDER BY 1"""
+BOOK_INDEX = f"""SELECT m.number, m.folio_from, m.folio_to FROM minutes m JOIN session s ON s.id = m.session_id
+    WHERE m.deleted_at IS NULL AND s.deleted_at IS NULL AND m.folio_to IS NOT NULL AND s.body_id = {COUNCIL}
+    ORDER BY m.folio_from"""
 ENCOUNTERS = """SELECT e.title, e.state, CASE WHEN n THEN n WHEN coalesce(e.women, e.men, e.unknown) IS NULL THEN NULL
         ELSE coalesce(e.women, 0) + coalesce(e.men, 0) + coalesce(e.unknown, 0) END AS people,
     (SELECT count(*) FROM contribution c WHERE c.encounter_id = e.id AND c.deleted_at IS NULL) AS said

@@ -118,10 +118,10 @@ def test_where_a_term_is_explained_the_days_left_out_are_named(window: MainWindo
     page = window.page()
     assert page is not None
     said = [one.text() for one in page.findChildren(QLabel) if "30 días hábiles" in one.text()]
-    assert said and "el 27/11 (Aniversario)" in said[0] and "el 8/12 (Inmaculada Concepción)" in said[0]
+    assert said and "el 27/11 (Aniversario)" in said[0] and "el 08/12 (Inmaculada Concepción)" in said[0]
 
 
 def test_the_country_holidays_are_named_so_that_only_the_others_are_entered(window: MainWindow):
     here = section(window)
-    assert "28/7" in here._nation.text() and "8/10" in here._nation.text()
+    assert "28/07" in here._nation.text() and "08/10" in here._nation.text()
     assert town.municipality(window.context.store).country == "PE"

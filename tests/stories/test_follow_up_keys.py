@@ -22,7 +22,7 @@ from munidesk.features.planning.store_follow import sheets_of, waited_for
 from munidesk.town.page_import import ImportPage
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, control, finish_work, opened, press, rest
+from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, write
 
 HEAD = 4
 
@@ -135,3 +135,28 @@ def test_arrows_go_from_one_area_to_the_next_and_show_its_lines(window, stick):
     assert tab.data.records != first
     view = load_plan(window.context.store, newest(window.context.store))
     assert {one.line for one in tab.data.records} <= {"", *(f"{one.code} {one.title}" for one in view.lines)}
+
+
+def test_space_leaves_a_figure_and_what_is_typed_is_its_note(window, stick):
+    store, tab = window.context.store, sent(window)
+    sheet = sheets_of(store, newest(store))[0]
+    fill(stick / sheet.file, {"value": 777, "day": today(), "evidence": "Acta n.º 7", "note": "va bien"})
+    tab.bring_all([stick / sheet.file])
+    finish_work(window)
+    tab.data.setFocus()
+    before = tab._apply.text()
+    tab.data.select(lambda one: one.there == "777")
+    press(Qt.Key.Key_Space)
+    taken = {one.place[2]: one.taken for one in tab.data.records if one.place is not None}
+    assert taken["value"] is False
+    assert taken["notes"] is True
+    assert tab._apply.text() != before
+    write("Son diez")
+    press(Qt.Key.Key_Return)
+    assert [one.note for one in tab.data.records if one.there == "777"] == ["Son diez"]
+    answering(accept)
+    tab.give_back()
+    rest()
+    assert [one.area for one in waited_for(store, newest(store)) if one.returned is not None] == [sheet.area]
+    assert not any(one.value == 777 for one in READINGS.all(store))
+    assert tab._state(next(one for one in tab.areas.records if one.name == sheet.area))[0] == "Devuelta"

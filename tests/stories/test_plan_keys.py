@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
 from munidesk.features.planning.domain import Level, Line, Plan
+from munidesk.features.planning.follow import areas_of
 from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.page_line_lists import LineLists
 from munidesk.features.planning.page_planning import PlanningPage
@@ -210,7 +211,7 @@ def test_w69_a_line_dragged_past_what_waits_for_it_says_so(window, tree):
     add_dependency(store, second.id, first.id)
     tree.gantt.moved.emit(first.id, date(2026, 3, 1), date(2026, 5, 28))
     assert said[-1] == (
-        "«Construir» empieza el 1/4/2026, y espera a «Licitar», que termina el 28/5/2026. Revise las fechas. "
+        "«Construir» empieza el 01/04/2026, y espera a «Licitar», que termina el 28/05/2026. Revise las fechas. "
         "La tecla C, en el cronograma, las corre."
     )
     tree.gantt.moved.emit(first.id, date(2026, 1, 1), date(2026, 3, 28))
@@ -296,3 +297,33 @@ def test_a_bar_without_days_is_not_moved_and_one_is_told_where_to_write_them(win
     press(Qt.Key.Key_Right)
     (line,) = lines(window, tree)
     assert (line.start, line.end) == (None, None)
+
+
+def test_activities_under_a_target_at_once_below_an_axis_are_of_the_year_and_have_a_sheet(window, tree):
+    alt = Qt.KeyboardModifier.AltModifier
+    insert("Ciudad", "Bacheo")
+    press(Qt.Key.Key_Right, alt)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    write("100 cuadras")
+    press(Qt.Key.Key_Return)
+    insert("Ñandú")
+    press(Qt.Key.Key_Right, alt)
+    press(Qt.Key.Key_Right)
+    write("Obras")
+    press(Qt.Key.Key_Return)
+    assert tree.view is not None
+    found = {one.title: (one.level, one.year) for one in lines(window, tree)}
+    assert found["Bacheo"] == (Level.TARGET, None)
+    assert found["Ñandú"] == (Level.ACTIVITY, tree.year)
+    assert [one.name for one in areas_of(tree.view, tree.view.day.year)] == ["Obras"]
+    tree.table.select(lambda one: one.title == "Ñandú")
+    press(Qt.Key.Key_Left, alt)
+    assert {one.title: one.level for one in lines(window, tree)}["Ñandú"] is Level.TARGET
+
+
+def test_who_answers_for_a_line_is_in_sight_in_a_small_window(window, tree):
+    insert("Ciudad")
+    window.resize(1366, 697)
+    rest()
+    assert not tree.table.isColumnHidden(1)

@@ -541,7 +541,7 @@ def test_t3_settings_list_the_copies_by_what_they_hold_and_open_the_one_that_cam
     section.search_elsewhere()
     desk.settled()
     offered = [moment_words(one.copy.at) for one in section.copies.records]
-    assert offered == ["ayer 18:55", "martes 3/11/2026 18:55"]
+    assert offered == ["ayer 18:55", "martes 03/11/2026 18:55"]
     section.bring_back(section.copies.records[1])
     again = desk.settled()
     assert isinstance(again, MainWindow)

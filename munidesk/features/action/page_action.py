@@ -19,6 +19,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
@@ -48,7 +49,8 @@ class ActionPage(Page):
         self.products = ProductsTab(context)
         self._goal = button(_("Nuevo objetivo"), self.products.new_goal, icon="plus", tip="Ins")
         head = row(self._title, None, self._which, spacing=8, margins=(24, 12, 24, 2))
-        for widget in (self._new, export_menu(context, self._exports), self._goal):
+        self._import = import_button(context, self._incoming, "action", self, self._of)
+        for widget in (self._new, self._import, export_menu(context, self._exports), self._goal):
             head.addWidget(widget)
         self.form = form_of(ACTION_PLANS, context.store, self._current, town.figures(context.store), names=_DATA)
         data = card()
@@ -104,7 +106,7 @@ class ActionPage(Page):
                 self._which.addItem(one.title, one.id)
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
-        for widget in (self._new, self._goal, self._make, self.form):
+        for widget in (self._new, self._goal, self._make, self._import, self.form):
             widget.setEnabled(not store.read_only)
         self._first.stand(view is None)
         self.products.show_action(view)
@@ -119,6 +121,15 @@ class ActionPage(Page):
         self._new.setVisible(self.view is not None)
         self._goal.setVisible(self.view is not None and self.tabs.index == 0 and bool(self.view.goals))
         self._make.follow()
+
+    def _incoming(self) -> str:
+        """Objectives come first; then the products of each, by its name. Before there is a plan, plans."""
+        if self.view is None:
+            return "action-plan"
+        return "action-product" if self.view.goals else "action-goal"
+
+    def _of(self) -> str:
+        return f"plan_id:{self._id}" if self.view is not None and not self.view.goals else ""
 
     def _making(self) -> Making | None:
         if self.view is None:

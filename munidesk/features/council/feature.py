@@ -62,7 +62,7 @@ PAPERS = (
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
     Paper(
         name="open-data",
-        title=msgid("Datos abiertos del concejo (Popolo, .json)"),
+        title=msgid("Datos abiertos del concejo (.json)"),
         data=exports.votes,
         texts={".json": popolo.popolo_text},
     ),

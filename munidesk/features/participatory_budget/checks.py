@@ -2,6 +2,7 @@
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.data.store import Store
 from munidesk.features.participatory_budget.domain import Ballot, Batch, District, Opinion, Process, Proposal, Verdict
 
 MOST_ON_BALLOT = 34
@@ -22,6 +23,28 @@ def check_process(one: Process) -> None:
         raise UserError(
             _("Las propuestas terminan antes de empezar: revise las dos fechas."), code="range", field="proposals_until"
         )
+
+
+def still_counting(store: Store, process_id: str) -> None:
+    """Raises UserError when the count of that edition is closed: its result stands on a signed paper."""
+    row = store.get("budget_process", process_id)
+    if row is not None and row["closed_on"]:
+        words = _("El escrutinio está cerrado. Reábralo con «Reabrir el escrutinio» para cambiarlo.")
+        raise UserError(words, code="closed")
+
+
+def guard_own(store: Store, one: District | Proposal | Batch) -> None:
+    still_counting(store, one.process_id)
+
+
+def guard_opinion(store: Store, one: Opinion) -> None:
+    row = store.get("budget_proposal", one.proposal_id)
+    still_counting(store, str(row["process_id"]) if row is not None else "")
+
+
+def guard_ballot(store: Store, one: Ballot) -> None:
+    row = store.get("budget_batch", one.batch_id)
+    still_counting(store, str(row["process_id"]) if row is not None else "")
 
 
 def check_district(one: District) -> None:

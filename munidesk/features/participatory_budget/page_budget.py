@@ -31,6 +31,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, document_of, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.town.page_paper import show_paper
 from munidesk.ui import dialogs, theme
 from munidesk.ui.ask_record import ask_record
@@ -70,7 +71,8 @@ class BudgetPage(Page):
         head = row(
             self._title, self._chip, self._facts, self._districts, None, self._which, spacing=8, margins=(24, 12, 24, 4)
         )
-        for widget in (self._ballots, export_menu(context, self._exports), self._close, self._reopen):
+        self._import = import_button(context, self._incoming, KEY, self, self._of)
+        for widget in (self._import, self._ballots, export_menu(context, self._exports), self._close, self._reopen):
             head.addWidget(widget)
         self.proposals, self.opinions = ProposalsTab(context), OpinionsTab(context)
         self.count, self.result = CountTab(context), ResultTab(context)
@@ -129,6 +131,7 @@ class BudgetPage(Page):
     def _show_tab(self) -> None:
         """The one in sight: a key that counts a paper draws no other."""
         self._tabs[self.tabs.index].show_view(self.view)
+        self._import.setVisible(bool(self._incoming()) and not self.context.store.read_only)
 
     def _show_state(self, view: BudgetView | None) -> None:
         writes = view is not None and not self.context.store.read_only
@@ -153,6 +156,15 @@ class BudgetPage(Page):
         else:
             self._chip.set(_("En preparación"), "accent", "pencil")
         self.tabs.setToolTip(rule_sentence(view) if view is not None else "")
+
+    def _incoming(self) -> str:
+        """The list of the tab in sight: proposals, opinions, ballots; none comes into a closed count."""
+        if self.view is None or not self.view.process.is_open:
+            return ""
+        return ("budget-proposal", "budget-opinion", "budget-ballot", "")[self.tabs.index]
+
+    def _of(self) -> str:
+        return f"process_id:{self._id}" if self._incoming() == "budget-proposal" else ""
 
     def _making(self) -> Making | None:
         if self.view is None:

@@ -11,7 +11,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.participatory_budget import rules
+from munidesk.features.participatory_budget import checks, rules
 from munidesk.features.participatory_budget.domain import (
     Ballot,
     Batch,
@@ -157,12 +157,8 @@ def newest(store: Store) -> str:
 
 def writable(store: Store, process_id: str) -> Process:
     """The edition, while its count is open. Raises UserError when it is closed."""
-    found = PROCESSES.get(store, process_id)
-    if not found.is_open:
-        raise UserError(
-            _("El escrutinio está cerrado. Reábralo con «Reabrir el escrutinio» para cambiarlo."), code="closed"
-        )
-    return found
+    checks.still_counting(store, process_id)
+    return PROCESSES.get(store, process_id)
 
 
 def has_ballots(store: Store, process_id: str) -> bool:

@@ -257,7 +257,13 @@ class Funding:
         ),
     ] = None
     executed: Annotated[
-        int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado"), sense=Sense.MONEY, width=120)
+        int,
+        Says(
+            "Ejecutado",
+            ("ejecutado", "valor ejecutado", "gastado", "devengado", "obligado"),
+            sense=Sense.MONEY,
+            width=120,
+        ),
     ] = 0
     heading: Annotated[Heading, Says("Rubro", means="En qué se gasta, para los límites de la fuente")] = Heading.NONE
     currency: Annotated[

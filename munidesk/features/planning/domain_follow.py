@@ -10,7 +10,10 @@ from munidesk.records.says import Key, Says
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowSheet:
-    """`period` is its year and month («2026-11»). `back` is None while the area has not returned it."""
+    """`period` is its year and month («2026-11»). `back` is None while the area has not returned it, or has it again.
+
+    `returned` is the day on which what it said went back to the area with notes, until it comes again.
+    """
 
     id: Key = ""
     plan_id: PlanId
@@ -30,4 +33,12 @@ class FollowSheet:
     file: Annotated[str, Says("Archivo", means="Cómo se llama la planilla que salió", width=220)] = ""
     back: Annotated[
         date | None, Says("Volvió el", means="El día en que se importó; vacío, todavía no volvió", width=110)
+    ] = None
+    returned: Annotated[
+        date | None,
+        Says(
+            "Devuelta el",
+            means="El día en que se devolvió al área con notas sobre lo que hay que corregir; vacío, no se le devolvió",
+            width=110,
+        ),
     ] = None

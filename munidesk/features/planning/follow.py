@@ -59,13 +59,15 @@ def period_words(period: str) -> str:
 
 
 def sheet_state(sheet: FollowSheet | None, day: date) -> tuple[str, str, str]:
-    """Word, tone and icon: not out yet, back, waited for, late."""
+    """Word, tone and icon: not out yet, back, late, with the area again to be mended, waited for."""
     if sheet is None:
         return _("Por sacar"), "neutral", "minus"
     if sheet.back is not None:
         return _("Volvió"), "good", "check"
     if sheet.due is not None and sheet.due < day:
         return _("Vencida"), "bad", "alert"
+    if sheet.returned is not None:
+        return _("Devuelta"), "attention", "undo"
     return _("No volvió"), "attention", "clock"
 
 

@@ -16,7 +16,7 @@ from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Funding, Line, Reading
 from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.domain_year import MoneyEntry
-from munidesk.features.planning.follow import labels
+from munidesk.features.planning.follow import labels, line_title
 from munidesk.features.planning.kinds import FOLLOW_SHEETS, FUNDING, LINES, MONEY_ENTRIES, READINGS
 from munidesk.features.planning.store_money import note_money
 from munidesk.features.planning.store_plan import save_line
@@ -27,7 +27,8 @@ from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 
 NAME = "follow-up"
-_SAYS = ("value", "day", "evidence", "executed", "reason", "note")
+_SAYS = ("value", "evidence", "executed", "reason", "note")
+"""What an area can tell: a day alone tells nothing."""
 
 
 def target() -> Target:
@@ -40,7 +41,7 @@ def target() -> Target:
 
 
 def _fields() -> tuple[TargetField, ...]:
-    said = labels()
+    said = {"title": line_title(), **labels()}  # the name only tells which row is meant: it is not taken
     types: Mapping[str, type] = {"value": Decimal, "day": date, "executed": Decimal}
     return tuple(
         TargetField(
@@ -222,7 +223,7 @@ class FollowTaker(Quiet):
         """The first row that says something brings its sheet back."""
         assert self._sent is not None
         if self._sent.back is None:
-            self._sent = FOLLOW_SHEETS.save(self._store, replace(self._sent, back=today()))
+            self._sent = FOLLOW_SHEETS.save(self._store, replace(self._sent, back=today(), returned=None))
             wrote.ids.append((FOLLOW_SHEETS.table, self._sent.id))
 
 

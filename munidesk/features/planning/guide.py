@@ -116,10 +116,19 @@ PLANNING = (
             " de color y vuelve. Antes de anotar se ve qué cambia."
         ),
         example=msgid("Obras midió 4 cuadras el 14 de noviembre y gastó 134.000: entra con esa fecha."),
-        keys=(("Ctrl+N", msgid("sacar las planillas")), _PRINT),
+        keys=(
+            ("Ctrl+N", msgid("sacar las planillas")),
+            ("Espacio", msgid("en lo recibido: tomar el dato o dejarlo")),
+            ("Enter", msgid("en lo recibido: escribir la nota para el área")),
+            _PRINT,
+        ),
         wrong=(
             (msgid("Un área no aparece"), msgid("Escriba en el plan quién responde por sus renglones.")),
             (msgid("Una fila se rechaza"), msgid("Elija «Corregir…» y escriba ahí lo que falta, o déjela afuera.")),
+            (
+                msgid("Un dato está mal"),
+                msgid("Quítele la marca, escriba qué corregir y «Devolver con notas…»: lo demás se aplica."),
+            ),
             (msgid("No volvió"), msgid("Imprima el recordatorio, o saque la planilla otra vez: es la misma.")),
         ),
     ),

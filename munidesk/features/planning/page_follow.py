@@ -1,6 +1,6 @@
 """Seguimiento: one spreadsheet per area goes out to a stick, comes back, is looked at beside what is here, applied."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from munidesk.features.planning.document_reminder import build_reminder
 from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.follow import Area, areas_of, period_words, sheet_state, without_area
 from munidesk.features.planning.follow_back import NAME, target
-from munidesk.features.planning.follow_review import Datum, Returned, apply, data_of, review, standing
+from munidesk.features.planning.follow_return import give_back
+from munidesk.features.planning.follow_review import Returned, again, apply, data_of, noted, review, standing, turned
+from munidesk.features.planning.page_follow_review import ReviewTable
 from munidesk.features.planning.page_plan_tables import PlanTab, to_the_plan
 from munidesk.features.planning.page_strip import Figure, Strip
 from munidesk.features.planning.store import PlanView
@@ -24,7 +26,7 @@ from munidesk.sheets.opened import Opened
 from munidesk.sheets.rehearsal import Fate
 from munidesk.town.page_export import Entry, save
 from munidesk.ui import dialogs, theme
-from munidesk.ui.cells import Cell, ChipCell, TextCell
+from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.choose import SHEETS, ask_files
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
@@ -32,7 +34,7 @@ from munidesk.ui.forms import Field, Kind
 from munidesk.ui.printing import folder_way
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button, card, column, elided, label, row
+from munidesk.ui.widgets import button, card, column, elided, hint_line, label, row
 
 
 class FollowTab(PlanTab):
@@ -51,24 +53,10 @@ class FollowTab(PlanTab):
         )
         self.areas.setAccessibleName(_("Áreas y sus planillas"))
         self.areas.selected.connect(lambda _one: self._show_area())
-        self.data: RecordTable[Datum] = RecordTable(
-            (
-                Column(_("Renglón"), lambda one: one.line, name=True),
-                Column(_("Dato"), lambda one: one.what, width=104),
-                Column(_("En MuniDesk"), lambda one: one.here, width=104, right=True, wraps=True),
-                Column(
-                    _("En la planilla"),
-                    lambda one: one.there,
-                    paint=_there,
-                    width=116,
-                    right=True,
-                    wraps=True,
-                    folds=True,
-                ),
-                Column(_("Qué pasa"), lambda one: one.words, paint=_what, width=180, wraps=True, folds=True),
-            )
-        )
-        self.data.setAccessibleName(_("Lo que hay aquí y lo que trae la planilla"))
+        self.data = ReviewTable()
+        self.data.refused.connect(lambda text: context.toast(text, False))
+        self.data.turned.connect(lambda place: self._decide(lambda one: turned(one, place)))
+        self.data.noted.connect(lambda place, text: self._decide(lambda one: noted(one, place, text)))
         self._name, self._told = label(kind="section"), elided(kind="quiet-text", stretch=True)
         self._foot, self._loose = elided(kind="quiet-text", stretch=True), elided(kind="quiet-text", stretch=True)
         self._lay_out()
@@ -77,6 +65,10 @@ class FollowTab(PlanTab):
         self._bring = button(_("Recibir…"), self.bring, icon="upload")
         self._remind = button(_("Recordatorio"), self._remind_area, icon="printer")
         self._mend = button(_("Corregir…"), self._mend_returned)
+        self._back = button(_("Devolver con notas…"), self.give_back, icon="reply")
+        self._keys = hint_line(
+            (("Espacio", _("tomar el dato o dejarlo")), ("Enter", _("escribir la nota para el área en «Qué pasa»")))
+        )
         self._apply = button(_("Aplicar"), self.apply, kind="primary", icon="check")
         self._first = FirstStep(self.context, "table", self.strip, self._left(), self._right())
         todo = _("Escriba en «Plan y cronograma» quién responde por cada actividad: cada área tendrá su planilla.")
@@ -98,11 +90,15 @@ class FollowTab(PlanTab):
     def _right(self) -> QWidget:
         self.right = QWidget()
         inner = column(spacing=8)
-        head, foot = row(self._name, self._told, spacing=8), row(self._foot, self._mend, self._apply, spacing=8)
+        head, foot = (
+            row(self._name, self._told, spacing=8),
+            row(self._foot, self._mend, self._back, self._apply, spacing=8),
+        )
         head.setStretch(1, 1)
         foot.setStretch(0, 1)
         inner.addLayout(head)
         inner.addWidget(self.data, 1)
+        inner.addWidget(self._keys)
         inner.addLayout(foot)
         self.right.setLayout(inner)
         return self.right
@@ -158,6 +154,9 @@ class FollowTab(PlanTab):
         self._apply.setVisible(can)
         self._apply.setEnabled(bool(count))
         self._mend.setVisible(can and bool(refused))
+        self._back.setVisible(can)
+        self._back.setEnabled(returned is not None and bool(returned.wrong))
+        self._keys.setVisible(can)
         self._foot.setText(_foot_words(returned, count, refused))
 
     def _of(self, area: Area) -> Returned | None:
@@ -179,20 +178,27 @@ class FollowTab(PlanTab):
         view = self.view
         if view is None or self.context.store.read_only:
             return
+        text = _("Sale una por área, con sus renglones de {year}. Elija después la carpeta o el pendrive.")
+        asked = self._ask_where(
+            _("Sacar las planillas de seguimiento"), text.format(year=view.day.year), usual_due(view.day)
+        )
+        if asked is not None:
+            self._try(lambda: self.send_to(view, *asked))
+
+    def _ask_where(self, title: str, text: str, due: date) -> tuple[Path, date | None] | None:
+        """Into which folder, and until when it has to be back; None when one of the two was cancelled."""
+        assert self.view is not None
         said = dialogs.ask(
-            self.context.window, _("Sacar las planillas de seguimiento"),
-            _("Sale una por área, con sus renglones de {year}. Elija después la carpeta o el pendrive.").format(
-                year=view.day.year),
-            (Field("due", _("Tienen que volver el"), Kind.DATE),), values={"due": usual_due(view.day).isoformat()},
-            accept=_("Elegir la carpeta…"), draft=self.context.draft(f"follow.send:{view.plan.id}"),
+            self.context.window, title, text, (Field("due", _("Tienen que volver el"), Kind.DATE),),
+            values={"due": due.isoformat()}, accept=_("Elegir la carpeta…"),
+            draft=self.context.draft(f"follow.send:{self.view.plan.id}"),
         )  # fmt: skip
         chosen = said is not None and QFileDialog.getExistingDirectory(
-            self.context.window, _("Sacar las planillas de seguimiento"), str(self.context.store.path.parent),
-            QFileDialog.Option.DontUseNativeDialog,
-        )  # fmt: skip
-        if said is not None and chosen:
-            due = parse_date(said["due"]) if said["due"] else None
-            self._try(lambda: self.send_to(view, Path(chosen), due))
+            self.context.window, title, str(self.context.store.path.parent), QFileDialog.Option.DontUseNativeDialog
+        )
+        if said is None or not chosen:
+            return None
+        return Path(chosen), parse_date(said["due"]) if said["due"] else None
 
     def send_to(self, view: PlanView, folder: Path, due: date | None) -> None:
         """Raises UserError as `store_follow.send`."""
@@ -224,7 +230,8 @@ class FollowTab(PlanTab):
         self.context.tasks.run(work, self._on_read, self._on_unread)
 
     def _on_read(self, opened: Opened) -> None:
-        self._try(lambda: self._take(opened))
+        if self._try(lambda: self._take(opened)) and self._bring.hasFocus() and self._apply.isVisible():
+            self.data.setFocus()
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -233,6 +240,8 @@ class FollowTab(PlanTab):
             self.context.tasks.failed.emit(error)
 
     def _take(self, opened: Opened) -> None:
+        """Beside what is here; one that comes behind another does not take its place under the person's eyes."""
+        before = self.areas.current
         returned = review(self.context.store, opened)
         self._returned.pop(returned.sheet.id, None)
         if returned.changes or returned.rehearsal.count(Fate.REFUSED):
@@ -240,7 +249,45 @@ class FollowTab(PlanTab):
         else:
             words = _("La planilla de {area} no trae nada nuevo.").format(area=returned.sheet.area)
             self.context.toast(" ".join(returned.rehearsal.others) or words, False)
+        looked_at = before is not None and self._of(before) is not None
+        self._show_again(before.name if before is not None and looked_at else returned.sheet.area)
+
+    def _decide(self, change: Callable[[Returned], Returned]) -> None:
+        """A mark was turned or a note written: the same row is shown as it stands now."""
+        returned = self._of(self.areas.current) if self.areas.current is not None else None
+        if returned is not None:
+            self._returned[returned.sheet.id] = change(returned)
+            self._show_area()
+
+    def give_back(self) -> None:
+        """Ask until when, and where; what is taken is written, and the rest goes back with its notes."""
+        view, area = self.view, self.areas.current
+        returned = self._of(area) if area is not None else None
+        if view is None or returned is None:
+            return
+        due = returned.sheet.due if returned.sheet.due and returned.sheet.due >= view.day else usual_due(view.day)
+        text = _(
+            "La planilla vuelve a {area} con una nota en cada celda que hay que corregir. Lo marcado se aplica ahora."
+        )
+        title = _("Devolver la planilla de {area}").format(area=returned.sheet.area)
+        asked = self._ask_where(title, text.format(area=returned.sheet.area), due)
+        if asked is not None:
+            self._try(lambda: self.give_back_to(returned, *asked))
+
+    def give_back_to(self, returned: Returned, folder: Path, due: date | None) -> None:
+        """Raises UserError and WorldError as `follow_return.give_back`; what was written by then is no more offered."""
+        try:
+            give_back(self.context.store, returned, folder, due)
+        except Exception:
+            self._returned[returned.sheet.id] = again(self.context.store, returned)
+            self._show_again(returned.sheet.area)
+            raise
+        self._returned.pop(returned.sheet.id, None)
+        n = returned.wrong
+        said = ngettext("Vuelve a {area} {n} dato con su nota.", "Vuelven a {area} {n} datos con su nota.", n)
+        self.context.offer(said.format(n=n, area=returned.sheet.area), (folder_way(self.context, folder),))
         self._show_again(returned.sheet.area)
+        self.areas.setFocus()
 
     def _show_again(self, area: str) -> None:
         if self.view is not None:
@@ -256,12 +303,15 @@ class FollowTab(PlanTab):
 
     def _write(self, returned: Returned) -> None:
         done = apply(self.context.store, returned)
+        left = again(self.context.store, returned)
         self._returned.pop(returned.sheet.id, None)
-        n, refused = done.count(Fate.CHANGED), done.count(Fate.REFUSED)
+        if left.wrong:
+            self._returned[returned.sheet.id] = left
+        n, refused = done.count(Fate.CHANGED), left.wrong
         said = ngettext("Se aplicó {n} renglón de {area}.", "Se aplicaron {n} renglones de {area}.", n)
-        out = ngettext("{n} rechazado queda afuera.", "{n} rechazados quedan afuera.", refused).format(n=refused)
+        out = ngettext("{n} dato queda afuera.", "{n} datos quedan afuera.", refused).format(n=refused)
         self.context.toast(" ".join((said.format(n=n, area=returned.sheet.area), *([out] if refused else []))), True)
-        following = next(iter(self._returned.values()), returned)
+        following = next((one for one in self._returned.values() if one.changes), returned)
         self._show_again(following.sheet.area)
         self.areas.setFocus()
 
@@ -316,11 +366,3 @@ def _foot_words(returned: Returned | None, count: int, refused: int) -> str:
     others = returned.rehearsal.others
     words = (said if count else _("No trae nada nuevo."), *([out] if refused else []), *others)
     return " ".join(words)
-
-
-def _there(one: Datum) -> Cell:
-    return TextCell(one.there, strong=True, wraps=True)
-
-
-def _what(one: Datum) -> Cell | None:
-    return TextCell(one.words, colour=one.tone, wraps=True) if one.words else None

@@ -20,7 +20,7 @@ from munidesk.features.planning.page_reading import ask_reading, check_measured,
 from munidesk.features.planning.page_schedule import ScheduleVerbs
 from munidesk.features.planning.page_tree_cells import PlanCells
 from munidesk.features.planning.page_tree_table import TreeTable, strip
-from munidesk.features.planning.rules import with_goal
+from munidesk.features.planning.rules import at_level, next_level, reached, with_goal
 from munidesk.features.planning.schedule import Part
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
@@ -241,7 +241,9 @@ class TreeTab(QWidget):
 
     def _set_goal(self, one: Line, text: str) -> None:
         """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
-        self._save(with_goal(self._now(one), text, town.figures(self._context.store)))
+        assert self.view is not None
+        made = with_goal(self._now(one), text, town.figures(self._context.store))
+        self._save(made if self.view.children.get(one.id) else reached(made))
 
     def _drag(self, line_id: str, start: date, end: date) -> None:
         store = self._context.store
@@ -317,14 +319,12 @@ class TreeTab(QWidget):
             with store.change(_("Mover «{title}»").format(title=line.title[:40])):
                 move_line(store, line.id, parent, place)
                 if level is not None:
-                    save_line(store, replace(line_of(store, line.id), level=level))
+                    save_line(store, at_level(line_of(store, line.id), level, self.year))
 
         if self._try(move):
             self.table.select(lambda one: one.id == line.id)
 
     def _indent(self, view: PlanView, line: Line, *, deeper: bool) -> None:
-        levels = list(Level)
-        at = min(line.level.place, len(levels) - 1)
         if deeper:
             sisters = view.children.get(line.parent_id, [])
             place = [one.id for one in sisters].index(line.id)
@@ -332,12 +332,12 @@ class TreeTab(QWidget):
                 self._context.toast(_("No hay un renglón arriba del que pueda colgar."), False)
                 return
             above = sisters[place - 1]
-            level = levels[min(at + 1, len(levels) - 1)]
-            self._move(line, above.id, len(view.children.get(above.id, [])) + 1, level=level)
+            below = view.children.get(above.id, [])
+            self._move(line, above.id, len(below) + 1, level=below[0].level if below else next_level(above.level))
         elif line.parent_id:
             parent = view.by_id[line.parent_id]
             aunts = [one.id for one in view.children.get(parent.parent_id, [])]
-            self._move(line, parent.parent_id, aunts.index(parent.id) + 2, level=levels[max(at - 1, 0)])
+            self._move(line, parent.parent_id, aunts.index(parent.id) + 2, level=parent.level)
 
     def _delete(self, lines: list[str]) -> None:
         """With all below them; asked where one of them is cited elsewhere."""
@@ -385,11 +385,13 @@ class TreeTab(QWidget):
         QTimer.singleShot(0, self, self._fit_columns)
 
     def _fit_columns(self) -> None:
-        """The name comes first: what does not fit beside it is left out, the money last (it has a tab of its own)."""
+        """The name comes first: what does not fit beside it is left out; the money, which has a tab of its own, before
+        who answers for a line, whom its follow-up sheet goes to."""
         wide = self.table.viewport().width()
-        for at, least in ((4, 570), (1, 850), (5, 1040), (6, 1040)):
+        for at, least in ((1, 600), (4, 760), (5, 1040), (6, 1040)):
             self.table.setColumnHidden(at, wide < theme.px(least))
-        self.table.setColumnWidth(2, theme.px(132 if wide < theme.px(850) else 176))
+        for at, narrow, broad in ((1, 118, 150), (2, 132, 176)):
+            self.table.setColumnWidth(at, theme.px(narrow if wide < theme.px(850) else broad))
 
 
 def _day(day: date | None) -> str:

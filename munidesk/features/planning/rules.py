@@ -10,7 +10,18 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, is_currency, unknown_currency
 from munidesk.base.i18n import _
 from munidesk.features.planning.codes import Stage
-from munidesk.features.planning.domain import Commitment, Criterion, FrameRow, Funding, Kind, Line, Mark, Plan, Reading
+from munidesk.features.planning.domain import (
+    Commitment,
+    Criterion,
+    FrameRow,
+    Funding,
+    Kind,
+    Level,
+    Line,
+    Mark,
+    Plan,
+    Reading,
+)
 from munidesk.features.planning.domain_year import MoneyEntry, YearTarget
 from munidesk.town.goals import checked_goals
 
@@ -86,6 +97,24 @@ def with_goal(line: Line, text: str, figures: Figures) -> Line:
     """
     target, unit = figures.counted(re.sub(r"^[-−\d.,\u00a0 ]+ de (?=\d)", "", text.strip()))
     return replace(line, target=target, unit=unit or line.unit)
+
+
+def reached(line: Line) -> Line:
+    """What has a goal of its own is a target, however few groups stand over it; a target or an activity stays one."""
+    goal = line.target is not None and line.level.place < Level.TARGET.place
+    return replace(line, level=Level.TARGET) if goal else line
+
+
+def next_level(level: Level) -> Level:
+    """What hangs of a line of that level, where nothing hangs of it yet."""
+    levels = list(Level)
+    return levels[min(level.place + 1, len(levels) - 1)]
+
+
+def at_level(line: Line, level: Level, year: int | None) -> Line:
+    """The line moved to that level; what becomes an activity is one of the year in sight."""
+    belongs = level is Level.ACTIVITY and line.year is None
+    return replace(line, level=level, year=year if belongs else line.year)
 
 
 def check_reading(reading: Reading) -> None:

@@ -168,6 +168,12 @@ def m008_add_follow_up_sheets(db: "Database") -> None:
     db.execute("CREATE INDEX follow_sheet_of_plan ON follow_sheet (plan_id, period)")
 
 
+@migrations()
+def m009_add_sheets_given_back(db: "Database") -> None:
+    """When a sheet went back to its area with notes."""
+    db.execute("ALTER TABLE follow_sheet ADD COLUMN returned TEXT")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,

@@ -57,7 +57,7 @@ def send(store: Store, view: PlanView, folder: Path, due: date | None = None) ->
         for area in areas:
             name = _free(f"{_('Seguimiento')}_{area.name}_{period}", {one.file for one in made})
             before = area.sheet or FollowSheet(plan_id=view.plan.id, area=area.name, period=period, sent=day)
-            sheet = replace(before, sent=day, due=due or usual_due(day), file=name, back=None)
+            sheet = replace(before, sent=day, due=due or usual_due(day), file=name, back=None, returned=None)
             made.append(FOLLOW_SHEETS.save(store, sheet))
             write_follow_book(folder / name, view, area, made[-1])
     return tuple(made)

@@ -2,6 +2,7 @@
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.data.store import Store
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Returned, Role, Survey
 
 MOST_OPTIONS = 9
@@ -15,6 +16,17 @@ def check_survey(one: Survey) -> None:
         value = getattr(one, name)
         if value is not None and value < 0:
             raise UserError(_("No puede ser menor que cero."), code="range", field=name)
+
+
+def still_open(store: Store, survey_id: str) -> None:
+    """Raises UserError when the survey is closed: its results were printed."""
+    row = store.get("survey", survey_id)
+    if row is not None and row["closed_on"]:
+        raise UserError(_("La encuesta está cerrada. Reábrala con «Reabrir» para cambiarla."), code="closed")
+
+
+def guard_own(store: Store, one: Question | Returned | Answer) -> None:
+    still_open(store, one.survey_id)
 
 
 def check_question(one: Question) -> None:

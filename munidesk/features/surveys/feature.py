@@ -6,14 +6,15 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.surveys.schema import SCHEMA
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Command, Feature, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Importer, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.surveys import exports, guide, kinds, page_survey, pending, refs, sample
+    from munidesk.features.surveys import exports, guide, import_sheets, kinds, page_survey, pending, refs, sample
 else:
-    exports, guide, kinds, page_survey, pending, refs, sample = lazy(
-        "munidesk.features.surveys", "exports", "guide", "kinds", "page_survey", "pending", "refs", "sample"
-    )
+    exports, guide, import_sheets, kinds, page_survey, pending, refs, sample = lazy(
+        "munidesk.features.surveys",
+        "exports", "guide", "import_sheets", "kinds", "page_survey", "pending", "refs", "sample",
+    )  # fmt: skip
 
 FEATURE = Feature(
     name="surveys",
@@ -45,6 +46,7 @@ FEATURE = Feature(
             help=guide.SURVEY,
         ),
     ),
+    importers=(Importer(name="survey-sheet", target=import_sheets.target, table="survey_sheet"),),
     pending=pending.pending,
     commands=(
         Command(words=msgid("Nueva encuesta"), key="participation.survey", run="new"),

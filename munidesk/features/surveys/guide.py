@@ -19,6 +19,12 @@ SURVEY = (
         ),
         wrong=(
             (
+                msgid("Las hojas están en Excel o en Kobo"),
+                msgid(
+                    "«Importar…»: una fila por hoja y una columna por pregunta; el mismo archivo no entra dos veces."
+                ),
+            ),
+            (
                 msgid("No deja cambiar una pregunta"),
                 msgid("Ya hay hojas con ella: «Formulario nuevo» abre otro igual para cambiarlo."),
             ),

@@ -12,16 +12,19 @@ SURVEYS = Kind(
 )  # fmt: skip
 QUESTIONS = Kind(
     record=Question, table="survey_question", one="pregunta", many="preguntas", feminine=True, title="text",
-    parent="survey_id", check=checks.check_question, order="position, id", same=("text",), icon="clipboard",
+    parent="survey_id", check=checks.check_question, guard=checks.guard_own,
+    order="position, id", same=("text",), icon="clipboard",
 )  # fmt: skip
 SHEETS = Kind(
     record=Returned, table="survey_sheet", one="hoja de encuesta", many="hojas de encuesta", feminine=True,
-    title="number", parent="survey_id", check=checks.check_returned, order="number, id", same=("number",),
+    title="number", parent="survey_id", check=checks.check_returned, guard=checks.guard_own,
+    order="number, id", same=("number",),
     icon="clipboard",
 )  # fmt: skip
 ANSWERS = Kind(
     record=Answer, table="survey_answer", one="respuesta de encuesta", many="respuestas de encuesta", feminine=True,
-    title="value", parent="survey_id", check=checks.check_answer, order="sheet, id", same=("question_id", "sheet"),
+    title="value", parent="survey_id", check=checks.check_answer, guard=checks.guard_own,
+    order="sheet, id", same=("question_id", "sheet"),
     icon="clipboard",
 )  # fmt: skip
 

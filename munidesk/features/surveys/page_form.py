@@ -9,9 +9,9 @@ from munidesk.features.surveys.domain import Question, Role
 from munidesk.features.surveys.kinds import QUESTIONS
 from munidesk.features.surveys.store import SurveyView, delete_question, move_question, save_question
 from munidesk.features.surveys.words import day_words, kind_words, role_words
-from munidesk.ui.ask_record import ask_record
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.inline_record import InlineRecord
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.two_lines import item_of, two_lines
 from munidesk.ui.widgets import button, column, elided, hint_line, label, row
@@ -50,6 +50,8 @@ class FormPanel(QFrame):
         self.setProperty("kind", "card")
         self.setProperty(PANEL, True)
         self._view: SurveyView | None = None
+        self._asked: Question | None = None
+        self._made = ""
         self._fault = label(kind="fault", wrap=True)
         self._try = Attempt(context, self._fault)
         self._count = elided(kind="quiet")
@@ -60,13 +62,16 @@ class FormPanel(QFrame):
         self.list.itemActivated.connect(lambda _item: self.edit())
         self.list.away.connect(self.remove)
         self.list.moved.connect(self.move_by)
+        self.editor = InlineRecord(context, QUESTIONS, _FIELDS, self._save, self._done, self._left)
         self.add_button = button(_("Pregunta"), self.add, icon="plus", tip=_("Agregar una pregunta"))
         self.add_button.setAccessibleName(_("Agregar una pregunta"))
         inner = column(spacing=8, margins=(14, 12, 14, 12))
         inner.addLayout(row(label(_("Formulario"), "panel"), None, self._count, spacing=8))
         inner.addWidget(self.list, 1)
         inner.addWidget(self._fault)
-        inner.addWidget(hint_line((("Enter", _("cambiar")), ("Ctrl+↑↓", _("mover")), ("Supr", _("quitar")))))
+        inner.addWidget(self.editor, 4)
+        self._keys = hint_line((("Enter", _("cambiar")), ("Ctrl+↑↓", _("mover")), ("Supr", _("quitar"))))
+        inner.addWidget(self._keys)
         inner.addLayout(row(self.add_button, None, spacing=8))
         self.setLayout(inner)
         self.setFocusProxy(self.list)
@@ -89,7 +94,11 @@ class FormPanel(QFrame):
             item.setData(_ID, one.id)
             self.list.addItem(item)
         self.list.setCurrentRow(max(0, min(chosen, n - 1)))
-        self.add_button.setEnabled(view.survey.is_open and not view.numbers and not self._context.store.read_only)
+        writes = view.survey.is_open and not view.numbers and not self._context.store.read_only
+        if not writes or (self._asked is not None and self._asked.survey_id != view.survey.id):
+            self.editor.hide()
+            self._show_keys(writing=False)
+        self.add_button.setEnabled(writes)
 
     @property
     def current(self) -> Question | None:
@@ -104,25 +113,45 @@ class FormPanel(QFrame):
                 self.list.setCurrentRow(at)
 
     def add(self) -> None:
-        if self._view is not None and self._ask(Question(survey_id=self._view.survey.id, text=""), _("Pregunta nueva")):
-            self.list.setCurrentRow(self.list.count() - 1)
-            self.add_button.setFocus()
+        """A blank question below the list, with the keyboard in its text."""
+        if self._view is not None:
+            self._begin(Question(survey_id=self._view.survey.id, text=""), _("Pregunta nueva"))
 
     def edit(self) -> None:
+        """The chosen one, where it stands."""
         one = self.current
         if one is not None and self.add_button.isEnabled():
-            self._ask(one, _("Pregunta {n}").format(n=one.position))
+            self._begin(one, _("Pregunta {n}").format(n=one.position))
         elif one is not None:
             self._fault.setText(
                 _("Ya hay hojas con estas preguntas: «Formulario nuevo» abre otro igual para cambiarlo.")
             )
 
-    def _ask(self, one: Question, title: str) -> bool:
+    def _begin(self, one: Question, title: str) -> None:
         assert self._view is not None
-        store = self._context.store
-        return ask_record(
-            self._context, QUESTIONS, one, _FIELDS, title, lambda each: save_question(store, each), self._view.figures
-        )
+        self._fault.setText("")
+        self._asked = one
+        slot = self._context.draft(f"{QUESTIONS.table}.ask:{one.id or f'new:{one.survey_id}'}")
+        self._show_keys(writing=True)
+        self.editor.begin(one, title, self._view.figures, slot)
+
+    def _show_keys(self, *, writing: bool) -> None:
+        """The keys of the list give their room to the question that is being written."""
+        for widget in (self._keys, self.add_button):
+            widget.setVisible(not writing)
+
+    def _save(self, one: Question) -> None:
+        self._made = save_question(self._context.store, one)
+
+    def _done(self) -> None:
+        """A new one leads to the next one; one that was changed, back to the list."""
+        self._show_keys(writing=False)
+        self.select(self._made)
+        (self.list if self._asked is not None and self._asked.id else self.add_button).setFocus()
+
+    def _left(self) -> None:
+        self._show_keys(writing=False)
+        self.list.setFocus()
 
     def remove(self) -> None:
         one = self.current

@@ -134,7 +134,15 @@ class SheetPanel(QFrame):
         inner.addWidget(self._list, 1)
         self._inside.setLayout(inner)
         self._first = FirstStep(context, "clipboard", self._inside)
-        self.setLayout(column(self._inside, self._first, spacing=0))
+        self._below = column(self._inside, self._first, spacing=0)
+        self.setLayout(self._below)
+
+    def take_in(self, by: QWidget) -> None:
+        """The button that brings sheets of another program, at the foot."""
+        told = elided(_("¿Las tiene en Excel o Kobo?"), kind="quiet-text", stretch=True)
+        foot = row(told, by, spacing=8, margins=(14, 0, 14, 10))
+        foot.setStretch(0, 1)
+        self._below.addLayout(foot)
 
     # -- what is shown
 

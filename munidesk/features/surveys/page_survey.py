@@ -26,6 +26,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, document_of, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.town.page_paper import show_paper
 from munidesk.ui import dialogs, theme
 from munidesk.ui.ask_record import ask_record
@@ -76,6 +77,8 @@ class SurveyPage(Page):
         ):
             head.addWidget(widget)
         self.form, self.sheet, self.results = FormPanel(context), SheetPanel(context), ResultsPanel()
+        self._import = import_button(context, self._incoming, KEY, self, self._of)
+        self.sheet.take_in(self._import)
         body = QWidget()
         panels = row(spacing=16, margins=(24, 14, 24, 16))
         for panel, share in ((self.form, 30), (self.sheet, 37), (self.results, 37)):
@@ -96,6 +99,15 @@ class SurveyPage(Page):
         """While sheets come, the next one is what is begun, and another survey by its small button."""
         passing = self.view is not None and self.view.survey.is_open
         return None if passing or self.context.store.read_only else Making(_("Nueva encuesta"), self.new)
+
+    def _incoming(self) -> str:
+        """Filled sheets, once there are questions; until then the questions. None comes into a closed survey."""
+        if self.view is None or not self.view.survey.is_open:
+            return ""
+        return "survey-sheet" if self.view.questions else "survey-question"
+
+    def _of(self) -> str:
+        return f"survey_id:{self._id}"
 
     def open(self, id: str = "", question: str = "") -> None:  # noqa: A002 - the name in every link
         if id:
@@ -139,6 +151,7 @@ class SurveyPage(Page):
             widget.setVisible(view is not None)
             widget.setEnabled(writes and (running or widget is self._version))
         self._print.setVisible(view is not None and bool(view.questions))
+        self._import.setVisible(running and writes)
         passing = running and view is not None and bool(view.questions)
         self._close.setVisible(passing and writes)
         self._reopen.setVisible(view is not None and not running and writes)

@@ -11,6 +11,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
+from munidesk.features.surveys import checks
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Returned, Survey
 from munidesk.features.surveys.kinds import ANSWERS, QUESTIONS, SHEETS, SURVEYS
 from munidesk.features.surveys.rules import number_in
@@ -67,10 +68,8 @@ def newest(store: Store) -> str:
 
 
 def _writable(store: Store, survey_id: str) -> Survey:
-    found = SURVEYS.get(store, survey_id)
-    if not found.is_open:
-        raise UserError(_("La encuesta está cerrada. Reábrala con «Reabrir» para cambiarla."), code="closed")
-    return found
+    checks.still_open(store, survey_id)
+    return SURVEYS.get(store, survey_id)
 
 
 def _untouched(store: Store, survey_id: str) -> None:
@@ -150,7 +149,7 @@ def new_version(store: Store, survey_id: str) -> str:
 def answer(store: Store, survey_id: str, sheet: int, question_id: str, value: str, *, refused: bool = False) -> None:
     """What a sheet says to a question, on disk when this returns; empty takes it back: a blank is no row.
 
-    Raises UserError for what the question does not admit (`_read`).
+    Raises UserError for what the question does not admit (`read_answer`).
     """
     _writable(store, survey_id)
     question = QUESTIONS.get(store, question_id)
@@ -160,15 +159,18 @@ def answer(store: Store, survey_id: str, sheet: int, question_id: str, value: st
         for one in there:
             ANSWERS.delete(store, one.id, label=label)
         return
-    read = "" if refused else _read(question, value, town.figures(store))
+    read = "" if refused else read_answer(question, value, town.figures(store))
     key = there[0].id if there else ""
     made = Answer(id=key, survey_id=survey_id, question_id=question_id, sheet=sheet, value=read, refused=refused)
     if not there or there[0] != made:
         ANSWERS.save(store, made, label=label)
 
 
-def _read(question: Question, typed: str, figures: Figures) -> str:
-    """As it is kept: numbers of options in order, figures with a point, words as they are written."""
+def read_answer(question: Question, typed: str, figures: Figures) -> str:
+    """As it is kept, of the keys that were typed: options in order, figures with a point, words as they are written.
+
+    Raises UserError for what the question does not admit.
+    """
     words = " ".join(typed.split())
     match question.kind:
         case QuestionKind.ONE | QuestionKind.SCALE:

@@ -119,7 +119,7 @@ def test_c33_who_was_suplente_and_is_titular_now_has_both_rows_and_a_total(hall:
     assert sorted(own) == [(1, 2), (2, 2)]
     (whole,) = totals(found)
     assert (whole.present, whole.sessions, whole.unjustified) == (3, 4, 1)
-    sheet = attendance_sheet(found, hall.view.profile)
-    rows = [row[:4] for row in sheet.rows if row[0] == "Pereyra Gil, Luis"]
+    sheet = attendance_sheet(found, hall.view.profile, {hall.body_id: "Concejo"})
+    rows = [row[1:5] for row in sheet.rows if row[1] == "Pereyra Gil, Luis"]
     assert len(rows) == 3
     assert rows[-1] == ("Pereyra Gil, Luis", "Total de la persona", 4, 3)

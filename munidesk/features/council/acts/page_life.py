@@ -46,14 +46,14 @@ class LifeVerbs:
 
         dialogs.ask(
             self._context.window, _("Reanudar la sesión"), _("Marque antes quién se fue durante la pausa."), fields,
-            values={"day": show_date(moment.date(), "dd/MM/y"), "hour": show_time(moment)}, focus="hour",
+            values={"day": show_date(moment.date()), "hour": show_time(moment)}, focus="hour",
             accept=_("Reanudar"), submit=go_on,
         )  # fmt: skip
 
     def call_again(self, view: SessionView) -> None:
         again = second_call_at(view)
         text = _("No hubo quórum a las {start}. Se llama por segunda vez para el {day} a las {hour}.").format(
-            start=show_time(view.session.start), day=show_date(again.date(), "d/M/y"), hour=show_time(again)
+            start=show_time(view.session.start), day=show_date(again.date()), hour=show_time(again)
         )
         if dialogs.confirm(self._context.window, _("Segundo llamado"), text, _("Llamar")):
             self._try(second_call, self._context.store, view.session.id)

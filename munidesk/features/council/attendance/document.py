@@ -144,7 +144,7 @@ def _motive(view: SessionView, event: Presence) -> str:
     """«enfermedad; nota del 16/11/2026; justificada el 18/11/2026», or «constancia adjunta»."""
     paper = _("constancia adjunta") if not event.evidence and view.attachments_of(event.id) else ""
     day = event.justified_on
-    told = _("justificada el {day}").format(day=show_date(day, "dd/MM/y")) if day is not None else ""
+    told = _("justificada el {day}").format(day=show_date(day)) if day is not None else ""
     return "; ".join(part for part in (event.reason, event.evidence or paper, told) if part)
 
 

@@ -180,4 +180,4 @@ class AttendanceVerbs:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""

@@ -118,14 +118,14 @@ def _records(tallies: Iterable["_Tally"]) -> tuple[Record, ...]:
 
 
 def totals(records: Sequence[Record]) -> tuple[Record, ...]:
-    """One record more for each person who sat in several posts, suplente and later titular: all her sessions together.
+    """One record more for each person who sat in several posts of a body, suplente and later titular: all together.
 
     Days are counted apart in each post, so that no session counts twice. `member` is the last of her posts listed;
     the absences in a row are those of that post.
     """
-    found: dict[str, list[Record]] = {}
+    found: dict[tuple[str, str], list[Record]] = {}
     for one in records:
-        found.setdefault(one.member.person.id, []).append(one)
+        found.setdefault((one.member.membership.body_id, one.member.person.id), []).append(one)
     return tuple(_summed(group) for group in found.values() if len(group) > 1)
 
 

@@ -79,7 +79,9 @@ def secretary_phrase(view: SessionView) -> Phrase | Gap:
     person = view.person(view.session.secretary_id) if view.session.secretary_id else None
     if person is None:
         return Gap(_("falta quién actuó en Secretaría"))
-    post = view.profile.words.secretary
+    post, official = view.profile.words.secretary, person_phrase(person, view.profile.post("official"))
+    if not post and approved_says(view, official.of()):
+        return official
     return person_phrase(person, view.profile.post(post)) if post else Phrase(person.full_name)
 
 
@@ -132,6 +134,11 @@ def opening_without_session(view: SessionView) -> Spans:
     """How the acta of a session without quorum begins: nobody presides what was never opened."""
     values = {**_where_and_when(view, view.session.date), "h": view.session.start}
     return formula_spans(view, "opening_no_quorum", values)
+
+
+def approved_says(view: SessionView, text: str) -> bool:
+    """Whether the acta was approved with these words: its copies keep them, whatever is said today."""
+    return view.frozen and glued(text) in view.minutes.content
 
 
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
@@ -195,7 +202,7 @@ def quorum_sentence(view: SessionView) -> str:
         "n": found.present,
         "total": found.total,
         "min": found.needed,
-        "article": in_brackets(found.article),
+        "article": found.article if approved_says(view, f"({found.article})") else in_brackets(found.article),
         "minutes": _waited(view),
     }
     return formula(view, key, values)

@@ -96,7 +96,20 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
                 row.resolution, result.explanation,
             )
         )  # fmt: skip
-    return Sheet(_("Votaciones"), header, tuple(rows))
+    return Sheet(_("Votaciones"), header, tuple(rows), apart=(*_apart(), *_never(header, rows)))
+
+
+def _apart() -> tuple[str, ...]:
+    """The numbers that tell a vote from its like when the list comes back."""
+    return _("N.º de asunto"), _("Moción n.º"), _("Votación n.º")
+
+
+def _never(header: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> tuple[str, ...]:
+    """The counts that are nought in every vote of the list: paper has no room for them."""
+    return tuple(
+        head for head in (_("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"))
+        if not any(row[header.index(head)] for row in rows)
+    )  # fmt: skip
 
 
 def _where(row: VoteRow) -> tuple[Cell, ...]:
@@ -139,7 +152,7 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
                     row.resolution,
                 )
             )  # fmt: skip
-    return Sheet(_("Votos por integrante"), header, tuple(rows))
+    return Sheet(_("Votos por integrante"), header, tuple(rows), apart=_apart())
 
 
 def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:

@@ -170,7 +170,8 @@ def _resolves_words(view: SessionView, *, formal: bool) -> str:
     words = view.profile.words.resolves
     if formal:
         return f"{words.rstrip(':')}:"
-    return _("SE ACUERDA:") if words.rstrip(":").endswith("ACUERDA") else _("SE RESUELVE:")
+    agreed = words.rstrip(":").endswith("ACUERDA") and not wording.approved_says(view, _("SE RESUELVE:"))
+    return _("SE ACUERDA:") if agreed else _("SE RESUELVE:")
 
 
 def _led(lead: str, text: str) -> Paragraph:

@@ -1,0 +1,98 @@
+"""Each page with a list takes a sheet of it: the button leads to the assistant with the list that is in sight."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from munidesk.catalog import write_sample
+from munidesk.features.action.page_action import ActionPage
+from munidesk.features.participatory_budget.page_budget import BudgetPage
+from munidesk.features.participatory_budget.store import load_view as load_budget
+from munidesk.features.participatory_budget.store_count import reopen_count
+from munidesk.features.surveys.page_survey import SurveyPage
+from munidesk.features.surveys.store import load_view, reopen_survey
+from munidesk.town.page_import import ImportPage
+from munidesk.town.sample import SampleSize
+from munidesk.ui.page import Page
+from munidesk.ui.window import MainWindow
+from tests.stories.window import finish_work, opened, rest
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=1, initiatives=2))) as made:
+        made.resize(1366, 697)
+        yield made
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, monkeypatch) -> Path:
+    path = tmp_path / "planilla.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    return path
+
+
+def write_book(path: Path, *rows: tuple[object, ...]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(path)
+
+
+def page_of(window: MainWindow, key: str, **arguments: str) -> Page:
+    window.go(key, **arguments)
+    rest()
+    page = window.page()
+    assert isinstance(page, Page)
+    return page
+
+
+def pressed(window: MainWindow, page: Page) -> str:
+    """The list that the assistant takes after «Importar…»."""
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Importar…" and one.isVisible())
+    button.click()
+    finish_work(window)
+    found = window.page()
+    assert isinstance(found, ImportPage)
+    assert found.work is not None
+    return found.work.name
+
+
+def test_the_plan_of_action_takes_its_products(window, sheet):
+    write_book(sheet, ("Objetivo", "Producto"), ("Calles", "Bacheo"), ("Calles", "Rampas"))
+    page = page_of(window, "action")
+    assert isinstance(page, ActionPage)
+    assert pressed(window, page) == "action-product"
+
+
+@pytest.mark.parametrize(("tab", "name"), [("0", "budget-proposal"), ("1", "budget-opinion"), ("2", "budget-ballot")])
+def test_a_participatory_budget_takes_the_list_of_its_tab_until_it_is_closed(window, sheet, tab, name):
+    write_book(sheet, ("Proyecto", "Costo"), ("Plaza", 10), ("Luz", 20))
+    page = page_of(window, "participation.budget", tab=tab)
+    assert isinstance(page, BudgetPage)
+    store = window.context.store
+    if not load_budget(store, page._id).process.is_open:
+        assert not page._import.isVisible()
+        reopen_count(store, page._id)
+        rest()
+    assert pressed(window, page) == name
+
+
+def test_a_survey_takes_filled_sheets_with_a_field_for_each_of_its_questions(window, sheet):
+    page = page_of(window, "participation.survey")
+    assert isinstance(page, SurveyPage)
+    store = window.context.store
+    if not load_view(store, page._id).survey.is_open:
+        assert not page._import.isVisible()
+        reopen_survey(store, page._id)
+        rest()
+    first = load_view(store, page._id).questions[0]
+    write_book(sheet, (first.text, "_uuid"), ("1", "a"), ("1", "b"))
+    assert pressed(window, page) == "survey-sheet"
+    found = window.page()
+    assert isinstance(found, ImportPage)
+    assert found.work is not None
+    assert first.text in [one.label for one in found.work.target.fields]
