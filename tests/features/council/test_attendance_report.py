@@ -60,6 +60,7 @@ def test_a_licence_is_out_of_the_base_and_cuts_no_streak(monthly: halls.Hall):
     assert (fifth.record.present, fifth.record.sessions, fifth.record.licence) == (2, 3, 1)
     assert fifth.row == 1 and found[monthly.members[1]].row == 4
     assert in_a_row(fifth.marks[:3]) == 0  # the licence after the absence
+    assert in_a_row((fifth.marks[0], fifth.marks[2])) == 1
 
 
 def test_each_square_counts_its_stretch_and_is_told_without_colour(monthly: halls.Hall):
