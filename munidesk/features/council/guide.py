@@ -31,7 +31,7 @@ COUNCIL = (
         tab="1",
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
-        example=msgid("Elija el año y pulse «Exportar» para llevar la planilla a la rendición de cuentas."),
+        example=msgid("Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia."),
         keys=_TABLE,
         wrong=(
             (
