@@ -36,7 +36,7 @@ def ask_conduct(context: Context) -> None:
     }  # fmt: skip
     done = dialogs.ask(
         context.window, _("Elecciones y uso de la palabra"), "", fields, values=values,
-        submit=lambda said: save_conduct(context.store, said),
+        draft=context.draft("settings.conduct"), submit=lambda said: save_conduct(context.store, said),
     )  # fmt: skip
     if done is not None:
         context.toast(_("Se cambiaron las reglas de elecciones y del uso de la palabra."), True)

@@ -54,7 +54,7 @@ def lists(hands: Hands) -> None:
     hands.sees(*(row[1] for row in FIRST))
     undo_and_redo(hands)
     choose(hands, "pedidos de otoño.xlsx")
-    hands.sees("La misma forma de una planilla anterior")
+    hands.sees("La misma forma de la planilla del")
     hands.picture("recordada")
     for _step in range(2):
         hands.press("Ctrl+Enter")

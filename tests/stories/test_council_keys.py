@@ -95,7 +95,7 @@ def test_y2_p_takes_it_back_and_offers_to_undo_only_what_it_wrote(window: MainWi
     write("n")  # nobody had begun it: nothing is written
     assert told == [
         ("El asunto 2 se aplaza para la próxima sesión.", True),
-        ("El asunto 2 ya no se aplaza.", True),
+        ("El asunto 2 vuelve al orden del día.", True),
         ("El asunto 2 consta como no tratado.", False),
     ]
 

@@ -27,6 +27,14 @@ UNKEPT = {
     ("features/participation/themes/page_suggestions.py", "__init__"): CHOOSES,
     ("town/page_compare.py", "__init__"): "a code to compare with: nothing is written",
     ("town/page_links.py", "__init__"): CHOOSES,
+    ("features/council/acts/page_sent.py", "ask"): PROPOSED,
+    ("features/council/acts/page_mend.py", "_hour"): PROPOSED,
+    ("features/council/acts/page_life.py", "pause"): PROPOSED,
+    ("features/council/acts/page_life.py", "resume"): PROPOSED,
+    ("features/council/book/page_signers.py", "_ask_sign"): PROPOSED,
+    ("features/council/book/page_dialogs.py", "__init__"): PROPOSED,
+    ("features/council/elections/page_ask.py", "ask_seats"): PROPOSED,
+    ("features/council/speakers/page_ask.py", "ask_name"): "the name of a neighbour stays with the private data alone",
 }
 
 

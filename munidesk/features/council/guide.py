@@ -281,7 +281,7 @@ SESSION = (
             ),
             (
                 msgid("Se anotó una firma por error"),
-                msgid("Elíjala y «Quitar firma», con su motivo, mientras no hayan firmado todos."),
+                msgid("Elíjala y «Quitar firma…», con su motivo, mientras no hayan firmado todos."),
             ),
             (
                 msgid("Dice «Sin aprobar»"),

@@ -65,7 +65,7 @@ class BudgetPage(Page):
         self._which.activated.connect(lambda _at: self._open(str(self._which.currentData())))
         self._facts = tool("pencil", _("Datos del proceso"), self.ask_facts)
         self._districts = tool("grid", _("Distritos y sus topes"), self.ask_district)
-        self._ballots = button(_("Imprimir boletas"), self.print_ballots, icon="printer")
+        self._ballots = tool("printer", _("Imprimir boletas"), self.print_ballots)
         self._close = button(_("Cerrar el escrutinio"), self.close_it, icon="shield-check")
         self._reopen = button(_("Reabrir el escrutinio"), self.reopen)
         head = row(

@@ -94,7 +94,7 @@ class Mending:
 
         dialogs.ask(
             self._context.window, _("Corrección al acta anterior"), "", fields, values=values, accept=_("Guardar"),
-            submit=save,
+            draft=self._context.draft(f"correction:{one.id}"), submit=save,
         )  # fmt: skip
 
     def _vote_hour(self, view: SessionView, vote: Vote) -> None:

@@ -176,7 +176,8 @@ class AttendanceVerbs:
                 item_id=part if part == item_id else "", reason=said["reason"],
             )  # fmt: skip
 
-        dialogs.ask(self._context.window, _("Suplente"), "", fields, submit=call)
+        draft = self._context.draft(f"suplente:{view.session.id}:{seat_id}")
+        dialogs.ask(self._context.window, _("Suplente"), "", fields, draft=draft, submit=call)
 
 
 def _day(day: date | None) -> str:

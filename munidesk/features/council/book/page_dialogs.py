@@ -83,7 +83,7 @@ def _diligence(context: Context, book: Book) -> None:
 
     dialogs.ask_text(
         context.window, _("Diligencia del libro {n}").format(n=book.number), text, value=book.opening, long=True,
-        accept=_("Así está bien"), submit=save,
+        accept=_("Así está bien"), draft=context.draft(f"diligence:{book.id}"), submit=save,
     )  # fmt: skip
     context.toast(_("El libro {n} quedó registrado. Su diligencia está en «Exportar».").format(n=book.number), True)
 
@@ -143,7 +143,8 @@ def note_folio(context: Context, book: Book) -> None:
 
     dialogs.ask(
         context.window, _("Constancia de un folio"), _("Queda en el índice. Si se anula, el acta va en el siguiente."),
-        fields, values={"folio": str(free)}, focus="reason", accept=_("Anotar"), submit=submit,
+        fields, values={"folio": str(free)}, focus="reason", accept=_("Anotar"),
+        draft=context.draft(f"folio:{book.id}"), submit=submit,
     )  # fmt: skip
 
 

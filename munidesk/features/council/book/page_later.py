@@ -118,4 +118,7 @@ class LaterCard(QFrame):
             verbs.annul(self._context.store, view.session.id, said["resolution"], said["reach"])
 
         title = _("Anular el acta {n} por resolución").format(n=view.minutes.number)
-        dialogs.ask(self._context.window, title, "", fields, accept=_("Anotar la anulación"), submit=submit)
+        dialogs.ask(
+            self._context.window, title, "", fields, accept=_("Anotar la anulación"),
+            draft=self._context.draft(f"annul:{view.session.id}"), submit=submit,
+        )  # fmt: skip

@@ -193,7 +193,10 @@ class SignersCard(QFrame):
             verbs.choose(self._context.store, view.session.id, chosen)
 
         values = {"person": one.person_id, "post": "", "reason": one.reason}
-        dialogs.ask(self._context.window, title, "", fields, values=values, accept=_("Guardar"), submit=submit)
+        dialogs.ask(
+            self._context.window, title, "", fields, values=values, accept=_("Guardar"),
+            draft=self._context.draft(f"signer:{view.session.id}:{one.position}"), submit=submit,
+        )  # fmt: skip
 
     def _ask_leave_out(self) -> None:
         one, view = self.table.current, self._view
@@ -255,6 +258,7 @@ class SignersCard(QFrame):
         dialogs.ask_text(
             self._context.window, _("Quitar la firma de {name}").format(name=one.name),
             _("¿Por qué se quita? Queda en el historial."), accept=_("Quitar la firma"),
+            draft=self._context.draft(f"unsign:{view.session.id}:{one.position}"),
             submit=lambda why: verbs.unsign(self._context.store, view.session.id, one.position, why),
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ def load_book(store: Store, book: Book) -> BookView:
     actas = {one.id: one for one in shelf.actas}
     lines = tuple(
         BookLine(
-            minutes=replace(actas[str(row["acta"])], content=""), session=SESSIONS.read(row).label,
+            minutes=replace(actas[str(row["acta"])], content=""), held=SESSIONS.read(row),
             day=date.fromisoformat(str(row["date"])), matter=str(row["matter"] or ""), resolutions=_numbers(row),
         )
         for row in rows

@@ -5,7 +5,7 @@ from datetime import date
 
 from munidesk.features.council.book.domain import Book, FolioNote
 from munidesk.features.council.book.rules import Shelf
-from munidesk.features.council.domain import Minutes
+from munidesk.features.council.domain import Minutes, Session
 from munidesk.town.domain import Body, Municipality
 from munidesk.town.profile import Profile
 
@@ -15,10 +15,15 @@ class BookLine:
     """An acta in the index: `matter` is its first item of business, `resolutions` the numbers of the first and last."""
 
     minutes: Minutes
-    session: str
+    held: Session
     day: date
     matter: str = ""
     resolutions: tuple[int, int] | None = None
+
+    @property
+    def session(self) -> str:
+        """«Sesión ordinaria 12/2026», in the language of whoever asks."""
+        return self.held.label
 
     @property
     def leaves(self) -> int:

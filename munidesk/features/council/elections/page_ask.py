@@ -129,6 +129,7 @@ def ask_draw(context: Context, result: ElectionResult, marks: tuple[int, ...]) -
     text = _("Sale {names}. ¿Quién hizo el sorteo, y cómo? Consta en el acta.").format(names=names(result, drawn))
     dialogs.ask_text(
         context.window, _("Sorteo"), text, value=last.round.drawn_by,
+        draft=context.draft(f"draw:{last.round.id}"),
         submit=lambda who: draw_lot(context.store, last.round.id, numbers_of(numbers_text(drawn)), who),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and
+from munidesk.base.spanish import Phrase, capital, counted, date_figures, fold, join_and
 from munidesk.documents.model import Mark, Span, Spans
 from munidesk.features.council.domain import (
     Correction,
@@ -154,10 +154,19 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
 
 
 def town_value(view: SessionView) -> Value:
-    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
-    known = view.municipality.town.strip()
-    after_de = view.municipality.name.partition(" de ")[2].strip()
-    return known or after_de or Gap(_("falta la localidad"))
+    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa.
+
+    A name without the word of an institution is that of the place; «Municipio F» is no place.
+    """
+    known, name = view.municipality.town.strip(), view.municipality.name.strip()
+    after_de = name.partition(" de ")[2].strip()
+    place = "" if fold(name).startswith(_INSTITUTIONS) else name
+    return known or after_de or place or Gap(_("falta la localidad"))
+
+
+_INSTITUTIONS = (
+    "municip", "ayuntamiento", "alcaldia", "intendencia", "comuna", "canton", "gobierno", "cabildo", "concejo", "junta",
+)  # fmt: skip
 
 
 def _deputy(view: SessionView) -> str:

@@ -96,6 +96,7 @@ class SessionMenu:
         text = _("La sesión queda en la lista como suspendida y no lleva acta. Puede reabrirse.")
         dialogs.ask(
             self._context.window, _("Suspender la sesión"), text, fields, accept=_("Suspender"),
+            draft=self._context.draft(f"suspend:{view.session.id}"),
             submit=lambda said: cancel_session(store, view.session.id, said["reason"]),
         )  # fmt: skip
 

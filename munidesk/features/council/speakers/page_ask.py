@@ -53,7 +53,8 @@ def ask_limit(context: Context, turn: Turn) -> None:
 
     value = str(turn.limit_seconds // 60) if turn.limit_seconds else ""
     asked = _("¿Cuántos minutos tiene? Vacío: sin límite.")
-    dialogs.ask_text(context.window, _("Tiempo de palabra"), asked, value=value, submit=save)
+    draft = context.draft(f"turn.limit:{turn.id}")
+    dialogs.ask_text(context.window, _("Tiempo de palabra"), asked, value=value, draft=draft, submit=save)
 
 
 def ask_hours(context: Context, session: Session, turn: Turn) -> None:
@@ -73,4 +74,5 @@ def ask_hours(context: Context, session: Session, turn: Turn) -> None:
         ended = moments["ended"] or (turn.ended_at if said["ended"] else None)
         save_turn(context.store, replace(turn, started_at=started, ended_at=ended, paused_at=None))
 
-    dialogs.ask(context.window, _("Horas de la intervención"), "", fields, values=values, submit=save)
+    draft = context.draft(f"turn.hours:{turn.id}")
+    dialogs.ask(context.window, _("Horas de la intervención"), "", fields, values=values, draft=draft, submit=save)

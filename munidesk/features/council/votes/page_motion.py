@@ -51,7 +51,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.growing import GrowingText
-from munidesk.ui.widgets import button, column, keycap, label, row
+from munidesk.ui.widgets import button, column, label, row
 
 P = ParamSpec("P")
 
@@ -68,6 +68,7 @@ class MotionCard(QFrame):
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
         another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        another.setToolTip("Ctrl+Enter")
         part = button(_("Por partes…"), lambda: self._with_view(write_part), kind="quiet")
         part.setToolTip(_("En general, por artículos, o una enmienda"))
         self._text = GrowingText()
@@ -110,7 +111,7 @@ class MotionCard(QFrame):
         self._resolved = label(kind="quiet", wrap=True)
         self._extra.addWidget(self._resolved, 1)
         layout = column(spacing=9, margins=(16, 6, 16, 8))
-        layout.addLayout(row(self._title, self._moved, None, part, another, keycap("Ctrl+Enter")))
+        layout.addLayout(row(self._title, self._moved, None, part, another))
         layout.addWidget(self._text)
         layout.addLayout(self._choices())
         layout.addWidget(self.votes)

@@ -32,6 +32,7 @@ def write_part(context: Context, view: SessionView, motion_id: str) -> None:
     dialogs.ask(
         context.window, _("Por partes"), _("Cada artículo y cada enmienda lleva su número y su resultado."), fields,
         accept=_("Guardar"), values={"part": motion.part.value, "number": motion.part_number},
+        draft=context.draft(f"motion.part:{motion_id}"),
         submit=lambda said: set_part(context.store, motion_id, MotionPart(said["part"]), said["number"]),
     )  # fmt: skip
 
