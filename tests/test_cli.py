@@ -94,8 +94,8 @@ def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.Ca
     assert all(row["explanation"] for row in rows)
 
 
-NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing"})
-"""Papers of what the sample has not: an altered acta, the diligences of a book."""
+NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing", "certificate"})
+"""Papers of what the sample has not: an altered acta, the diligences of a book, a certificate that was given."""
 
 
 @pytest.mark.parametrize("name", sorted(NOT_IN_THE_SAMPLE))

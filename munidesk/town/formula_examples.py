@@ -56,6 +56,15 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "b": "calle Los Talas",
         "this": acta("12/2026"),
         "item": 2,
+        "post": "Secretaria",
+        "session": "sesión ordinaria 12/2026",
+        "title": "Modificación presupuestaria",
+        "file": "expediente 2026-0317",
+        "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "voting": True,
+        "corrected": False,
+        "addressee": "el área de Contaduría",
+        "approver": Phrase(mayor, "la", "f"),
     }
 
 
@@ -64,6 +73,8 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
     values = _values(municipality, profile)
     if key in {"correction", "erratum"}:
         values["no"] = acta("11/2026")
+    if key.startswith("certificate"):
+        values["no"] = "12"
     if key in MOVES:
         values["n"] = 1
     try:

@@ -49,4 +49,10 @@ def formula_titles() -> dict[str, str]:
         "notice_substitute": _("Convocatoria: suplentes"),
         "notice_absence": _("Convocatoria: quien no puede ir, sin suplentes"),
         "notice_end": _("Convocatoria: final"),
+        "certificate_head": _("Certificado: quién certifica"),
+        "certificate_word": _("Certificado: la palabra que certifica"),
+        "certificate_text": _("Certificado: qué se certifica"),
+        "certificate_approved": _("Certificado: acta aprobada"),
+        "certificate_reserve": _("Certificado: acta sin aprobar"),
+        "certificate_end": _("Certificado: final"),
     }

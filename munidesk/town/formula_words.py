@@ -53,12 +53,23 @@ _WORDS = {
     "b": msgid("texto correcto"),
     "this": msgid("acta de la corrección"),
     "item": msgid("asunto"),
+    "post": msgid("cargo de quien certifica"),
+    "session": msgid("sesión con su número"),
+    "title": msgid("título del asunto"),
+    "file": msgid("expediente"),
+    "resolution": msgid("resolución o acuerdo"),
+    "voting": msgid("si hubo votación"),
+    "corrected": msgid("si tuvo correcciones"),
+    "addressee": msgid("ante quién se presenta"),
+    "approver": msgid("quien da el visto bueno"),
 }
 MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
 """Formulas of who comes and goes, alone or several in one minute."""
 _OWN = {
     ("correction", "n"): msgid("correcciones"),
     ("correction", "no"): msgid("acta anterior"),
+    ("certificate_text", "no"): msgid("acta"),
+    ("certificate_approved", "no"): msgid("acta"),
     ("erratum", "no"): msgid("acta con el error"),
     ("for", "n"): msgid("cuántos votan"),
     ("against", "n"): msgid("cuántos votan"),

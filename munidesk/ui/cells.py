@@ -88,7 +88,18 @@ class PartsCell:
     nested: bool = False
 
 
-Cell = ChipCell | DotsCell | BarCell | TextCell | TickCell | TreeCell | PartsCell
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A square filled by `share`: the accent for all, half of it for some, an outline for none; None: nothing counts.
+
+    The words stand in it, so that it reads without colour.
+    """
+
+    words: str
+    share: float | None
+
+
+Cell = ChipCell | DotsCell | BarCell | TextCell | TickCell | TreeCell | PartsCell | HeatCell
 INDENT = 20
 """Pixels at 100 % that each depth is set in."""
 
@@ -181,6 +192,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             _paint_tree(painter, area, cell)
         case PartsCell():
             _paint_parts(painter, area, cell)
+        case HeatCell():
+            _paint_heat(painter, area, cell)
         case _:
             assert_never(cell)
 
@@ -300,3 +313,24 @@ def _paint_parts(painter: QPainter, area: QRect, cell: PartsCell) -> None:
             if painter.fontMetrics().horizontalAdvance(words) + 4 < wide:
                 painter.drawText(QRect(x, top, wide, height), Qt.AlignmentFlag.AlignCenter, words)
             x += wide
+
+
+def _paint_heat(painter: QPainter, area: QRect, cell: HeatCell) -> None:
+    whole, half, _ground = part_shades()
+    square = QRectF(area.adjusted(-theme.px(8), theme.px(3), theme.px(8), -theme.px(4)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+    if cell.share is None:
+        if not cell.words:
+            return
+        painter.setPen(QPen(theme.colour("text2"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(theme.colour("text2"))
+    else:
+        fill = whole if cell.share >= 1 else half if cell.share > 0 else None
+        painter.setPen(Qt.PenStyle.NoPen if fill is not None else QPen(theme.colour("text"), 1))
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(theme.colour("on_accent" if fill is whole else "text"))
+    painter.drawText(square, Qt.AlignmentFlag.AlignCenter, cell.words)

@@ -15,6 +15,7 @@ from munidesk.ui.cells import (
     Cell,
     ChipCell,
     DotsCell,
+    HeatCell,
     PartsCell,
     TextCell,
     TickCell,
@@ -174,6 +175,8 @@ def _of_cell(column: Shown[T], record: T) -> Need:
         case PartsCell(nested=nested):
             shown = theme.px(80 if nested else 140) + padding
             return Need(shown, shown, theme.px(150 if nested else 290))
+        case HeatCell(words=words):
+            return _of_text(words, True, _metrics(True), theme.px(10))
         case None:
             return _of_text(column.show(record), column.right, _metrics(False), padding)
 

@@ -12,6 +12,7 @@ from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
 from munidesk.features.council.book.store_view import book_named, load_book
+from munidesk.features.council.certificates.store import certificate_document, certificate_named
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
 from munidesk.features.council.minutes.document import altered_document, minutes_document
@@ -19,6 +20,7 @@ from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.store_altered import view_to_print
+from munidesk.features.council.reports.attendance import attendance_report as report_of
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
@@ -27,6 +29,7 @@ from munidesk.features.council.reports.document import (
     resolutions_sheet,
     votes_sheet,
 )
+from munidesk.features.council.reports.document_attendance import attendance_document, held_words
 from munidesk.features.council.reports.store import book_rows, item_places, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
@@ -89,6 +92,11 @@ def extract(store: Store, selection: Selection) -> Document:
     return build_extract(view_to_print(store, rows[wanted]), wanted)
 
 
+def certificate(store: Store, selection: Selection) -> Document:
+    """`--id` is a certificate's, or a resolution's for its draft; without it, the last that was given."""
+    return certificate_document(store, certificate_named(store, selection.id))
+
+
 def _of(selection: Selection, sheet: Sheet) -> Sheet:
     """The list with what was chosen under its title."""
     return replace(sheet, about=selection.words)
@@ -97,8 +105,32 @@ def _of(selection: Selection, sheet: Sheet) -> Sheet:
 def attendance(store: Store, selection: Selection) -> Sheet:
     """Of every body, one after the other: none is left out."""
     names = {one.id: one.name for one in town.bodies(store)}
-    found = [attended(store, key, selection.since, selection.until).records for key in names]
-    return _of(selection, attendance_sheet([one for each in found for one in each], town.profile_of(store), names))
+    found = [attended(store, key, selection.since, selection.until) for key in names]
+    records = [one for each in found for one in each.records]
+    held = held_words(sum(len(each.sessions) for each in found))
+    about = " · ".join(part for part in (selection.words, held) if part)
+    return replace(attendance_sheet(records, town.profile_of(store), names), about=about)
+
+
+def attendance_report(store: Store, selection: Selection) -> Document:
+    """`--id` is a body, or a member or person of one: that one alone; without it, the council."""
+    body, members = _body_or_member(store, selection.id)
+    held = held_attendance(store, body, selection.since, selection.until)
+    name = town.body(store, body).name
+    return attendance_document(store, report_of(name, held, selection.since, selection.until, only=members))
+
+
+def _body_or_member(store: Store, wanted: str) -> tuple[str, set[str] | None]:
+    bodies = [one.id for one in town.bodies(store)]
+    if not wanted:
+        return town.council(store).id, None
+    if wanted in bodies:
+        return wanted, None
+    for body in bodies:
+        found = {one.id for one in town.members(store, body) if wanted in (one.id, one.person.id)}
+        if found:
+            return body, found
+    raise UserError(_("No hay ningún órgano ni integrante con el identificador «{id}».").format(id=wanted))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:

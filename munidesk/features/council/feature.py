@@ -53,6 +53,7 @@ PAPERS = (
     Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
+    Paper(name="attendance-report", title=msgid("Informe de asistencia"), document=exports.attendance_report),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
     Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
     Paper(name="elections", title=msgid("Elecciones"), data=exports.elections),
@@ -71,6 +72,7 @@ PAPERS = (
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
+    Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),
 )
 
 LISTINGS = (
@@ -193,6 +195,7 @@ FEATURE = Feature(
         Reference(table="motion", describe=refs.describe),
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
+        Reference(table="certificate", describe=refs.describe),
     ),
     kept=kept.why_kept,
     personal=(

@@ -31,7 +31,7 @@ COUNCIL = (
         tab="1",
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
-        example=msgid("Elija el año y pulse «Exportar» para llevar la planilla a la rendición de cuentas."),
+        example=msgid("Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia."),
         keys=_TABLE,
         wrong=(
             (
@@ -44,7 +44,7 @@ COUNCIL = (
         tab="2",
         title=msgid("Resoluciones"),
         what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
-        example=msgid("Elija una y pulse «Exportar»: sale su extracto, para notificar."),
+        example=msgid("Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica."),
         keys=_TABLE,
         wrong=(
             (

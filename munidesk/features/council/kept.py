@@ -2,6 +2,7 @@
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import FROZEN, Minutes
 from munidesk.features.council.kinds import KINDS, MINUTES
 from munidesk.records.ref import Ref
@@ -25,6 +26,9 @@ def why_kept(store: Store, ref: Ref) -> str:
     """
     if ref.kind not in {one.table for one in KINDS}:
         return ""
+    if ref.kind == CERTIFICATES.table:
+        given = CERTIFICATES.find(store, ref.id)
+        return _("El certificado ya se dio: queda como lo tiene quien lo recibió.") if given and given.issued else ""
     acta = _acta(store, ref)
     if acta is None or acta.state not in FROZEN:
         return ""

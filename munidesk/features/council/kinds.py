@@ -11,6 +11,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council.acts import kinds as acts
 from munidesk.features.council.book.kinds import BOOK_KINDS
+from munidesk.features.council.certificates.kinds import CERTIFICATE_KINDS
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -128,4 +129,5 @@ KINDS: tuple[Kind[Any], ...] = (
     *acts.KINDS,
     *ELECTION_KINDS, *SPEAKER_KINDS,
     *BOOK_KINDS,
+    *CERTIFICATE_KINDS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.text import plain_text
+from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import Session
 from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
 from munidesk.features.council.sessions.numbering import session_label
@@ -45,6 +46,12 @@ def describe(store: Store, ref: Ref) -> Described | None:
                 ref, f"{word} · {label}", _("Acta"), day, "book", "council.session",
                 {**where, "step": "minutes"}, moment,
             )  # fmt: skip
+        case "certificate":
+            word = CERTIFICATES.get(store, ref.id).label
+            return Described(
+                ref, word, _("Certificado"), f"{label}, {day}", "stamp", "council.session",
+                {**where, "step": "minutes"}, moment,
+            )  # fmt: skip
     return _resolution(store, ref, session)
 
 
@@ -72,7 +79,7 @@ def _session(store: Store, ref: Ref) -> Session | None:
     if kind == "motion":
         motion = store.get("motion", key)
         kind, key = "agenda_item", text(motion, "item_id") if motion else ""
-    if kind in {"agenda_item", "resolution", "minutes"}:
+    if kind in {"agenda_item", "resolution", "minutes", "certificate"}:
         row = store.get(kind, key)
         key = text(row, "session_id") if row else ""
     found = store.get("session", key)

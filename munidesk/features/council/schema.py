@@ -6,6 +6,7 @@ from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
+from munidesk.features.council.certificates import schema as certificates
 from munidesk.features.council.elections import schema as elections
 from munidesk.features.council.speakers import schema as speakers
 
@@ -277,6 +278,12 @@ def m013_bind_the_book(db: "Database") -> None:
     _run(db, book_tables.TABLES)
 
 
+@migrations()
+def m014_certify_resolutions(db: "Database") -> None:
+    """Certificates of a resolution, with a series of their own."""
+    _run(db, certificates.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -323,6 +330,7 @@ SCHEMA = Schema(
         Searchable("candidate", "candidate", "name", ("name",)),
         Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
         Searchable("phrase", "phrase", "text", ("text",)),
+        Searchable("certificate", "certificate", "addressee", ("addressee",)),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),

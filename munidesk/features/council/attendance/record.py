@@ -160,6 +160,33 @@ def marks_of(held: Sequence[SessionAttendance], member_id: str) -> tuple[Mark, .
     return tuple(found)
 
 
+def every_mark(held: Sequence[SessionAttendance]) -> dict[str, tuple[Mark, ...]]:
+    """What `marks_of` says of each member, by id, oldest first."""
+    found: dict[str, list[Mark]] = {}
+    for one in sorted(held, key=lambda each: (each.session.date, each.session.start)):
+        called = {each.substitute_id for each in one.substitutions}
+        first, every = _first_and_last(one.events)
+        for member in one.members:
+            if member.is_titular or member.id in called:
+                events = every.get(member.id, [])
+                kind = _kind_of(first.get(member.id), events)
+                late = _minutes_late(one.session, events) if kind == "present" else 0
+                reason = first[member.id].reason if member.id in first else ""
+                found.setdefault(member.id, []).append(Mark(one.session, kind, late, reason))
+    return {key: tuple(marks) for key, marks in found.items()}
+
+
+def in_a_row(marks: Sequence[Mark]) -> int:
+    """Sessions attended one after the other up to the last, `marks` oldest first; a licence does not cut them."""
+    count = 0
+    for mark in reversed(marks):
+        if mark.kind == "present":
+            count += 1
+        elif mark.kind != "licence":
+            break
+    return count
+
+
 def _minutes_late(session: Session, events: Sequence[Presence]) -> int:
     arrival = next((one for one in events if one.kind is PresenceKind.ARRIVES), None)
     if arrival is None or arrival.at is None:

@@ -53,8 +53,8 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
                 Style.SUBTITLE,
             ),
             Heading(view.item(resolution.item_id).title, 3),
-            *_text(view, resolution, title),
-            KeepTogether((Paragraph(plain(source), Style.NOTE), Signatures((_secretary(view),)))),
+            *resolution_text(view, resolution, title),
+            KeepTogether((Paragraph(plain(source), Style.NOTE), *_signed(view))),
         ),
         kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name, right_strong=_("Extracto")),
@@ -69,13 +69,18 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
     )
 
 
-def _text(view: SessionView, resolution: Resolution, title: str) -> tuple[Block, ...]:
+def resolution_text(view: SessionView, resolution: Resolution, title: str) -> tuple[Block, ...]:
     """From the frozen acta, word for word; from the records while there is none."""
     if view.frozen and view.minutes.content:
         for block in from_json(view.minutes.content).blocks:
             if isinstance(block, Boxed) and plain_lines(Document("", (block,)))[0].startswith(title):
                 return (block,)
     return tuple(resolution_blocks(view, resolution))
+
+
+def _signed(view: SessionView) -> tuple[Block, ...]:
+    """Nobody signs what the council has not approved; a certificate says what it vouches for."""
+    return (Signatures((_secretary(view),)),) if view.frozen else ()
 
 
 def _secretary(view: SessionView) -> Signer:

@@ -14,6 +14,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.documents import render
 from munidesk.documents.model import Document
+from munidesk.features.council.certificates.page import choose_certificate
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import as_if_approved, build_minutes, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
@@ -70,6 +71,7 @@ class MinutesStep(QWidget):
             button(_("PDF"), partial(self._export, ".pdf"), icon="pdf"),
             button(_("Letra grande"), self._reading, icon="letters"),
             button(_("Extracto…"), self._extract, icon="scissors"),
+            button(_("Certificado…"), self._certificate, icon="stamp"),
         )
         for index, made in enumerate(buttons):
             grid.addWidget(made, index // 2, index % 2)
@@ -224,6 +226,11 @@ class MinutesStep(QWidget):
                 _("Copia en letra grande {label}").format(label=view.label.lower()),
                 ".pdf",
             )
+
+    def _certificate(self) -> None:
+        view = self._current()
+        if view is not None:
+            choose_certificate(self._context, view)
 
     def _extract(self) -> None:
         view = self._current()

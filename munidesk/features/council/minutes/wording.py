@@ -144,7 +144,7 @@ def approved_says(view: SessionView, text: str) -> bool:
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
-        "town": _town(view),
+        "town": town_value(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
@@ -153,7 +153,7 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     }
 
 
-def _town(view: SessionView) -> Value:
+def town_value(view: SessionView) -> Value:
     """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa.
 
     A name without the word of an institution is that of the place; «Municipio F» is no place.

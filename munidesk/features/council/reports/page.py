@@ -8,9 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
-from munidesk.features.council.sessions.store import session_years
+from munidesk.features.council.sessions.store import SessionRow, session_years
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import import_button
@@ -29,6 +30,9 @@ _FIRST_PULL, _NEXT_PULL = 0.4, 0.1  # seconds: a year comes whole, twenty of the
 
 class RecordsTab(QWidget, Generic[T]):
     """Subclasses say how to read, what to search, how to tell one record, and what leaves: what is on the screen."""
+
+    every_body = False
+    """Whether the records of all bodies can stand in one list."""
 
     def __init__(
         self, context: Context, columns: Sequence[Column[T]], opened: Callable[[str], None], *, title: str, empty: str
@@ -64,7 +68,8 @@ class RecordsTab(QWidget, Generic[T]):
         self.note = label(kind="quiet", wrap=True)
         self.side, self._detail = _side()
         body = row(spacing=16)
-        body.addLayout(column(self.table, self._first, self.note, spacing=8), 1)
+        self.lists = column(self.table, self._first, self.note, spacing=8)
+        body.addLayout(self.lists, 1)
         add_side(body, self.side, 316)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(self.bar)
@@ -99,7 +104,9 @@ class RecordsTab(QWidget, Generic[T]):
 
     def refresh(self) -> None:
         store = self.context.store
-        fill_choice(self.body, [(one.id, one.name) for one in town.bodies(store)])
+        bodies = [(one.id, one.name) for one in town.bodies(store)]
+        every = [("", _("Todos los órganos"))] if self.every_body and len(bodies) > 1 else []
+        fill_choice(self.body, [*bodies, *every])
         self.body.setVisible(self.body.count() > 1)
         body_id = str(self.body.currentData() or "") or None
         years = session_years(store, body_id)
@@ -108,6 +115,12 @@ class RecordsTab(QWidget, Generic[T]):
         year = str(self.year.currentData() or "")
         self._coming = iter(self.load(body_id, int(year) if year else None))
         self._pull((), _FIRST_PULL)
+
+    def where(self, session: SessionRow) -> str:
+        """«Sesión ordinaria 12/2026, 17 nov 2026», with its body where there are several."""
+        day = show_date(session.date, "d MMM y").replace(".", "")
+        told = f"{session.label}, {day}"
+        return f"{session.body} · {told}" if self.body.count() > 1 else told
 
     def _offer(self, *, begun: bool) -> None:
         """Before the first session there is nothing to choose from: every list here begins with it."""
@@ -188,10 +201,15 @@ class RecordsTab(QWidget, Generic[T]):
 
     def _tell(self) -> None:
         clear(self._detail)
-        current = self.table.current if self.table.isVisibleTo(self) else None
+        current = self.current
         if current is not None:
             self.tell(current, self._detail)
         self._detail.addStretch(1)
+
+    @property
+    def current(self) -> T | None:
+        """The record whose detail is told."""
+        return self.table.current if self.table.isVisibleTo(self) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote
+from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote, VoteType
 from munidesk.features.council.sessions.store import SessionRow, days, sessions
 from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.document_ballots import unvoted_word
 from munidesk.features.council.votes.rules import Result
 from munidesk.town.domain import Member
 
@@ -17,7 +20,8 @@ class VoteRow:
     """A votación of a list: where it stood, its result, and who voted what, the chair's second ballot apart.
 
     `resolution` is the number of the one that came of it («47/2026»), empty without any. `place` counts the votes on
-    the motion from 1; `sits_for` are the suplentes who voted, each with the name of whose seat it was.
+    the motion from 1; `sits_for` are the suplentes who voted, each with the name of whose seat it was; `unvoted` says,
+    by person, why a titular has no ballot: «Ausente», «Preside, no vota»; of a vote without names, its type.
     """
 
     session: SessionRow
@@ -30,6 +34,7 @@ class VoteRow:
     resolution: str = ""
     place: int = 1
     sits_for: Mapping[str, str] = field(default_factory=dict)
+    unvoted: Mapping[str, str] = field(default_factory=dict)
 
     def ballot_of(self, person_id: str) -> Ballot | None:
         """The ordinary ballot of a person; None who did not vote."""
@@ -62,8 +67,19 @@ def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
         number = numbered.get(motion.id, "") if result.outcome is Outcome.PASSED else ""
         place = [one.id for one in view.votes if one.motion_id == motion.id].index(vote.id) + 1
         yield VoteRow(
-            row, view.item(motion.item_id), motion, vote, result, ballots, second, number, place, _sits_for(view, vote)
-        )
+            row, view.item(motion.item_id), motion, vote, result, ballots, second, number, place, _sits_for(view, vote),
+            _unvoted(view, vote, {member.person.id for member, _ballot in ballots}),
+        )  # fmt: skip
+
+
+def _unvoted(view: SessionView, vote: Vote, voted: set[str]) -> Mapping[str, str]:
+    """The titulares of the day without a ballot, each with the reason as the acta says it."""
+    named = vote.type is VoteType.NOMINAL and bool(voted)
+    return {
+        one.person.id: (unvoted_word(view, vote, one) or _("Sin registrar")) if named else capital(vote.type.word)
+        for one in view.titulars
+        if one.person.id not in voted
+    }
 
 
 def _sits_for(view: SessionView, vote: Vote) -> Mapping[str, str]:

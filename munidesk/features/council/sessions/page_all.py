@@ -13,7 +13,8 @@ from munidesk.features.council.attendance.quorum import quorum
 from munidesk.features.council.book.page import BookTab
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.reports.page import RecordsTab
-from munidesk.features.council.reports.page_sheets import AttendanceTab, ResolutionsTab, VotesTab
+from munidesk.features.council.reports.page_attendance import AttendanceTab
+from munidesk.features.council.reports.page_sheets import ResolutionsTab, VotesTab
 from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
@@ -32,6 +33,7 @@ COUNCIL_TABLES = frozenset(
         "motion", "vote", "ballot", "resolution", "correction",
         "election", "candidate", "election_round", "election_paper", "speaker_turn",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
+        "certificate",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
 )  # fmt: skip

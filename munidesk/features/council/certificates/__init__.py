@@ -1,0 +1,1 @@
+"""Certificates of a resolution: prepared, given a number of their own series, and printed the same for ever."""

@@ -1,0 +1,215 @@
+"""The certificate of a resolution: what was resolved, cut from its acta, with its vote, who was there, who vouches.
+
+What it says is the municipality's, formula by formula; a country's own stand in its profile.
+"""
+
+from collections.abc import Iterator
+
+from munidesk.base.dates import show_date
+from munidesk.base.errors import UserError
+from munidesk.base.formulas import Value, day_values
+from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import Phrase, capital, join_and
+from munidesk.documents.model import (
+    Block,
+    Document,
+    Footer,
+    Heading,
+    KeepTogether,
+    Kind,
+    Paragraph,
+    Signatures,
+    Signer,
+    Span,
+    Style,
+    plain,
+    strong,
+)
+from munidesk.features.council.certificates.domain import Certificate
+from munidesk.features.council.domain import Resolution, Vote
+from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.document import altered_error, folios_words, short_digest
+from munidesk.features.council.minutes.document_extract import resolution_text
+from munidesk.features.council.view import SessionView
+from munidesk.features.council.votes.document_ballots import vote_blocks
+from munidesk.town.letterhead import letterhead
+from munidesk.town.profile import Profile
+
+
+@on_paper
+def build_certificate(view: SessionView, certificate: Certificate) -> Document:
+    """The paper to give, or its draft while it has no number: marked, and with no line to sign.
+
+    Raises UserError for a resolution without a number, or an acta that is not the one that was approved.
+    """
+    resolution = _resolution(view, certificate)
+    title = _("Certificado de {what}").format(what=_noun(view).text)
+    return Document(
+        title=title,
+        blocks=tuple(_blocks(view, certificate, resolution, title)),
+        kind=Kind.OFFICIAL,
+        letterhead=letterhead(
+            view.municipality, view.shield, body=view.body.name, right_strong=certificate.label,
+            right=_("para {who}").format(who=certificate.addressee) if certificate.addressee else "",
+        ),
+        running_left=view.municipality.name,
+        running_right=f"{certificate.label} · {_number(view, resolution)}",
+        footer=_footer(view, certificate),
+        watermark="" if certificate.issued else _("BORRADOR"),
+        page=view.profile.page_size(view.municipality.page_size),
+        language=view.profile.language,
+        author=view.municipality.name,
+    )  # fmt: skip
+
+
+def _resolution(view: SessionView, certificate: Certificate) -> Resolution:
+    found = next((one for one in view.resolutions if one.id == certificate.resolution_id), None)
+    if found is None or found.number is None:
+        raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
+    if view.altered is not None:
+        raise altered_error(view)
+    return found
+
+
+def _blocks(view: SessionView, certificate: Certificate, resolution: Resolution, title: str) -> Iterator[Block]:
+    vote = view.final_vote(resolution.motion_id) if resolution.motion_id else None
+    head = wording.formula(view, "certificate_head", _who(view, certificate))
+    yield Heading(title, 0)
+    yield Paragraph((strong(certificate.certifier.upper()), Span(f", {head}")))
+    yield Paragraph((strong(wording.formula(view, "certificate_word", {})),))
+    yield Paragraph(wording.formula_spans(view, "certificate_text", _what(view, resolution, vote)))
+    yield from resolution_text(view, resolution, _number(view, resolution))
+    if vote is not None:
+        kind = Paragraph(plain(_("Votación {kind}").format(kind=vote.type.word)), Style.CAPTION)
+        yield KeepTogether((kind, *vote_blocks(view, vote, final=True)))
+    yield Paragraph(plain(_standing(view)))
+    yield from _annulled(view)
+    yield from _end(view, certificate)
+
+
+def _who(view: SessionView, certificate: Certificate) -> dict[str, Value]:
+    return {
+        "post": certificate.certifier_post or view.profile.post("secretary").neutral,
+        "body": wording.body_phrase(view),
+        "town": wording.town_value(view),
+    }
+
+
+def _what(view: SessionView, resolution: Resolution, vote: Vote | None) -> dict[str, Value]:
+    item, session = view.item(resolution.item_id), view.session
+    present = len(view.electorate(vote.id).present) if vote is not None else view.opening_quorum.present
+    return {
+        **day_values(session.date, view.municipality.country),
+        "session": _lowered(view.label),
+        "place": wording.place_phrase(view),
+        "call": _("primera") if session.call == 1 else _("segunda"),
+        "chair": wording.chair_phrase(view),
+        "body": wording.body_phrase(view),
+        "n": present,
+        "total": len(view.seats),
+        "voting": vote is not None,
+        "item": item.position,
+        "title": item.title.rstrip("."),
+        "file": item.file_ref,
+        "resolution": _noun(view),
+        **_acta(view),
+    }
+
+
+def _acta(view: SessionView) -> dict[str, Value]:
+    """Where what is certified stands in the book; empty while the acta is not approved."""
+    if not view.frozen:
+        return {"no": "", "folio": ""}
+    folio = _("libro {book}, folio {pages}") if _one_folio(view) else _("libro {book}, folios {pages}")
+    return {
+        "no": str(view.minutes.number),
+        "folio": folio.format(book=view.minutes.book, pages=folios_words(view)),
+    }
+
+
+def _one_folio(view: SessionView) -> bool:
+    return view.minutes.folio_from == view.minutes.folio_to
+
+
+def _standing(view: SessionView) -> str:
+    """That the acta was approved, when and how; or that what is certified awaits its approval."""
+    minutes, by = view.minutes, view.approved_in
+    if not view.frozen or minutes.approved_on is None:
+        return wording.formula(view, "certificate_reserve", {"body": wording.body_phrase(view)})
+    day = by.date if by is not None else minutes.approved_on
+    label = f"{by.kind.word} {by.number}/{by.year}" if by is not None and by.number else ""
+    values: dict[str, Value] = {
+        **day_values(day, view.municipality.country),
+        "no": str(minutes.number),
+        "corrected": minutes.with_corrections,
+        "session": _("sesión {label}").format(label=label) if label else "",
+    }
+    return wording.formula(view, "certificate_approved", values)
+
+
+def _annulled(view: SessionView) -> Iterator[Block]:
+    """Whoever is given a resolution of an acta that was annulled later is told so."""
+    by = [f"{view.profile.words.resolution} {one.number}/{one.year}" for _what, one, _session in view.annulled_by]
+    if by:
+        text = _("Consta una anulación posterior que alcanza a esta acta: {by}.").format(by=join_and(by))
+        yield Paragraph((strong(text),))
+
+
+def _end(view: SessionView, certificate: Certificate) -> Iterator[Block]:
+    values: dict[str, Value] = {
+        **(day_values(certificate.issued_on, view.municipality.country) if certificate.issued_on else {}),
+        "addressee": certificate.addressee,
+        "approver": _approver(view.profile, certificate) or "",
+        "town": certificate.place or wording.town_value(view),
+    }
+    closing = Paragraph(wording.formula_spans(view, "certificate_end", values))
+    if not certificate.issued:
+        yield closing
+        yield Paragraph(plain(_("Borrador sin valor: se firma cuando tenga su número.")), Style.NOTE)
+        return
+    yield KeepTogether((closing, Signatures(tuple(_signers(certificate)))))
+
+
+def _signers(certificate: Certificate) -> Iterator[Signer]:
+    yield Signer(certificate.certifier, certificate.certifier_post)
+    if certificate.approver:
+        yield Signer(certificate.approver, _("V.º B.º · {post}").format(post=certificate.approver_post).rstrip(" ·"))
+
+
+def _approver(profile: Profile, certificate: Certificate) -> Phrase | None:
+    """«la Alcaldesa»; by name where the post is none of the country's."""
+    if not certificate.approver:
+        return None
+    word = certificate.approver_post
+    for post in profile.posts.values():
+        if word == post.f:
+            return Phrase(word, "la", "f")
+        if word == post.m:
+            return Phrase(word, "el", "m")
+    return Phrase(f"{word} {certificate.approver}".strip())
+
+
+def _noun(view: SessionView) -> Phrase:
+    """«resolución», «acuerdo», with its gender."""
+    words = view.profile.words
+    gender = words.resolution_gender
+    return Phrase(_lowered(words.resolution), "el" if gender == "m" else "la", gender)
+
+
+def _number(view: SessionView, resolution: Resolution) -> str:
+    return f"{capital(view.profile.words.resolution)} {resolution.number}/{resolution.year}"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _footer(view: SessionView, certificate: Certificate) -> Footer:
+    strong_ = certificate.label
+    if certificate.issued_on is not None:
+        strong_ = f"{strong_} · {show_date(certificate.issued_on)}"
+    if not view.frozen:
+        return Footer(strong=strong_, lines=(_("Sujeto a la aprobación del acta"),))
+    copied = _("Copia del acta {n}, código {code}").format(n=view.minutes.number, code=view.minutes.code)
+    digest = _("Huella del acta: {d}").format(d=short_digest(view.minutes.sha256))
+    return Footer(strong=strong_, lines=(copied, digest))
