@@ -51,6 +51,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "next_day": "",
         "approved": "que se aprueba en la sesión del primero de diciembre",
         "signers": "la Presidencia y la Secretaría",
+        "sign_n": 2,
         "folio": 146,
         "a": "calle Los Ceibos",
         "b": "calle Los Talas",

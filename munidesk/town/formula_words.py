@@ -48,6 +48,7 @@ _WORDS = {
     "next_day": msgid("si ya es otro día"),
     "approved": msgid("cómo se aprueba"),
     "signers": msgid("quienes firman"),
+    "sign_n": msgid("cuántas personas firman"),
     "folio": msgid("folio"),
     "a": msgid("texto con el error"),
     "b": msgid("texto correcto"),

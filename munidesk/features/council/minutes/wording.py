@@ -15,7 +15,7 @@ from munidesk.features.council.domain import (
     ItemState,
     SessionState,
 )
-from munidesk.features.council.minutes.signing import chair_title, signers_words
+from munidesk.features.council.minutes.signing import chair_title, signers, signers_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
@@ -246,6 +246,7 @@ def closing(view: SessionView) -> Spans:
         "next_day": next_day,
         "approved": approved_words(view),
         "signers": signers_words(view),
+        "sign_n": len(signers(view)),
     }
     for key, applies in (
         ("closing_quorum_lost", not _kept_to_end(view)),
