@@ -7,7 +7,7 @@ from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, Session, VoteType
-from munidesk.features.council.incoming import attendance, ballots, resolutions, sessions, votes
+from munidesk.features.council.incoming import attendance, ballots, places, resolutions, sessions, votes
 from munidesk.features.council.reports.popolo import popolo_text
 from munidesk.features.council.sessions.store import close_session, new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item
@@ -276,3 +276,13 @@ def test_the_council_leaves_as_popolo_and_its_people_come_back_without_a_secret_
     path.write_text(popolo_text(hall.store, Selection()), encoding="utf-8")
     report = import_popolo(hall.store, path, ImportOptions(dry_run=False))
     assert (report.added, report.refused) == (0, ())
+
+
+def test_c28_the_ballots_of_a_session_read_it_once_not_once_each(hall: Hall, tmp_path: Path, monkeypatch):
+    poda(hall)
+    voted = [f"17/11/2026;{title};{n};Sí" for title in ("Poda", "Designación") for n in range(1, 6)]
+    path = lines(tmp_path / "v.csv", "Fecha;Asunto;Integrante;Voto", *voted)
+    read: list[str] = []
+    monkeypatch.setattr(places, "load_view", lambda store, key: (read.append(key), load_view(store, key))[1])
+    assert brought(hall.store, ballots.target(), path).added == 10
+    assert len(read) <= 6, read  # again after each vote that is opened, in the rehearsal and in the writing
