@@ -106,7 +106,7 @@ PIECES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @example("<li value=9>a<table>b<span>c</span><p>d")
 @example("<li value=9>--><table><span style='mso-tab-count:2'> ")
 @given(st.lists(PIECES, max_size=30).map("".join))

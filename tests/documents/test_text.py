@@ -33,7 +33,7 @@ GRIDS = st.builds(Grid, st.lists(st.lists(RUNS, max_size=3).map(tuple), max_size
 TEXTS = st.lists(st.one_of(PARTS, PARTS, PARTS, GRIDS), max_size=5).map(tuple).map(Text)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(TEXTS)
 def test_t17_what_is_stored_is_read_back_as_the_same_text_whatever_it_holds(text: Text):
     kept = stored(text)
@@ -42,7 +42,7 @@ def test_t17_what_is_stored_is_read_back_as_the_same_text_whatever_it_holds(text
     assert stored(read(kept)) == kept
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
 def test_t17_any_stored_letters_are_read_as_some_text(letters: str):
     """Also what no version wrote: an imported text, a file mended by hand."""

@@ -249,7 +249,7 @@ def test_t17_a_page_pasted_is_stored_shown_again_and_printed_as_it_is(qapp, name
     assert missing_lines(document, word_text(render.word_bytes(document))) == []
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_t17_the_editor_gives_back_the_text_it_shows(qapp, text: Text):
     """But for the blank paragraphs Qt keeps around tables and at the end, which are none of the person's."""
