@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY, DAY_MONTH, show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import Form, capital, date_figures, join_and, number
@@ -186,10 +186,10 @@ def _heat(found: AttendanceReport) -> Iterator[Figure | Paragraph]:
 def _by_session(found: AttendanceReport) -> Table:
     """Side by side where all of them stand on one page; more are read one under the other."""
     caption = _("Cuadro 3. Titulares presentes por sesión")
-    pattern = "dd/MM" if len({one.session.date.year for one in found.held}) == 1 else "dd/MM/yyyy"
+    pattern = DAY_MONTH if len({one.session.date.year for one in found.held}) == 1 else DAY
     rows = [_session(one, pattern) for one in found.held]
     heads = (
-        Column(_("Fecha"), 0.7 if pattern == "dd/MM" else 1.1), Column(_("Presentes"), 0.9, _RIGHT),
+        Column(_("Fecha"), 0.7 if pattern == DAY_MONTH else 1.1), Column(_("Presentes"), 0.9, _RIGHT),
         Column(_("Quién faltó y por qué"), 2.6),
     )  # fmt: skip
     if not _ABREAST_FROM <= len(rows) <= _ABREAST_UP_TO:
