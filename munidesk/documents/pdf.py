@@ -12,6 +12,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
 from munidesk.documents.letters import clean
+from munidesk.documents.lines import plain_lines
 from munidesk.documents.look import MM, Look
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
@@ -22,6 +23,7 @@ from munidesk.documents.pdf_text import CountingCanvas
 
 _FEW = 10  # lines: a last page with no more is brought back to the one before
 _MOST = 30  # pages of a document that is laid out again for it
+_LETTERS = 6000  # more than a page holds in the smallest letters
 _SHARES = (0.97, 0.94, 0.91, 0.88)
 
 Step = Callable[[int, int, str], None]
@@ -100,9 +102,20 @@ def numbered(document: Document, step: Step | None = None) -> tuple[Document, Lo
 def fitting(document: Document, step: Step | None = None) -> Look:
     """The look in which no page is left for three or four lines: the usual one, or one a little tighter."""
     look = looks.look_of(document)
-    if looks.bound(document):
+    if looks.bound(document) or _is_long(document):
         return look
     return _tighter(document, look, _counted(document, look, step), step)
+
+
+def _is_long(document: Document) -> bool:
+    """Whether it has more pages than those that are made tighter, however small its letters: it need not be laid out
+    to know that."""
+    room = _MOST * _LETTERS
+    for line in plain_lines(document):
+        room -= len(line)
+        if room < 0:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
