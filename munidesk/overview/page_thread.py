@@ -88,7 +88,10 @@ class ThreadPage(Page):
         day = _day(show_date(one.day, "d MMM y").replace(".", ""))
         texts = column(label(one.words, "strong", wrap=True), spacing=0)
         if self._found is None or one.record != self._found.root:
-            texts.addWidget(self._go(one.record))
+            go = self._go(one.record)
+            # A record has as many buttons as moments: each says its own.
+            go.setAccessibleName(f"{one.record.kind_word}: {one.record.title}. {one.words}, {show_date(one.day)}")
+            texts.addWidget(go)
         mark = _dot(one.record.icon)
         layout = row(day, mark, spacing=10, margins=(0, 4, 0, 4 if last else 10))
         for widget in (day, mark):
