@@ -1,7 +1,5 @@
 """Sheets that people draw rather than list come in all the same, each shape in two lists at least."""
 
-from pathlib import Path
-
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -9,7 +7,6 @@ from openpyxl.cell.text import InlineFont
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import file
 from munidesk.data.book import Book, Cell, Page
 from munidesk.features.planning.kinds import COMMITMENTS
 from munidesk.features.swot.kinds import FACTORS, STRATEGIES
@@ -19,29 +16,14 @@ from munidesk.sheets.looks import LEAVE, TAKE
 from munidesk.sheets.meanings import code_said
 from munidesk.sheets.shape import Shape
 from munidesk.town.kinds import PEOPLE
-from munidesk.town.sample import SampleSize
 from tests.sheets.books import read
 from tests.sheets.drawn import drawn
 from tests.sheets.sheet import counts, rehearse, write
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    """The sample of a country, made once."""
-    path = tmp_path_factory.mktemp("muestra") / "a.munidesk"
-    store = file.create(path, catalog.schemas(), author="Lucía")
-    catalog.write_sample(store, SampleSize(sessions=2, initiatives=6))
-    store.close()
-    return path
-
-
 @pytest.fixture
-def store(made, tmp_path):
-    path = tmp_path / "b.munidesk"
-    path.write_bytes(made.read_bytes())
-    opened = file.open_file(path, catalog.schemas(), author="Lucía")
-    yield opened
-    opened.close()
+def store(sample_store):
+    return sample_store
 
 
 def target(name: str):

@@ -1,35 +1,18 @@
 """Every list by its name: a sheet of it comes in, and changes nothing the second time."""
 
-from pathlib import Path
-
 import pytest
 
 from munidesk import catalog
-from munidesk.data import check, file
+from munidesk.data import check
 from munidesk.features.participation.kinds import THEMES
 from munidesk.instruments.kinds import CRITERIA, ROUNDS
 from munidesk.sheets.shape import Shape
-from munidesk.town.sample import SampleSize
 from tests.sheets.sheet import counts, csv_of, rehearse, write
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    """The sample of a country, made once."""
-    path = tmp_path_factory.mktemp("muestra") / "a.munidesk"
-    store = file.create(path, catalog.schemas(), author="Lucía")
-    catalog.write_sample(store, SampleSize(sessions=2, initiatives=6))
-    store.close()
-    return path
-
-
 @pytest.fixture
-def store(made, tmp_path):
-    path = tmp_path / "b.munidesk"
-    path.write_bytes(made.read_bytes())
-    opened = file.open_file(path, catalog.schemas(), author="Lucía")
-    yield opened
-    opened.close()
+def store(sample_store):
+    return sample_store
 
 
 LISTS = {
