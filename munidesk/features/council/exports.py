@@ -98,8 +98,12 @@ def certificate(store: Store, selection: Selection) -> Document:
 
 
 def _of(selection: Selection, sheet: Sheet) -> Sheet:
-    """The list with what was chosen under its title."""
-    return replace(sheet, about=selection.words)
+    """The list with what was chosen under its title, beside what it says of itself."""
+    return _told(sheet, selection.words, sheet.about)
+
+
+def _told(sheet: Sheet, *about: str) -> Sheet:
+    return replace(sheet, about=" · ".join(filter(None, about)))
 
 
 def attendance(store: Store, selection: Selection) -> Sheet:
@@ -108,8 +112,8 @@ def attendance(store: Store, selection: Selection) -> Sheet:
     found = [attended(store, key, selection.since, selection.until) for key in names]
     records = [one for each in found for one in each.records]
     held = held_words(sum(len(each.sessions) for each in found))
-    about = " · ".join(part for part in (selection.words, held) if part)
-    return replace(attendance_sheet(records, town.profile_of(store), names), about=about)
+    sheet = attendance_sheet(records, town.profile_of(store), names)
+    return _told(sheet, selection.words, sheet.about, held)
 
 
 def attendance_report(store: Store, selection: Selection) -> Document:
@@ -140,15 +144,11 @@ def presences(store: Store, selection: Selection) -> Sheet:
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return replace(
-        votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
-    )
+    return _of(selection, votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until))))
 
 
 def ballots(store: Store, selection: Selection) -> Sheet:
-    return replace(
-        ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
-    )
+    return _of(selection, ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))))
 
 
 def elections(store: Store, selection: Selection) -> Sheet:
@@ -190,6 +190,4 @@ def bound_book(store: Store, selection: Selection) -> Document:
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return replace(
-        resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until)), about=selection.words
-    )
+    return _of(selection, resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until)))

@@ -51,7 +51,7 @@ def test_c34_the_report_says_its_period_its_sessions_and_its_base(monthly: halls
 
 def test_c34_the_list_says_its_period_and_how_many_sessions(monthly: halls.Hall):
     sheet = exports.attendance(monthly.store, Selection(since=date(2026, 9, 1), until=date(2026, 12, 31)))
-    assert sheet.about == "Del 01/09/2026 al 31/12/2026 · 3 sesiones realizadas"
+    assert sheet.about == "Del 01/09/2026 al 31/12/2026 · Concejo Municipal · 3 sesiones realizadas"
 
 
 def test_a_licence_is_out_of_the_base_and_cuts_no_streak(monthly: halls.Hall):

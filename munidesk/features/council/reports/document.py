@@ -48,7 +48,7 @@ def attendance_sheet(records: Sequence[Record], profile: Profile, bodies: Bodies
         )
         for one, quality in told
     )  # fmt: skip
-    return Sheet(_("Asistencia"), header, rows, forms={_("Presente %"): Form.POINTS})
+    return _listed(_("Asistencia"), header, rows, forms={_("Presente %"): Form.POINTS})
 
 
 def presences_sheet(held: Sequence[SessionAttendance], bodies: Bodies, places: Places) -> Sheet:
@@ -64,19 +64,20 @@ def presences_sheet(held: Sequence[SessionAttendance], bodies: Bodies, places: P
     for one in sorted(held, key=lambda each: (each.session.date, each.session.start, each.session.id), reverse=True):
         names = {member.id: member.person.listed_name for member in one.members}
         titulars = {member.seat.id: member.person.listed_name for member in one.members if member.is_titular}
-        sits = {call.substitute_id: titulars.get(call.seat_id, "") for call in one.substitutions if not call.vote_id}
+        calls = {call.substitute_id: call for call in one.substitutions if call.all_day}
         for event in in_order(one.events):
             if event.member_id in names:
-                moved = event.item_id in places
+                moved, call = event.item_id in places, calls.get(event.member_id)
                 rows.append(
                     (
                         one.session.date, bodies[one.session.body_id], session_label(one.session),
                         names[event.member_id], capital(event.kind.word), show_time(event.at) if event.at else "",
                         places.get(event.item_id), event.after_vote if moved else None,
-                        sits.get(event.member_id, ""), event.reason, event.evidence,
+                        titulars.get(call.seat_id, "") if call else "",
+                        event.reason or (call.reason if call else ""), event.evidence,
                     )
                 )  # fmt: skip
-    return Sheet(_("Asistencia por sesión"), header, tuple(rows))
+    return _listed(_("Asistencia por sesión"), header, tuple(rows))
 
 
 def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
@@ -96,7 +97,21 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
                 row.resolution, result.explanation,
             )
         )  # fmt: skip
-    return Sheet(_("Votaciones"), header, tuple(rows), apart=(*_apart(), *_never(header, rows)))
+    return _listed(_("Votaciones"), header, tuple(rows), (*_apart(), *_never(header, rows)))
+
+
+def _listed(
+    title: str, header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], apart: tuple[str, ...] = (),
+    forms: Mapping[str, Form] | None = None,
+) -> Sheet:  # fmt: skip
+    """A list of one body alone says it under its title, and its paper has no column for it."""
+    body = _("Órgano")
+    named = {str(row[header.index(body)]) for row in rows}
+    alone = len(named) == 1
+    return Sheet(
+        title, header, rows, forms=forms or {}, apart=(*apart, body) if alone else apart,
+        about=next(iter(named)) if alone else "",
+    )  # fmt: skip
 
 
 def _apart() -> tuple[str, ...]:
@@ -107,7 +122,7 @@ def _apart() -> tuple[str, ...]:
 def _never(header: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> tuple[str, ...]:
     """The counts that are nought in every vote of the list: paper has no room for them."""
     return tuple(
-        head for head in (_("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"))
+        head for head in (_("Abstenciones"), _("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"))
         if not any(row[header.index(head)] for row in rows)
     )  # fmt: skip
 
@@ -152,7 +167,7 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
                     row.resolution,
                 )
             )  # fmt: skip
-    return Sheet(_("Votos por integrante"), header, tuple(rows), apart=_apart())
+    return _listed(_("Votos por integrante"), header, tuple(rows), _apart())
 
 
 def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
@@ -168,7 +183,7 @@ def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
         )
         for one in found
     )  # fmt: skip
-    return Sheet(_("Resoluciones"), header, rows)
+    return _listed(_("Resoluciones"), header, rows)
 
 
 def book_sheet(found: Sequence[BookRow]) -> Sheet:
