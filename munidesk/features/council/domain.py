@@ -195,6 +195,14 @@ class Substitution:
     item_id: Annotated[str, Says("Solo para el asunto", of="agenda_item", why=Why.KEY)] = ""
 
     @property
+    def all_day(self) -> bool:
+        return not self.vote_id and not self.item_id
+
+    def holds_for(self, vote_id: str, item_id: str) -> bool:
+        """Whether the suplente sits there in that vote on that item."""
+        return self.vote_id == vote_id or (not self.vote_id and self.item_id in ("", item_id))
+
+    @property
     def label(self) -> str:
         """«Suplencia: licencia», with its reason when there is one."""
         return _("Suplencia: {reason}").format(reason=self.reason) if self.reason else _("Suplencia")

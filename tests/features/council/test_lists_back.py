@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import call_substitute, mark
@@ -286,3 +288,59 @@ def test_c28_the_ballots_of_a_session_read_it_once_not_once_each(hall: Hall, tmp
     monkeypatch.setattr(places, "load_view", lambda store, key: (read.append(key), load_view(store, key))[1])
     assert brought(hall.store, ballots.target(), path).added == 10
     assert len(read) <= 6, read  # again after each vote that is opened, in the rehearsal and in the writing
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_c18_the_order_of_the_rows_of_a_vote_changes_nothing(hall: Hall, tmp_path: Path, turn: int):
+    """Who was out of the room is told by a row of its own, also where it is the first of the vote."""
+    poda(hall)
+    words = ("Ausente", "A favor", "A favor", "A favor", "En contra")
+    rows = [f"17/11/2026;Poda;{seat};{word}" for seat, word in enumerate(words, 1)]
+    path = lines(tmp_path / "v.csv", "Fecha;Asunto;Integrante;Voto", *rows[turn:], *rows[:turn])
+    assert brought(hall.store, ballots.target(), path).refused == ()
+    view = load_view(hall.store, hall.session_id)
+    (vote,) = view.votes
+    assert not view.results[vote.id].missing
+    counts = view.results[vote.id].counts
+    assert (counts.for_, counts.against, counts.stepped_out) == (3, 1, 1)
+
+
+def test_c20_totals_of_another_kind_of_vote_are_refused_and_never_dropped(hall: Hall, tmp_path: Path):
+    item, _other = poda(hall)
+    open_vote(hall.store, add_motion(hall.store, item, matter="ordinary"))
+    path = lines(tmp_path / "v.csv", "Fecha;Asunto;Votación;A favor;En contra", "17/11/2026;Poda;secreta;3;2")
+    ((_line, column, why),) = brought(hall.store, votes.target(), path).refused
+    assert column == "Votación"
+    assert "nominal" in why
+
+
+def test_c26_a_suplente_who_comes_late_or_for_an_item_alone_comes_back_as_such(hall: Hall, tmp_path: Path):
+    late = hall.member(2, hall.person("Suplente", "Quebracho"), role=Role.SUBSTITUTE)
+    other = hall.member(3, hall.person("Otra", "Anacahuita"), role=Role.SUBSTITUTE)
+    hall.session()
+    hall.present(1, 3, 4, 5)
+    mark(hall.store, hall.session_id, hall.members[2], PresenceKind.JUSTIFIED)
+    seat = {number: town.member(hall.store, hall.members[number]).seat.id for number in (2, 3)}
+    call_substitute(hall.store, hall.session_id, seat[2], late, reason="licencia", at=at(19, 30))
+    item = add_item(hall.store, hall.session_id, "Poda")
+    call_substitute(hall.store, hall.session_id, seat[3], other, item_id=item, reason="interés")
+    close_session(hall.store, hall.session_id, at(20, 0))
+    sheet = exports.presences(hall.store, Selection())
+    told = {row[sheet.header.index("Integrante")]: row[sheet.header.index("Suple a")] for row in sheet.rows}
+    assert told["Quebracho, Suplente"] == town.member(hall.store, hall.members[2]).person.listed_name
+    assert told["Anacahuita, Otra"] == ""  # for that item alone: the ballots say it, the day does not
+    before = calls(hall)
+    path = saved(sheet, hall.store, tmp_path / "a.csv")
+    with hall.store.change("se pierde") as writer:
+        for row in hall.store.select("presence", member_id=late):
+            writer.delete("presence", str(row["id"]))
+        for row in hall.store.select("substitution", substitute_id=late):
+            writer.delete("substitution", str(row["id"]))
+    assert brought(hall.store, attendance.target(), path).refused == ()
+    assert calls(hall) == before
+    assert set(exports.presences(hall.store, Selection()).rows) == set(sheet.rows)
+
+
+def calls(hall: Hall) -> set[tuple[object, ...]]:
+    rows = hall.store.select("substitution")
+    return {(row["substitute_id"], row["seat_id"], row["item_id"], row["reason"]) for row in rows}

@@ -1,6 +1,6 @@
 """Marks of attendance from a sheet: who was there, from what hour, before or after which vote, and for whom."""
 
-from datetime import time
+from datetime import datetime, time
 
 from munidesk.base.dates import parse_time
 from munidesk.base.i18n import _
@@ -49,7 +49,7 @@ def take(places: Places, cells: Cells) -> Written:
     member = places.member(row, cells)
     kind = word(cells, "mark", PresenceKind, _("presente, ausente, con aviso, con licencia, llega, se retira"))
     at = hour_in(session_of(places.store, row.id), parse_time(cells["hour"])) if cells.get("hour") else None
-    called = _call(places, row, member, cells) if cells.get("for") else False
+    called = _call(places, row, member, cells, at) if cells.get("for") else False
     events = PRESENCES.all(places.store, session_id=row.id, member_id=member.id)
     if any(one.kind is kind and one.at == at for one in events):
         return Written(called)
@@ -68,15 +68,16 @@ def take(places: Places, cells: Cells) -> Written:
     return Written(True)
 
 
-def _call(places: Places, row: SessionRow, member: Member, cells: Cells) -> bool:
-    """The suplente sits for the titular that the row names, if that is not on record. Whether it was not."""
+def _call(places: Places, row: SessionRow, member: Member, cells: Cells, at: datetime | None) -> bool:
+    """The suplente sits for the titular that the row names, from that hour, if that is not on record. Whether it was
+    not."""
     titular = places.member(row, cells, "for")
     if member.is_titular:
         words = _("{name} es titular: no suple a nadie. Revise «Suple a».")
         raise refused("for", words.format(name=member.person.short_name))
     there = SUBSTITUTIONS.all(places.store, session_id=row.id, substitute_id=member.id)
-    if any(one.seat_id == titular.seat.id and not one.vote_id for one in there):
+    if any(one.seat_id == titular.seat.id and one.all_day for one in there):
         return False
-    call_substitute(places.store, row.id, titular.seat.id, member.id, reason=cells.get("reason", ""))
+    call_substitute(places.store, row.id, titular.seat.id, member.id, reason=cells.get("reason", ""), at=at)
     places.changed(row.id)
     return True

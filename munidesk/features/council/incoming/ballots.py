@@ -2,6 +2,7 @@
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
+from munidesk.features.council.attendance.rules import IN_ROOM
 from munidesk.features.council.attendance.store import call_substitute
 from munidesk.features.council.domain import BallotValue
 from munidesk.features.council.incoming.fields import (
@@ -18,6 +19,7 @@ from munidesk.features.council.incoming.places import Cells, Places, refused, wo
 from munidesk.features.council.incoming.votes import vote_of
 from munidesk.features.council.kinds import BALLOTS, SUBSTITUTIONS
 from munidesk.features.council.sessions.store import SessionRow
+from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.store import cast, chair_second_vote, set_reason
 from munidesk.sheets.target import Target
 from munidesk.town import store as town
@@ -53,7 +55,8 @@ def take(places: Places, cells: Cells) -> Written:
         return Written(False)
     value = word(said, "ballot", BallotValue, _("a favor, en contra, abstención, se excusa, ausente"))
     away = value is BallotValue.ABSENT
-    vote = vote_of(places, row, cells, make=not away)
+    # Who was in the session and out at the vote has a row also where it is the first: the vote is opened for it.
+    vote = vote_of(places, row, cells, make=not away or _came(places.view(row.id), member))
     if not vote:
         return Written(False)
     if cells.get("for"):
@@ -76,11 +79,16 @@ def take(places: Places, cells: Cells) -> Written:
     return Written(True, ((BALLOTS.table, made.id),))
 
 
+def _came(view: SessionView, member: Member) -> bool:
+    return any(one.member_id == member.id and one.kind in IN_ROOM for one in view.events)
+
+
 def _call(places: Places, row: SessionRow, member: Member, vote: str, cells: Cells) -> None:
     """The suplente votes for the titular that the row names: all day if so on record, else in this vote alone."""
     titular = places.member(row, cells, "for")
+    item_id = places.item(places.view(row.id), cells).id
     there = SUBSTITUTIONS.all(places.store, session_id=row.id, substitute_id=member.id, seat_id=titular.seat.id)
-    if any(one.vote_id in ("", vote) for one in there):
+    if any(one.holds_for(vote, item_id) for one in there):
         return
     call_substitute(places.store, row.id, titular.seat.id, member.id, vote_id=vote, reason=cells.get("reason", ""))
     places.changed(row.id)

@@ -53,6 +53,9 @@ def take(places: Places, cells: Cells) -> Written:
     is_new = len(places.view(row.id).votes) > before
     view = places.view(row.id)
     here = next(one for one in view.votes if one.id == vote)
+    if here.type is not kind:
+        words = _("En la sesión esa votación es {type}: cambie su tipo allí, o corrija la planilla.")
+        raise refused("type", words.format(type=here.type.word))
     if here.type not in COUNTED:
         return _named(view, vote, told, is_new=is_new)
     if here.counted == told:

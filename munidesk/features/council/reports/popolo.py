@@ -14,6 +14,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member
 from munidesk.town.posts import member_title
+from munidesk.town.profile import Profile
 
 Record = dict[str, object]
 
@@ -28,6 +29,7 @@ _GENDERS = {Gender.FEMALE: "female", Gender.MALE: "male"}
 def popolo_text(store: Store, selection: Selection) -> str:
     """JSON of the whole council; the votes are those of the days chosen."""
     members = [(body.id, one) for body in town.bodies(store) for one in town.members(store, body.id)]
+    profile = town.profile_of(store)
     parties = sorted({one.membership.party for _body, one in members if one.membership.party})
     events = [_event(row) for row in vote_rows(store, since=selection.since, until=selection.until)]
     told = {
@@ -36,7 +38,7 @@ def popolo_text(store: Store, selection: Selection) -> str:
             *({"id": one.id, "name": one.name, "classification": one.kind.value} for one in town.bodies(store)),
             *({"id": _party(name), "name": name, "classification": "party"} for name in parties),
         ],
-        "memberships": [_membership(store, one) for _body, one in members],
+        "memberships": [_membership(one, profile) for _body, one in members],
         "vote_events": events,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
@@ -50,11 +52,11 @@ def _persons(members: "list[tuple[str, Member]]") -> Iterator[Record]:
         )  # fmt: skip
 
 
-def _membership(store: Store, one: Member) -> Record:
+def _membership(one: Member, profile: Profile) -> Record:
     own = one.membership
     return _said(
         id=own.id, person_id=one.person.id, organization_id=own.body_id,
-        on_behalf_of_id=_party(own.party) if own.party else "", role=member_title(one, town.profile_of(store)),
+        on_behalf_of_id=_party(own.party) if own.party else "", role=member_title(one, profile),
         start_date=_day(own.start), end_date=_day(own.end),
     )  # fmt: skip
 

@@ -85,7 +85,8 @@ def _unvoted(view: SessionView, vote: Vote, voted: set[str]) -> Mapping[str, str
 def _sits_for(view: SessionView, vote: Vote) -> Mapping[str, str]:
     """Who sat for whom in this vote, by membership."""
     titulars = {one.seat.id: one.person.listed_name for one in view.titulars}
-    called = (one for one in view.substitutions if one.vote_id in ("", vote.id))
+    item_id = next(one.item_id for one in view.motions if one.id == vote.motion_id)
+    called = (one for one in view.substitutions if one.holds_for(vote.id, item_id))
     return {one.substitute_id: titulars.get(one.seat_id, "") for one in called}
 
 
