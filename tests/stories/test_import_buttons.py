@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from munidesk.catalog import write_sample
 from munidesk.features.action.page_action import ActionPage
@@ -55,6 +55,11 @@ def pressed(window: MainWindow, page: Page) -> str:
     button = next(one for one in page.findChildren(QPushButton) if one.text() == "Importar…" and one.isVisible())
     button.click()
     finish_work(window)
+    return name_of(window)
+
+
+def name_of(window: MainWindow) -> str:
+    """The list that is being taken."""
     found = window.page()
     assert isinstance(found, ImportPage)
     assert found.work is not None
@@ -66,6 +71,19 @@ def test_the_plan_of_action_takes_its_products(window, sheet):
     page = page_of(window, "action")
     assert isinstance(page, ActionPage)
     assert pressed(window, page) == "action-product"
+
+
+def test_the_council_takes_sessions_and_resolutions(window, sheet):
+    write_book(sheet, ("Fecha", "Clase", "Hora"), ("03/03/2025", "Ordinaria", "19:00"))
+    page = page_of(window, "council", tab="0")
+    (takes,) = (
+        one for one in page.findChildren(QToolButton) if one.accessibleName() == "Importar…" and one.isVisible()
+    )
+    takes.click()
+    finish_work(window)
+    assert name_of(window) == "sessions"
+    write_book(sheet, ("Número", "Fecha", "Asunto", "Se resuelve"), (1, "03/03/2025", "Poda", "Podar"))
+    assert pressed(window, page_of(window, "council", tab="2")) == "resolutions"
 
 
 @pytest.mark.parametrize(("tab", "name"), [("0", "budget-proposal"), ("1", "budget-opinion"), ("2", "budget-ballot")])

@@ -60,6 +60,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
             title=_("Resoluciones"),
             empty=_("Todavía no hay resoluciones. Se escriben en el asunto y se numeran al levantar la sesión."),
         )
+        self.offer_import("resolutions")
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[ResolutionRow]:
         return resolution_rows(self.context.store, body_id, year)
