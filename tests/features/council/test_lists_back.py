@@ -16,6 +16,7 @@ from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast, open_vote, set_counts
 from munidesk.records.sheet import Selection, Sheet, write_sheet
+from munidesk.sheets.rehearsal import Fate
 from munidesk.sheets.target import Target
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Membership, Role, Seat
@@ -23,7 +24,7 @@ from munidesk.town.import_people import target as people
 from munidesk.town.imports import ImportOptions
 from munidesk.town.people_import import import_popolo
 from tests.features.council.hall import Hall, at
-from tests.sheets.sheet import Brought, bring
+from tests.sheets.sheet import Brought, bring, write
 
 
 def saved(sheet: Sheet, store: Store, path: Path) -> Path:
@@ -243,8 +244,9 @@ def test_a_whole_session_comes_in_by_sheets_alone(hall: Hall, tmp_path: Path):
         tmp_path / "sesiones.csv", "Fecha;Órgano;Clase;Número;Abierta a las;Levantada a las;Lugar",
         f"03/03/2026;{council};Ordinaria;4;19:00;20:10;Sala",
     )  # fmt: skip
-    first = brought(hall.store, sessions.target(), called)
-    assert first.added == 1
+    (first,) = write(hall.store, sessions.target(), called).outcomes
+    assert first.fate is Fate.NEW
+    assert first.note.startswith("Queda abierta. Todavía no se puede levantar la sesión: Falta la asistencia de ")
     agenda = lines(tmp_path / "orden.csv", "Fecha;Asunto", "03/03/2026;Poda", "03/03/2026;Luces")
     assert brought(hall.store, sessions.agenda_target(), agenda).added == 2
     came = lines(tmp_path / "a.csv", "Fecha;Integrante;Asistencia", *(f"03/03/2026;{n};Presente" for n in range(1, 6)))

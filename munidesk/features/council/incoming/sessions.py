@@ -75,8 +75,9 @@ def _held(places: Places, cells: Cells, key: str) -> str:
         return ""
     try:
         close_session(places.store, key, hour_in(session, parse_time(cells["closed"])))
-    except UserError:
-        return _("Queda abierta: traiga su orden del día, la asistencia y los votos, y después otra vez esta planilla.")
+    except UserError as error:
+        # Its agenda, attendance and votes come with other sheets; this one, brought again, lifts it.
+        return _("Queda abierta. {why}").format(why=" ".join(str(error).splitlines()))
     return ""
 
 
