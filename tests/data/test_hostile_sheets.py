@@ -13,10 +13,8 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.data import exchange
-from munidesk.data import workbook as workbooks
 from munidesk.data.exchange import read_table
 from munidesk.data.file import create
-from munidesk.data.workbook import read_workbook
 from munidesk.town.founding import found
 from munidesk.town.store import SCHEMA
 from tests.sheets.imports import import_people
@@ -118,32 +116,3 @@ def test_the_name_of_an_outside_file_never_becomes_its_contents(tmp_path: Path):
     with pytest.raises(UserError) as refused:
         read_table(path)
     assert "la clave" not in str(refused.value)
-
-
-@pytest.mark.parametrize("name", [name for name in REFUSED if name.endswith(".xlsx")])
-def test_a_plan_that_is_no_workbook_is_refused(tmp_path: Path, name: str, monkeypatch):
-    monkeypatch.setattr(workbooks, "_MAX_UNPACKED", 2_000_000)
-    path = tmp_path / name
-    path.write_bytes(REFUSED[name])
-    with pytest.raises(UserError) as refused:
-        read_workbook(path)
-    assert name in str(refused.value)
-
-
-def everything_merged(data: bytes) -> bytes:
-    return data.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>')
-
-
-def test_a_merged_cell_over_the_whole_sheet_is_told_with_its_place(tmp_path: Path):
-    path = tmp_path / "combinada.xlsx"
-    path.write_bytes(workbook(everything_merged))
-    with pytest.raises(UserError, match="A3:XFD1048576"):
-        read_workbook(path)
-
-
-def test_a_sheet_that_says_it_is_immense_does_not_ask_for_all_its_cells(tmp_path: Path):
-    path = tmp_path / "lejos.xlsx"
-    path.write_bytes(workbook(wide_dimension))
-    (sheet,) = read_workbook(path)
-    assert sheet.rows == (("Nombre", "Cargo"), ("Ana Pérez", "Concejala"))
-    assert sheet.lines == (1, 2)

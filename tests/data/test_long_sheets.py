@@ -1,16 +1,14 @@
 """A spreadsheet of more rows than can be read is refused with a sentence by every importer; none is ever cut."""
 
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.data import exchange, workbook
-from munidesk.data.exchange import Sheet, read_table
-from munidesk.data.workbook import read_workbook
+from munidesk.data import exchange
+from munidesk.data.exchange import read_table
 
 MOST = 200
 
@@ -33,25 +31,18 @@ def xlsx(path: Path, *, blank: int = 0, written: int, head: tuple[str, ...] = ("
     return path
 
 
-def one_sheet(path: Path) -> Sheet:
-    (sheet,) = read_workbook(path)
-    return sheet
-
-
-@pytest.mark.parametrize("read", [read_table, one_sheet])
-def test_t21_a_sheet_as_long_as_the_limit_is_read_to_its_last_row(tmp_path, read: Callable[[Path], Sheet]):
-    sheet = read(xlsx(tmp_path / "a.xlsx", written=MOST - 1))
+def test_t21_a_sheet_as_long_as_the_limit_is_read_to_its_last_row(tmp_path):
+    sheet = read_table(xlsx(tmp_path / "a.xlsx", written=MOST - 1))
     assert (len(sheet.rows), sheet.lines[-1], sheet.rows[-1][0]) == (MOST, MOST, f"Iniciativa {MOST - 2}")
 
 
-@pytest.mark.parametrize("read", [read_table, read_workbook])
 @pytest.mark.parametrize(("blank", "written"), [(0, MOST), (MOST - 10, 59), (0, MOST * 10)])
-def test_t21_a_longer_one_is_refused_and_the_row_is_said(tmp_path, read, blank: int, written: int):
+def test_t21_a_longer_one_is_refused_and_the_row_is_said(tmp_path, blank: int, written: int):
     path = xlsx(tmp_path / "t.xlsx", blank=blank, written=written)
     with pytest.raises(
         UserError, match=f"«t.xlsx» tiene algo escrito en la fila {MOST + 1}, y se leen hasta {MOST}: no se"
     ):
-        read(path)
+        read_table(path)
 
 
 def test_t21_the_rows_beyond_the_limit_take_no_memory(tmp_path):
@@ -80,7 +71,6 @@ def test_t21_a_sheet_that_says_it_is_smaller_than_it_is_is_read_whole(tmp_path, 
                 data = data.replace(b"<sheetData>", b'<dimension ref="A1:B2"/><sheetData>')
             target.writestr(name, data)
     assert len(read_table(lying).rows) == 21
-    assert len(one_sheet(lying).rows) == 21
 
 
 def test_the_same_holds_for_text(tmp_path):
@@ -88,18 +78,3 @@ def test_the_same_holds_for_text(tmp_path):
     path.write_text("Título;Fecha\n" + "x;01/09/2026\n" * MOST, encoding="utf-8")
     with pytest.raises(UserError, match=f"más de {MOST}"):
         read_table(path)
-
-
-def test_too_many_sheets_and_a_cell_far_to_the_right_are_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "_MOST_SHEETS", 2)
-    monkeypatch.setattr(workbook, "_MOST_COLUMNS", 5)
-    book = openpyxl.Workbook()
-    book.worksheets[0]["G7"] = "lejos"
-    book.save(tmp_path / "ancha.xlsx")
-    with pytest.raises(UserError, match="G7"):
-        read_workbook(tmp_path / "ancha.xlsx")
-    for name in ("b", "c"):
-        book.create_sheet(name)
-    book.save(tmp_path / "hojas.xlsx")
-    with pytest.raises(UserError, match="más de 2 hojas"):
-        read_workbook(tmp_path / "hojas.xlsx")

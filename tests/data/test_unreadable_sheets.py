@@ -7,7 +7,6 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.data.exchange import read_table, write_xlsx
-from munidesk.data.workbook import read_workbook
 
 
 def said(path: Path) -> str:
@@ -26,8 +25,6 @@ def test_w42_a_workbook_that_was_cut_is_told_as_cut_and_what_to_do(tmp_path: Pat
     path.write_bytes(path.read_bytes()[:-3000])
     assert "«registro.xlsx» está dañado: le falta el final" in said(path)
     assert "pida que se lo envíen" in said(path)
-    with pytest.raises(UserError, match="le falta el final"):
-        read_workbook(path)
 
 
 def test_w42_a_workbook_whose_beginning_is_lost_is_not_called_a_text(tmp_path: Path):
