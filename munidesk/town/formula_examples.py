@@ -4,12 +4,13 @@ from datetime import date, time
 
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import Value, day_values, fill
-from munidesk.base.spanish import Phrase, acta
+from munidesk.base.spanish import Phrase, acta, weekday_date_words
 from munidesk.town.domain import Municipality
 from munidesk.town.formula_words import MOVES
 from munidesk.town.profile import Profile
 
 _DAY = date(2026, 11, 17)
+_SECOND = date(2026, 11, 19)
 
 
 def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
@@ -26,6 +27,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "speaker": Phrase("vecina Elsa Cardozo (Zona Sur)", "la", "f"),
         "h": time(19, 5),
         "h2": time(19, 30),
+        "d2": weekday_date_words(_SECOND, municipality.country),
         "n": 4,
         "total": 5,
         "min": 3,
@@ -38,6 +40,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "others": "dos funcionarios y siete vecinos",
         "kind": "ordinaria",
         "call": "primera",
+        "two_calls": profile.calls_twice,
         "deputy": "",
         "reason": "licencia",
         "recess": profile.recess,

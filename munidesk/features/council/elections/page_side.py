@@ -112,7 +112,7 @@ class UrnPanel(QFrame):
         last = result.last
         present = len(view.seated())
         self._count.setText(str(present))
-        self._of.setText(_("de {n}").format(n=len(view.seats)))
+        self._of.setText(_("de {n}").format(n=view.legal))
         self._quorum.setText(view.quorum.explanation)
         who = electorate_at(view, result.election, last.round if last is not None else None)
         self._can.setText(str(len(who.voters)))

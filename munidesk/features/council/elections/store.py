@@ -167,7 +167,7 @@ def open_round(store: Store, election_id: str) -> str:
 def _quorum_to_decide(view: SessionView) -> None:
     """What is voted without quorum decides nothing: a round is not begun."""
     present = seated(view.seats, view.by_id, in_room(view.events), view.substitutions)
-    now = quorum(view.rules, len(view.seats), view.in_office, view.able, present)
+    now = quorum(view.rules, view.legal, view.in_office, view.able, present)
     if not now.deciding:
         raise UserError(_("No hay quórum para decidir: {lacking}.").format(lacking=now.lacking), code="no_quorum")
 

@@ -109,7 +109,7 @@ def papers(view: SessionView, result: ElectionResult) -> str:
     who = electorate_at(view, result.election, first.round)
     there = len(who.present)
     counted_ = ngettext("Presente {n} de los {total} integrantes", "Presentes {n} de los {total} integrantes", there)
-    parts = [counted_.format(n=number(there), total=number(len(view.seats), Form.MASCULINE))]
+    parts = [counted_.format(n=number(there), total=number(view.legal, Form.MASCULINE))]
     if result.election.type is ElectionType.SECRET:
         parts.append(_("se entregan {papers}").format(papers=_papers(first.tally.handed)))
     text = f"{', '.join(parts)}."
