@@ -99,6 +99,17 @@ class FloorRule:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaRule:
+    """What changes an orden del día in session: keys of majorities.
+
+    `add` for what was not called, `alter` for the rest; empty: the body's usual majority.
+    """
+
+    add: str = ""
+    alter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumRule:
     """How many must be there: the fraction rounded up, or with `plus_one` rounded down plus one.
 
@@ -197,6 +208,7 @@ class Rules:
     mark: Mark = Mark.FROM_MEMORY
     election: ElectionRule = field(default_factory=ElectionRule)
     floor: FloorRule = field(default_factory=FloorRule)
+    agenda: AgendaRule = field(default_factory=AgendaRule)
 
     def chair_has_vote(self, matter: str) -> bool:
         """Whether who presides votes like anybody on this matter."""
