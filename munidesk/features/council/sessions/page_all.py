@@ -31,7 +31,7 @@ COUNCIL_TABLES = frozenset(
     {
         "session", "agenda_item", "presence", "substitution", "notice", "agenda_change", "pause",
         "motion", "vote", "ballot", "resolution", "correction",
-        "election", "candidate", "election_round", "election_paper", "speaker_turn",
+        "election", "candidate", "election_round", "election_paper", "speaker_turn", "contribution", "link",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
         "certificate",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",

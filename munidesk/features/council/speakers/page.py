@@ -12,9 +12,9 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
-from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.page_ask import ask_hours, ask_limit, ask_name
 from munidesk.features.council.speakers.page_side import FloorSide, with_key
+from munidesk.features.council.speakers.shared import turn_found
 from munidesk.features.council.speakers.store import (
     ask_floor,
     end_turn,
@@ -381,7 +381,7 @@ class FloorDesk(QWidget):
 
     def _save_said(self) -> None:
         if self._said_of:
-            turn = TURNS.get(self._context.store, self._said_of)
+            turn = turn_found(self._context.store, self._said_of)
             changed = replace(turn, said=self.text.toPlainText())
             save_turn(self._context.store, changed, fold=f"speaker_turn.said:{turn.id}")
 
