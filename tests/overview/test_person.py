@@ -16,7 +16,6 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
-    Contribution,
     Encounter,
     EncounterKind,
     Initiative,
@@ -27,7 +26,7 @@ from munidesk.overview.person import Fate, forget, look
 from munidesk.overview.person_files import copies_near, naming, papers_of
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
-from munidesk.town.contributions import CONTRIBUTIONS
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.town.sample import SampleSize
 
 NAME = "Zacarías Quebracho de los Luna"

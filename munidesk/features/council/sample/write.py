@@ -181,5 +181,6 @@ def _past_sessions(facts: Facts, count: int, seats: int, chance: random.Random) 
 def _past(year: int, told: Facts) -> PastSession:
     kind, month, day, absent, items, votes = told["held"]
     return PastSession(
-        SessionKind(kind), date(year, month, day), absent, items, votes, dict(told.get("named", {}))
+        SessionKind(kind), date(year, month, day), absent, items, votes, dict(told.get("named", {})),
+        told.get("election", 0),
     )  # fmt: skip
