@@ -275,6 +275,7 @@ def _floor(table: Table) -> FloorRule:
     return FloorRule(
         minutes=table.number("minutes", usual.minutes),
         neighbour_minutes=table.number("neighbour_minutes", usual.neighbour_minutes),
+        told=table.flag("told", usual.told),
         article=table.text("article", ""),
         mark=table.choice("mark", Mark, usual.mark),
     )

@@ -90,10 +90,14 @@ class ElectionRule:
 
 @dataclass(frozen=True, slots=True)
 class FloorRule:
-    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit."""
+    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit.
+
+    `told`: the acta says how long each one spoke, where the municipality chose so.
+    """
 
     minutes: int = 0
     neighbour_minutes: int = 3
+    told: bool = False
     article: str = ""
     mark: Mark = Mark.FROM_MEMORY
 
