@@ -508,7 +508,7 @@ def test_t3_an_old_fault_is_told_on_opening_and_work_goes_on(desk: Desk, monkeyp
     window.page().back_up()
     assert window.context.store.last_backup.faults
     window.show_status()
-    assert window._backup.text().startswith("Respaldo con problemas: hoy")
+    assert window.foot.backup.text().startswith("Respaldo con problemas: hoy")
     assert settings.load().backup_folder == str(desk.stick)
 
 
