@@ -32,7 +32,8 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
-from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 
 def period_words(one: Round) -> str:

@@ -36,9 +36,10 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.forms import Field, Kind
+from munidesk.ui.hints import hint_line
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, hint_line, row
+from munidesk.ui.widgets import button, column, row
 
 _TONES = {State.DONE: ("good", "check"), State.DOING: ("accent", "play"), State.DROPPED: ("neutral", "minus")}
 

@@ -43,8 +43,9 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import Segment, Segments, column, row, tool
+from munidesk.ui.widgets import column, row, tool
 
 _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),

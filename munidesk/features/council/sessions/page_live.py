@@ -23,8 +23,9 @@ from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.hints import HintStrip
 from munidesk.ui.side import grows, reading_width
-from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
+from munidesk.ui.widgets import column, row, rule, set_kind
 
 Hints = tuple[tuple[str, str], ...]
 

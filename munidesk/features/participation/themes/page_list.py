@@ -40,8 +40,9 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.row_heights import empty_note
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.two_lines import item_of, two_lines
-from munidesk.ui.widgets import Chip, Segment, Segments, button, card, column, keycap, label, row, rule
+from munidesk.ui.widgets import Chip, button, card, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 _SHORT = 28
