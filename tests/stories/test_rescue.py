@@ -15,9 +15,10 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from munidesk import app as program
+from munidesk import app_windows as program
 from munidesk import catalog
-from munidesk.app import Windows, as_user_error, open_store
+from munidesk.app import open_store
+from munidesk.app_windows import Windows, as_user_error
 from munidesk.base import settings
 from munidesk.base.errors import UserError
 from munidesk.base.settings import Settings
