@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import day_cell, day_typed
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.domain import Level, Line
@@ -104,10 +104,10 @@ class TreeTab(QWidget):
             Column(_("Avance"), cells.progress, paint=cells.bar,
                    edit=self._set_value, typed=cells.value_typed, width=118),
             Column(_("Millones de {symbol}").format(symbol=symbol), cells.money, right=True, width=108),
-            Column(_("Comienza"), lambda one: _day(one.start),
-                   edit=lambda one, text: self._save(replace(self._now(one), start=_parsed(text))), width=92),
-            Column(_("Termina"), lambda one: _day(one.end),
-                   edit=lambda one, text: self._save(replace(self._now(one), end=_parsed(text))), width=92),
+            Column(_("Comienza"), lambda one: day_cell(one.start),
+                   edit=lambda one, text: self._save(replace(self._now(one), start=day_typed(text))), width=92),
+            Column(_("Termina"), lambda one: day_cell(one.end),
+                   edit=lambda one, text: self._save(replace(self._now(one), end=day_typed(text))), width=92),
         )  # fmt: skip
 
     # -- showing
@@ -348,11 +348,3 @@ class TreeTab(QWidget):
             self.table.setColumnHidden(at, wide < theme.px(least))
         for at, narrow, broad in ((1, 118, 150), (2, 132, 176)):
             self.table.setColumnWidth(at, theme.px(narrow if wide < theme.px(850) else broad))
-
-
-def _day(day: date | None) -> str:
-    return show_date(day) if day is not None else ""
-
-
-def _parsed(text: str) -> date | None:
-    return parse_date(text) if text.strip() else None
