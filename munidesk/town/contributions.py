@@ -17,6 +17,8 @@ from munidesk.town.links import LINKS
 
 ACTA = "minutes"
 """The role of an encounter towards the session that it was held as."""
+TABLES = frozenset({"contribution", "link"})
+"""What a page that shows them reads, besides its own tables."""
 _SEALED = frozenset({"approved", "signed", "in_book"})
 
 

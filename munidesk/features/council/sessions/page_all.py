@@ -19,6 +19,7 @@ from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import contributions
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
@@ -31,12 +32,12 @@ COUNCIL_TABLES = frozenset(
     {
         "session", "agenda_item", "presence", "substitution", "notice", "agenda_change", "pause",
         "motion", "vote", "ballot", "resolution", "correction",
-        "election", "candidate", "election_round", "election_paper", "speaker_turn", "contribution", "link",
+        "election", "candidate", "election_round", "election_paper", "speaker_turn",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
         "certificate",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
-)  # fmt: skip
+) | contributions.TABLES  # fmt: skip
 
 
 class SessionsPage(Page):
