@@ -118,6 +118,13 @@ COUNCIL = (
                 msgid("No se puede guardar"),
                 msgid("La fila señalada dice qué le falta; corríjala o quítela."),
             ),
+            (
+                msgid("El quórum no es el que corresponde"),
+                msgid(
+                    "Se cuenta sobre los integrantes que da la norma, aunque falten bancas: «Número legal…» los dice y "
+                    "los cambia."
+                ),
+            ),
         ),
     ),
 )
