@@ -48,6 +48,15 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A field that a text can be given: what it names, how it reads, and what that is about."""
+
+    of: str
+    words: str
+    about: str = ""
+
+
 class PartKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "-"
