@@ -177,10 +177,11 @@ def read(stored: str) -> Text:
     if stored.startswith(SIGN):
         return Text(tuple(_gathered(stored.removeprefix(SIGN).split("\n"))))
     chunks = stored.replace("\r\n", "\n").split("\n\n") if stored else ()
-    return Text(tuple(Part(tuple(_with_fields(chunk))) for chunk in chunks))
+    return Text(tuple(Part(tuple(with_fields(chunk))) for chunk in chunks))
 
 
-def _with_fields(letters_: str, *, strong: bool = False, italic: bool = False) -> Iterator[Run]:
+def with_fields(letters_: str, *, strong: bool = False, italic: bool = False) -> Iterator[Run]:
+    """The runs of stored letters without marks."""
     at = 0
     for found in FIELD.finditer(letters_):
         yield Run(letters_[at : found.start()], strong, italic)
@@ -192,7 +193,7 @@ def _with_fields(letters_: str, *, strong: bool = False, italic: bool = False) -
 def stored(text: Text) -> str:
     """What to store: `read` gives the same text back. The empty text is stored as the empty one."""
     if all(isinstance(part, Part) and part.kind is PartKind.PARAGRAPH for part in text.parts):
-        plain = "\n\n".join("".join(map(_kept, part.runs)) for part in text.parts if isinstance(part, Part))
+        plain = "\n\n".join("".join(map(kept, part.runs)) for part in text.parts if isinstance(part, Part))
         # Two line breaks in a row would part a paragraph: such a text, rare, is kept with the sign too.
         if not plain.startswith(SIGN) and read(plain) == text:
             return plain
@@ -240,7 +241,7 @@ def _cells(line: str) -> list[Runs]:
         elif switch:
             strong, italic = strong ^ (switch == "**"), italic ^ (switch == "*")
         else:
-            cells[-1] += _with_fields(literal or field or text, strong=strong, italic=italic)
+            cells[-1] += with_fields(literal or field or text, strong=strong, italic=italic)
     return [joined(cell) for cell in cells]
 
 
@@ -263,24 +264,25 @@ def _written(runs: Runs) -> str:
     for run in (*runs, Run("")):
         found.append("**" * (run.strong != strong) + "*" * (run.italic != italic))
         strong, italic = run.strong, run.italic
-        found.append(_kept(run) if run.of else _SPECIAL.sub(r"\\\g<0>", run.text).replace("\n", _BREAK))
+        found.append(kept(run) if run.of else _SPECIAL.sub(r"\\\g<0>", run.text).replace("\n", _BREAK))
     return "".join(found)
 
 
-def _kept(run: Run) -> str:
+def kept(run: Run) -> str:
+    """A run as it is stored where there are no marks."""
     return f"{FIELD_OPEN}{run.of}{FIELD_PART}{run.text}{FIELD_CLOSE}" if run.of else run.text
 
 
-def fields_in(kept: str) -> Iterator[str]:
+def fields_in(stored_: str) -> Iterator[str]:
     """What the fields of a stored text name, in order."""
-    return (found[1] for found in FIELD.finditer(kept))
+    return (found[1] for found in FIELD.finditer(stored_))
 
 
-def retold(kept: str, said: Callable[[str], str | None]) -> str:
+def retold(stored_: str, said: Callable[[str], str | None]) -> str:
     """The stored text with the words that each field has now; those that `said` has no words for stay as they are."""
 
     def anew(found: re.Match[str]) -> str:
         words = said(found[1])
-        return found[0] if words is None else _kept(Run(words, of=found[1]))
+        return found[0] if words is None else kept(Run(words, of=found[1]))
 
-    return FIELD.sub(anew, kept) if FIELD_OPEN in kept else kept
+    return FIELD.sub(anew, stored_) if FIELD_OPEN in stored_ else stored_
