@@ -53,6 +53,8 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "signers": "la Presidencia y la Secretaría",
         "sign_n": 2,
         "folio": 146,
+        "acta": "acta 12",
+        "folios": "folios 34 a 36",
         "a": "calle Los Ceibos",
         "b": "calle Los Talas",
         "this": acta("12/2026"),

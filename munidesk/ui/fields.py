@@ -184,6 +184,9 @@ class Fields(QObject):
         if self._list is None:
             self._list = QListWidget(self._editor.window())
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._list.setFont(theme.font())
+            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
             self._list.setAccessibleName(_("Lo que se puede citar"))
             self._list.itemClicked.connect(lambda _item: self._choose())
         self._begun = found[0]

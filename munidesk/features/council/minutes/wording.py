@@ -15,6 +15,7 @@ from munidesk.features.council.domain import (
     ItemState,
     SessionState,
 )
+from munidesk.features.council.fields import acta_said, folio_said
 from munidesk.features.council.minutes.signing import chair_title, signers, signers_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
@@ -126,8 +127,13 @@ def opening(view: SessionView) -> Spans:
         "h": session.opened_at if session.opened_at else Gap(_("falta la hora de comienzo")),
         "chair": chair_phrase(view),
         "deputy": _deputy(view),
+        **_own_numbers(view),
     }
     return formula_spans(view, "opening", values)
+
+
+def _own_numbers(view: SessionView) -> dict[str, Value]:
+    return {"acta": acta_said(view.minutes, own=True), "folios": folio_said(view.minutes, own=True)}
 
 
 def opening_without_session(view: SessionView) -> Spans:
@@ -247,6 +253,7 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
         "sign_n": len(signers(view)),
+        **_own_numbers(view),
     }
     for key, applies in (
         ("closing_quorum_lost", not _kept_to_end(view)),

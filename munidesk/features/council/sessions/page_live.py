@@ -199,11 +199,11 @@ class LiveStep(QWidget):
             hints: Hints = (
                 ("F9", _("hora")),
                 ("@", _("nombres")),
+                ("{", _("citar")),
                 ("Ctrl+B", _("negrita")),
                 ("Ctrl+I", _("cursiva")),
                 ("Ctrl+Enter", _("moción")),
                 ("Esc", _("salir del texto")),
-                ("F7", _("asunto nuevo")),
             )
             return _("Teclas de texto"), hints, ""
         rest = (("Tab", _("lo que sigue")), ("Esc", _("ir a la votación")), ("Ctrl+Enter", _("otra moción")))
