@@ -39,7 +39,7 @@ def test_w41_what_a_secretary_reads_and_how_she_may_write_it():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("En ‹lugarejo›.", "‹lugarejo›. Puede usar: ‹cuántas personas firman›, ‹cómo se aprueba›"),
+        ("En ‹lugarejo›.", "‹lugarejo›. Puede usar: ‹acta con su número›, ‹cuántas personas firman›"),
         ("Siendo ‹hora", "Falta el «›»"),
         ("Siendo hora›.", "Sobra un «›»"),
         ("‹hora, con sombrero›", "No se entiende «con sombrero». Después de la coma va: con artículo"),
