@@ -31,9 +31,7 @@ Step = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the folder says of one table: heading → column, column → word → code, and record → column → the text with its
-    fields.
-    """
+    """What the folder says of one table: heading → column, column → word → code, record → column → text with fields."""
 
     table: str
     path: Path
