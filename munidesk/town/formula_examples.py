@@ -63,6 +63,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         **_SAME,
         **day_values(_DAY, municipality.country),
         "town": municipality.town or municipality.name,
+        "state": municipality.state,
         "body": Phrase(profile.council_name, "el", "m"),
         "chair": Phrase(f"{mayor} Marta Olivera", "la", "f"),
         "mayor": Phrase(mayor, "la", "f"),

@@ -9,6 +9,7 @@ from munidesk.town.profiles import load_profile
 
 _WORDS = {
     "town": msgid("localidad"),
+    "state": msgid("estado o provincia"),
     "d": msgid("fecha en letras"),
     "d_days": msgid("días en letras"),
     "month": msgid("mes"),

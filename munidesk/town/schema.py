@@ -42,6 +42,12 @@ def m004_remember_whole_shapes(db: "Database") -> None:
     db.execute("ALTER TABLE import_map ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
 
 
+@MIGRATIONS()
+def m005_name_the_state(db: "Database") -> None:
+    """The state or province of the municipality, which actas of Mexico say."""
+    db.execute("ALTER TABLE municipality ADD COLUMN state TEXT NOT NULL DEFAULT ''")
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -151,12 +151,19 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
         "town": town_value(view),
+        "state": _state(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
         "call": _("primera") if view.session.call == 1 else _("segunda"),
         "secretary": secretary_phrase(view),
     }
+
+
+def _state(view: SessionView) -> str:
+    """«Estado de Jalisco»; nothing on a copy of an acta that was approved without it."""
+    state = view.municipality.state.strip()
+    return "" if view.frozen and view.minutes.content and not approved_says(view, state) else state
 
 
 def town_value(view: SessionView) -> Value:
@@ -261,8 +268,14 @@ def closing(view: SessionView) -> Spans:
     ):
         told = formula_spans(view, key, values)
         if held and applies and _says(view, told):
-            return told
-    return formula_spans(view, "closing" if held else "closing_no_quorum", values)
+            return (*told, *_attested(view))
+    return (*formula_spans(view, "closing" if held else "closing_no_quorum", values), *_attested(view))
+
+
+def _attested(view: SessionView) -> Spans:
+    """«De todo lo cual yo, Ana Ferrari, doy fe.», where the country's acta ends so."""
+    told = formula_spans(view, "attest", {"secretary": secretary_phrase(view)})
+    return (Span(" "), *told) if told and _says(view, told) else ()
 
 
 def _says(view: SessionView, spans: Spans) -> bool:
