@@ -108,7 +108,8 @@ class Demand:
 class Words:
     """What this country calls things in its actas.
 
-    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone.
+    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone. `item` is what
+    stands on the agenda, masculine everywhere: asunto, punto, tema.
     """
 
     substitute: str = "suplente"
@@ -118,6 +119,7 @@ class Words:
     resolution_gender: str = "f"
     resolves: str = "SE RESUELVE"
     secretary: str = ""
+    item: str = "asunto"
 
 
 _HONOURS = frozenset({"Honorable", "Ilustre", "Excelentísimo", "Excelentísima", "H."})

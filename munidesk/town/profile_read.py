@@ -165,6 +165,7 @@ def _words(table: Table) -> Words:
         resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
         secretary=own.get("secretary", usual.secretary),
+        item=own.get("item", usual.item),
     )
 
 

@@ -48,6 +48,12 @@ def m005_say_the_legal_number(db: "Database") -> None:
     db.execute("ALTER TABLE body ADD COLUMN legal_seats INTEGER")
 
 
+@MIGRATIONS()
+def m006_name_the_state(db: "Database") -> None:
+    """The state or province of the municipality, which actas of Mexico say."""
+    db.execute("ALTER TABLE municipality ADD COLUMN state TEXT NOT NULL DEFAULT ''")
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (
