@@ -72,7 +72,10 @@ _WORDS = {
 MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
 """Formulas of who comes and goes, alone or several in one minute."""
 _OF_ACTA = ("acta", "folios")
-BESIDES = dict.fromkeys(("opening", "closing", "closing_unfinished", "closing_quorum_lost"), _OF_ACTA)
+BESIDES = {
+    **dict.fromkeys(("opening", "closing", "closing_unfinished", "closing_quorum_lost"), _OF_ACTA),
+    "attest": ("secretary",),
+}
 """Values that a municipality may use in a formula although its country's own one does not."""
 _OWN = {
     ("correction", "n"): msgid("correcciones"),

@@ -205,6 +205,7 @@ SESSION = (
             ("Esc", msgid("salir del texto hacia la votación")),
             ("F9", msgid("poner la hora en el texto")),
             ("@", msgid("en el texto, elegir el nombre de un integrante")),
+            ("{", msgid("en el texto, citar un asunto, un acta, su folio o una resolución: su número se pone al día")),
             ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
             ("F7", msgid("agregar un asunto")),
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),

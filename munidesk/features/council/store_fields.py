@@ -39,10 +39,9 @@ def settle(store: Store, writer: Writer) -> None:
         return
     live = _Live(store)
     for table, names in TEXTS.items():
-        if everywhere or any(one == table for one, _key in typed):
-            for row in _rows(store, table, names):
-                if everywhere or (table, str(row["id"])) in typed:
-                    _write(writer, table, row, live)
+        written_here = (store.get(table, key) for one, key in sorted(typed) if one == table)
+        for row in _rows(store, table, names) if everywhere else filter(None, written_here):
+            _write(writer, table, row, live)
 
 
 def settle_planned(writer: Writer, before: SessionView, planned: SessionView) -> None:

@@ -21,7 +21,7 @@ from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue
 from munidesk.features.council.fields import named
 from munidesk.features.council.guard import item_of
-from munidesk.features.council.kinds import RESOLUTIONS
+from munidesk.features.council.kinds import ITEMS, RESOLUTIONS
 from munidesk.features.council.minutes.document import build_minutes, minutes_document
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, send_to_approval
@@ -29,6 +29,7 @@ from munidesk.features.council.minutes.store_resolutions import correct_resoluti
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, move_item, save_item, start_item
 from munidesk.features.council.votes.store import cast_all
+from munidesk.records.history import history_of
 from munidesk.town import store as town
 from munidesk.town.profiles import load_profile
 from tests.features.council import hall as halls
@@ -238,6 +239,8 @@ def test_nothing_that_leaves_has_the_marks_of_a_field_and_nothing_that_comes_mak
     text = item_of(hall.store, one).narrative
     assert FIELD_OPEN in text
     assert in_words(text) == "Ver asunto 3."
+    (*_first, last) = history_of(ITEMS, hall.store, one, load_profile("UY").figures)
+    assert last.lines == ("Relato: Ver asunto 3.",)
     found = hall.store.query("SELECT body FROM search_text WHERE record = :key", key=one)
     assert found[0]["body"].splitlines()[-1] == "Ver asunto 3."
 

@@ -285,7 +285,7 @@ class FloorDesk(QWidget):
     def hints(self, focused: QWidget | None) -> tuple[str, tuple[tuple[str, str], ...], str]:
         """What the strip at the foot says of the keys."""
         if focused is self.text:
-            return _("Teclas de texto"), (("Esc", _("volver a la lista")),), ""
+            return _("Teclas de texto"), (("{", _("citar")), ("Esc", _("volver a la lista"))), ""
         if focused is not self.list:
             return _("Teclas para anotar"), line_hints(), ""
         return _("Teclas de oradores"), list_hints(), ""
