@@ -11,6 +11,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from munidesk.base import dates
+from tests.once import once as once
 
 # Properties draw the same cases in every run, so that what passed keeps passing; `MUNIDESK_CASES=new` draws others.
 settings.register_profile("same", derandomize=True, database=None)
