@@ -1,6 +1,7 @@
 """Every test: offscreen, a home of its own, a fixed clock; a Qt log line or an unexpected dialog fails it."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from munidesk.base import dates
+from tests.once import FIXED
 from tests.once import once as once
 
 # Properties draw the same cases in every run, so that what passed keeps passing; `MUNIDESK_CASES=new` draws others.
@@ -18,15 +20,14 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("new", print_blob=True)
 settings.load_profile(os.environ.get("MUNIDESK_CASES", "same"))
 
-FIXED = datetime(2026, 11, 17, 19, 0)
-
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the person's municipalities, new for each test."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("MUNIDESK_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

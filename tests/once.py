@@ -5,12 +5,16 @@ other processes that tests start make theirs themselves.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from munidesk.data import file, strangers
 from munidesk.data.schema import Schema
+
+FIXED = datetime(2026, 11, 17, 19, 0)
+"""When tests take place."""
 
 _NONE = object()
 
