@@ -72,18 +72,28 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[object]:
-    """The one QApplication, dressed as the program dresses it."""
+    """The one QApplication, dressed as the program dresses it; what is closed by then is not dressed again."""
     from munidesk.ui import theme
+    from tests.windows import free_closed
 
-    made = theme.application()
+    made, dress = theme.application(), theme.apply
+
+    def apply(*arguments: object, **named: object) -> None:
+        free_closed()
+        dress(*arguments, **named)
+
     theme.start(made, "light")
-    yield made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "apply", apply)
+        yield made
 
 
 @pytest.fixture
 def qapp(app: object) -> Iterator[object]:
     """As `app`, and whatever Qt logs during the test fails it."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    from tests.windows import free_closed
 
     said: list[str] = []
 
@@ -95,5 +105,6 @@ def qapp(app: object) -> Iterator[object]:
 
     before = qInstallMessageHandler(listen)
     yield app
+    free_closed()
     qInstallMessageHandler(before)
     assert not said, said
