@@ -209,9 +209,9 @@ MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
 
 @contextmanager
 def quick_disk() -> Iterator[None]:
-    """What tests write goes to memory, where there is one: on a disk half of their time is waiting until it is written.
+    """What tests write goes to memory, where there is one: on a disk half of their time is waiting for it.
 
-    Each change of a municipality waits so, on purpose. A file of tests that pytest is asked for alone stays on the disk.
+    Each change of a municipality waits so, on purpose. What pytest is asked for alone stays on the disk.
     """
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
         yield

@@ -178,7 +178,6 @@ class SessionPage(Page):
     def refresh(self) -> None:
         if not self._id:
             return
-        self._stale = False  # else it is read again as soon as it is shown
         self.view = view = load_view(self.context.store, self._id)
         self._head(view)
         self._stepper.set(STEPS.index(self._at), _done(view))
