@@ -68,7 +68,9 @@ class Forked:
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+
+    def wait(self) -> int:
+        return os.waitpid(self.pid, 0)[1]
 
 
 class Child(BaseException):
@@ -94,6 +96,7 @@ def one_by_one(files: list[Path], begin: Callable[[Path, IO[str]], Forked | subp
             code = process.poll()
             if code is None and taken > HANGS:
                 process.kill()
+                process.wait()
                 code = tell(path, said, 1, f"no terminó en {HANGS} segundos: un diálogo que nadie contesta")
             elif code is not None:
                 tell(path, said, code, f"bien, {taken:.0f} s" if code == 0 else "")
@@ -105,7 +108,8 @@ def one_by_one(files: list[Path], begin: Callable[[Path, IO[str]], Forked | subp
 
 def tell(path: Path, said: IO[str], code: int, words: str) -> int:
     said.seek(0)
-    print(f"{path.relative_to(ROOT)}: {said.read() if code else ''}{words}", flush=True)
+    name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    print(f"{name}: {said.read() if code else ''}{words}", flush=True)
     said.close()
     return code
 
