@@ -159,6 +159,11 @@ class Profile:
     rules_table: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def calls_twice(self) -> bool:
+        """Whether a session without quorum is called again by the country's rule."""
+        return "second_call" in self.deadlines
+
+    @property
     def council_word(self) -> str:
         """What the council is called for short: «Concejo», «Pleno», «Cabildo»."""
         words = self.council_name.split()

@@ -284,6 +284,12 @@ def m014_certify_resolutions(db: "Database") -> None:
     _run(db, certificates.TABLES)
 
 
+@migrations()
+def m015_tell_elections_without_quorum(db: "Database") -> None:
+    """Why an election stands although there was no quorum to decide."""
+    db.execute("ALTER TABLE election ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

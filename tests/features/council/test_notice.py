@@ -63,7 +63,10 @@ def test_c11_no_second_call_nor_suplente_where_there_are_none(tmp_path: Path, co
 def test_c11_spain_is_called_again_two_days_later_and_uruguay_half_an_hour_later(tmp_path: Path):
     spain, uruguay = called(tmp_path, "ES"), called(tmp_path, "UY", 5)
     told = text_of(notice_document(spain.view))
-    assert "a la misma hora, dos días después (verifique su norma)" in told
+    assert (
+        "para el jueves diecinueve de noviembre de dos mil veintiséis, a las diecinueve horas (verifique su norma)"
+        in told
+    )
     assert "segundo llamado" not in told
     assert "un segundo llamado a las diecinueve horas con treinta minutos" in text_of(notice_document(uruguay.view))
     spain.store.close()

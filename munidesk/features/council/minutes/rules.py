@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
+from munidesk.features.council.acts.majority import unvoted
 from munidesk.features.council.domain import (
     PUT_ASIDE,
     AgendaItem,
@@ -41,6 +42,7 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found += [*_items(view), *election_problems(view), *ballots_of_the_absent(view)]
         found += [
             *votes_without_quorum(view),
+            *unvoted(view),
             *_quorum(view),
             *_reasons(view),
             *_notice(view),

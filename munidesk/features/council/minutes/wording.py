@@ -148,9 +148,20 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
-        "call": _("primera") if view.session.call == 1 else _("segunda"),
+        **call_values(view),
         "secretary": secretary_phrase(view),
     }
+
+
+def call_values(view: SessionView) -> dict[str, Value]:
+    """The call the session is held on, told where there can be two: «en primera convocatoria» says nothing elsewhere.
+
+    An acta approved with its words keeps them in its copies.
+    """
+    first = view.session.call == 1
+    told = _("primera") if first else _("segunda")
+    two = view.profile.calls_twice or not first or approved_says(view, _("{call} convocatoria").format(call=told))
+    return {"call": told, "two_calls": two}
 
 
 def town_value(view: SessionView) -> Value:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_date
 from munidesk.base.formulas import Value, day_values, fill
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import weekday_date_words
 from munidesk.documents.model import (
     Align,
     Block,
@@ -28,7 +29,7 @@ from munidesk.documents.model import (
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.signing import chair_title
-from munidesk.features.council.sessions.terms import after, deadline_words
+from munidesk.features.council.sessions.terms import deadline_words, ended
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
@@ -109,12 +110,13 @@ def agenda_blocks(view: SessionView) -> tuple[Block, ...]:
 
 def _rules(view: SessionView) -> tuple[Block, ...]:
     """Quorum with the country's second call, suplentes where the body has any, and how it ends."""
-    found = view.quorum
+    found, again = view.quorum, second_call_at(view)
     values: dict[str, Value] = {
         "min": found.needed,
         "total": found.total,
         "article": wording.in_brackets(found.article),
-        "h2": second_call_at(view).time(),
+        "d2": weekday_date_words(again.date(), view.municipality.country),
+        "h2": again.time(),
     }
     absent = "notice_substitute" if view.substitutes else "notice_absence"
     quorum = (wording.formula(view, "notice_quorum", values),) if view.seats else ()
@@ -130,7 +132,7 @@ def second_call_at(view: SessionView) -> datetime:
     """When the country's second call is; half an hour later where none is known, for formulas that still say it."""
     rule = view.profile.deadlines.get("second_call")
     called = datetime.combine(view.session.date, view.session.start)
-    return called + (after(rule) if rule is not None else timedelta(minutes=30))
+    return ended(called, rule, view.calendar) if rule is not None else called + timedelta(minutes=30)
 
 
 def notice_signer(view: SessionView) -> Signer:
