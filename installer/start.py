@@ -203,7 +203,7 @@ def static() -> int:
     return 0
 
 
-MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+MEMORY, ENOUGH = Path("/dev/shm"), 1 << 30
 """A disk that is memory, and the bytes that what the tests write at a time never comes near."""
 
 
@@ -216,12 +216,15 @@ def quick_disk() -> Iterator[None]:
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
         yield
         return
+    before = os.environ.get("TMPDIR")
     with tempfile.TemporaryDirectory(prefix="munidesk-", dir=MEMORY) as folder:
         os.environ["TMPDIR"] = folder
         try:
             yield
         finally:
-            del os.environ["TMPDIR"]
+            os.environ.pop("TMPDIR")
+            if before is not None:
+                os.environ["TMPDIR"] = before
 
 
 def test(arguments: list[str]) -> int:
