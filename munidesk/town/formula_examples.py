@@ -14,6 +14,7 @@ _DAY = date(2026, 11, 17)
 
 def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
     mayor, member = profile.post("mayor").f, profile.post("councillor").m
+    article = "el" if profile.words.resolution_gender == "m" else "la"
     return {
         **day_values(_DAY, municipality.country),
         "town": municipality.town or municipality.name,
@@ -61,11 +62,12 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "session": "sesión ordinaria 12/2026",
         "title": "Modificación presupuestaria",
         "file": "expediente 2026-0317",
-        "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "resolution": Phrase(profile.words.resolution.lower(), article, profile.words.resolution_gender),
         "voting": True,
         "corrected": False,
         "addressee": "el área de Contaduría",
         "approver": Phrase(mayor, "la", "f"),
+        "remedy": "el que fija su norma, ante quien corresponda y en su plazo",
     }
 
 
@@ -76,6 +78,10 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = acta("11/2026")
     if key.startswith("certificate"):
         values["no"] = "12"
+    if key == "letter_notification":
+        values["no"] = "41/2026"
+    if key == "letter_answer":
+        values |= {"folio": "2026-034", "title": "Luz en la plaza", "d": "4 de noviembre de 2026"}
     if key in MOVES:
         values["n"] = 1
     try:

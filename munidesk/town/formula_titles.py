@@ -55,4 +55,10 @@ def formula_titles() -> dict[str, str]:
         "certificate_approved": _("Certificado: acta aprobada"),
         "certificate_reserve": _("Certificado: acta sin aprobar"),
         "certificate_end": _("Certificado: final"),
+        "letter_salutation": _("Carta: saludo"),
+        "letter_notification": _("Notificación de una resolución: texto"),
+        "letter_appeal": _("Notificación de una resolución: recursos"),
+        "letter_answer": _("Respuesta a una iniciativa: texto"),
+        "letter_thanks": _("Respuesta a una iniciativa: final"),
+        "letter_end": _("Carta: final"),
     }
