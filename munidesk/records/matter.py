@@ -14,6 +14,8 @@ class Addressee:
     person_id: str = ""
     neighbour_id: str = ""
     salutation: str = ""
+    body: str = ""
+    """What is said to this one alone, instead of the body of the matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

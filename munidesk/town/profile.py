@@ -122,7 +122,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """What this country calls a letter to anybody, one to another office, and one that notifies: as they are printed."""
+    """What this country calls a letter, one to another office, and one that notifies: as they are printed."""
 
     note: str = "Nota"
     official: str = "Oficio"

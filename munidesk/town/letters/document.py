@@ -1,6 +1,7 @@
 """A letter on paper: to whom, of what, what it tells, who signs; a notification ends with the lines of who takes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, on_paper
@@ -16,6 +17,7 @@ from munidesk.documents.model import (
     Heading,
     KeepTogether,
     Kind,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -32,7 +34,7 @@ from munidesk.town.letterhead import letterhead
 from munidesk.town.letters.domain import Letter, LetterKind
 from munidesk.town.people_lists.domain import NEIGHBOURS
 
-_LINE_MM = 11.0
+_LINE_MM = 8.5
 """High enough to write by hand."""
 
 
@@ -65,15 +67,30 @@ def _blocks(store: Store, letter: Letter) -> Iterator[Block]:
     day = date_figures(letter.day, country)
     yield Heading(letter.label, 0)
     yield Paragraph(plain(f"{letter.place}, {day}" if letter.place else day), Style.LEFT)
+    yield Paragraph((strong(_("Asunto: {subject}").format(subject=letter.subject)),), Style.LEFT)
     yield Space(3)
     yield from (Paragraph(plain(words), Style.LEFT) for words in addressee_lines(store, letter))
     yield Space(3)
-    yield Paragraph((strong(_("Asunto: {subject}").format(subject=letter.subject)),), Style.LEFT)
     if letter.salutation:
         yield Paragraph(plain(letter.salutation), Style.LEFT)
     yield from _paragraphs(letter.body)
     yield from enclosed_blocks(letter)
-    yield from _end(store, letter)
+    yield from _end(letter)
+
+
+def in_one(documents: Sequence[Document], title: str) -> Document:
+    """Several letters of one matter as one paper, each on a page of its own; one alone stays as it is."""
+    first = documents[0]
+    if len(documents) == 1:
+        return first
+    blocks: list[Block] = list(first.blocks)
+    for one in documents[1:]:
+        blocks += [PageBreak(), *one.blocks]
+    head = replace(first.letterhead, right_strong="") if first.letterhead else None
+    return replace(
+        first, title=title, blocks=tuple(blocks), letterhead=head, running_right=title, footer=Footer(strong=title),
+        watermark=next((one.watermark for one in documents if one.watermark), ""),
+    )  # fmt: skip
 
 
 def enclosed_blocks(letter: Letter) -> tuple[Block, ...]:
@@ -85,7 +102,7 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Paragraph(plain(line.strip())) for line in text.split("\n") if line.strip())
 
 
-def _end(store: Store, letter: Letter) -> Iterator[Block]:
+def _end(letter: Letter) -> Iterator[Block]:
     *before, last = _paragraphs(letter.ending) or (Space(2),)
     yield from before
     if not letter.sent:
@@ -95,12 +112,11 @@ def _end(store: Store, letter: Letter) -> Iterator[Block]:
     signed = (Signatures((Signer(letter.signer, letter.signer_post),)),) if letter.signer else ()
     yield KeepTogether((last, *signed))
     if letter.kind is LetterKind.NOTIFICATION:
-        yield _to_sign(store, letter)
+        yield _to_sign(letter)
 
 
-def _to_sign(store: Store, letter: Letter) -> Block:
+def _to_sign(letter: Letter) -> Block:
     """What who takes it writes by hand, or who notifies where nobody signs."""
-    del store
     lines = (
         _("Recibida por (nombre y apellido)"), _("Documento"), _("Día y hora"), _("Firma"),
         _("Si no firma: motivo, y quién notifica"),
@@ -109,17 +125,17 @@ def _to_sign(store: Store, letter: Letter) -> Block:
     head = Heading(_("Constancia de notificación"), 3)
     columns = (Column(_("Dato"), 1.0, Align.LEFT), Column(_("Se completa a mano"), 1.6, Align.LEFT))
     return KeepTogether(
-        (head, Paragraph(plain(_("De la {label}.").format(label=letter.label)), Style.NOTE),
+        (head, Paragraph(plain(letter.label), Style.NOTE),
          Table(columns, rows, boxes=True, row_height_mm=_LINE_MM))
     )  # fmt: skip
 
 
 def addressee_lines(store: Store, letter: Letter) -> tuple[str, ...]:
-    """Name, what stands under it, address of a private person, «Presente»; of one who is not known, who it is for."""
+    """Name, what stands under it («Presente»), address of a private person; of one who is not known, who it is for."""
     name, address = name_and_address(store, letter)
     if not name:
         return (_("A quien corresponda"),)
-    return tuple(part for part in (name, letter.line, address or _("Presente")) if part)
+    return tuple(part for part in (name, letter.line, address) if part)
 
 
 def name_and_address(store: Store, letter: Letter) -> tuple[str, str]:

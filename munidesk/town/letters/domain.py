@@ -87,9 +87,7 @@ class Letter:
     line: Annotated[
         str, Says("Debajo del nombre", ("cargo",), hint="Cargo o dependencia. De una persona particular, vacío")
     ] = ""
-    subject: Annotated[
-        str, Says("Asunto", ("motivo", "referencia", "tema"), needed=True, search=True, width=-1)
-    ]
+    subject: Annotated[str, Says("Asunto", ("motivo", "referencia", "tema"), needed=True, search=True, width=-1)]
     salutation: Annotated[str, Says("Saludo", hint="Por ejemplo: De nuestra consideración:")] = ""
     body: Annotated[str, Says("Texto", ("contenido",), sense=Sense.LONG, search=True)] = ""
     enclosed: Annotated[

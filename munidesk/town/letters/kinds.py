@@ -45,5 +45,8 @@ LETTER_KINDS: tuple[Kind[Any], ...] = (LETTERS, PAPERS)
 
 def cleaned(letter: Letter) -> Letter:
     """Without the blanks at the ends of what was typed."""
-    names = ("addressee", "line", "subject", "salutation", "body", "ending", "place", "signer", "signer_post", "proof_note")
-    return replace(letter, **{name: str(getattr(letter, name)).strip() for name in names})
+    return replace(
+        letter, addressee=letter.addressee.strip(), line=letter.line.strip(), subject=letter.subject.strip(),
+        salutation=letter.salutation.strip(), body=letter.body.strip(), ending=letter.ending.strip(),
+        place=letter.place.strip(), signer=letter.signer.strip(), signer_post=letter.signer_post.strip(),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tables of letters, as a step of the town makes them. Who is named in a paper stands in `letter_paper`, private."""
+"""The tables of letters, as a step of the town makes them. Who is named in a paper is in `letter_paper`, private."""
 
 TABLES = (
     """

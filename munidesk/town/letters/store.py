@@ -8,6 +8,7 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import fill
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.data import clock
 from munidesk.data.series import Series
 from munidesk.data.store import Store
@@ -19,7 +20,8 @@ from munidesk.town import store as town
 from munidesk.town.letters.document import build_letter
 from munidesk.town.letters.domain import Letter, LetterKind, LetterPaper, LetterState, Proof, Way
 from munidesk.town.letters.kinds import LETTERS, PAPERS, cleaned
-from munidesk.town.links import link
+from munidesk.town.links import link, links_of, unlink
+from munidesk.town.people_lists.store import neighbour, neighbour_named, save_neighbour
 from munidesk.town.posts import member_title
 
 TOLD = "told"
@@ -50,6 +52,11 @@ def letters_about(store: Store, ref: Ref) -> tuple[Letter, ...]:
     return LETTERS.all(store, about_kind=ref.kind, about_id=ref.id)
 
 
+def to_the_same(one: Letter, other: Letter) -> bool:
+    """Whether both go to one person or office."""
+    return (one.neighbour_id, one.person_id, one.addressee) == (other.neighbour_id, other.person_id, other.addressee)
+
+
 def paper_of(store: Store, letter_id: str) -> LetterPaper:
     """What is kept apart of a letter; blank before it was sent."""
     return next(iter(PAPERS.all(store, letter_id=letter_id)), LetterPaper(letter_id=letter_id))
@@ -64,13 +71,19 @@ def letter_document(store: Store, letter: Letter) -> Document:
 # -- preparing
 
 
-def proposed(store: Store, matter: Matter | None = None, to: Addressee | None = None, about: Ref | None = None) -> Letter:
+def proposed(
+    store: Store, matter: Matter | None = None, to: Addressee | None = None, about: Ref | None = None
+) -> Letter:
     """A letter as it would be written today, signed by who presides the government."""
     profile, to = town.profile_of(store), to or Addressee()
-    mayor = next((m for m in town.members(store, town.council(store).id, today()) if m.membership.post == "mayor"), None)
+    mayor = next(
+        (m for m in town.members(store, town.council(store).id, today()) if m.membership.post == "mayor"), None
+    )
     sentence = {key: fill(profile.formulas[key], {}, profile.figures) for key in ("letter_salutation", "letter_end")}
+    kind = LetterKind(matter.kind) if matter else LetterKind.NOTE
     return Letter(
-        kind=LetterKind(matter.kind) if matter else LetterKind.NOTE,
+        kind=kind,
+        word=_word(store, kind),
         about_kind=about.kind if about else "",
         about_id=about.id if about else "",
         addressee=to.name,
@@ -79,7 +92,7 @@ def proposed(store: Store, matter: Matter | None = None, to: Addressee | None = 
         line=to.line,
         subject=matter.subject if matter else "",
         salutation=to.salutation or sentence["letter_salutation"],
-        body=matter.body if matter else "",
+        body=to.body or (matter.body if matter else ""),
         enclosed=to_json(Document("", matter.enclosed)) if matter and matter.enclosed else "",
         ending=matter.ending if matter else sentence["letter_end"],
         place=town.municipality(store).town,
@@ -88,16 +101,43 @@ def proposed(store: Store, matter: Matter | None = None, to: Addressee | None = 
     )
 
 
+def write_to(store: Store, letter: Letter, name: str, *, private: bool, address: str = "") -> Letter:
+    """Prepare it to somebody: a person of the file by the name, a private one apart, an office as it is written.
+
+    Raises UserError without a name.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise UserError(_("Escriba a quién va dirigida."), code="missing", field="name")
+    blank = replace(letter, addressee="", person_id="", neighbour_id="", line=letter.line or _("Presente"))
+    known = next((one for one in town.people(store) if fold(one.full_name) == fold(name)), None)
+    with store.change(_("Cambiar una carta") if letter.id else _("Preparar una carta")):
+        if known is not None:
+            return prepare(store, replace(blank, person_id=known.id))
+        if not private:
+            return prepare(store, replace(blank, addressee=name))
+        who = neighbour(store, neighbour_named(store, name))
+        if address.strip() and address.strip() != who.address:
+            save_neighbour(store, replace(who, address=address.strip()))
+        return prepare(store, replace(blank, neighbour_id=who.id))
+
+
+def write_to_all(store: Store, matter: Matter, about: Ref) -> tuple[Letter, ...]:
+    """The letters of a matter to each whom it concerns, by those that are there already; in one change."""
+    there = [one for one in letters_about(store, about) if one.state is not LetterState.ANNULLED]
+    made: list[Letter] = []
+    with store.change(_("Preparar cartas")):
+        for to in matter.addressees:
+            new = proposed(store, matter, to, about)
+            made.append(next((old for old in reversed(there) if to_the_same(old, new)), None) or prepare(store, new))
+    return tuple(made)
+
+
 def prepare(store: Store, letter: Letter) -> Letter:
     """Keep it without a number, to be read. Raises UserError once it was sent, and without subject."""
     if letter.id:
         _unsent(store, letter.id)
-    words = town.profile_of(store).letters
-    word = {
-        LetterKind.NOTE: words.note,
-        LetterKind.OFFICIAL: words.official,
-        LetterKind.NOTIFICATION: words.notification,
-    }.get(letter.kind, letter.word)
+    word = _word(store, letter.kind) or letter.word
     with store.change(_("Cambiar una carta") if letter.id else _("Preparar una carta")):
         kept = LETTERS.save(store, cleaned(replace(letter, word=word, number=None, year=None)))
         if kept.about is not None:
@@ -105,9 +145,24 @@ def prepare(store: Store, letter: Letter) -> Letter:
     return kept
 
 
+def _word(store: Store, kind: LetterKind) -> str:
+    """As it is printed in this country; empty for a kind of another version."""
+    words = town.profile_of(store).letters
+    known = {
+        LetterKind.NOTE: words.note,
+        LetterKind.OFFICIAL: words.official,
+        LetterKind.NOTIFICATION: words.notification,
+    }
+    return known.get(kind, "")
+
+
 def discard(store: Store, letter_id: str) -> None:
     """Take away one that was only prepared. Raises UserError once it was sent: its number stays, annulled or not."""
-    LETTERS.delete(store, _unsent(store, letter_id).id, label=_("Quitar una carta sin enviar"))
+    letter = _unsent(store, letter_id)
+    with store.change(_("Quitar una carta sin enviar")):
+        for tie in links_of(store, Ref(LETTERS.table, letter.id)):
+            unlink(store, tie.id)
+        LETTERS.delete(store, letter.id)
 
 
 def _unsent(store: Store, letter_id: str) -> Letter:
@@ -117,6 +172,22 @@ def _unsent(store: Store, letter_id: str) -> Letter:
             _("La {label} ya se envió y no cambia. Anúlela y prepare otra.").format(label=letter.label), code="sent"
         )
     return letter
+
+
+def take_in(store: Store, letter: Letter) -> Letter:
+    """One that was written elsewhere: with the number it was given, in the year of its day; without it, a draft.
+
+    Raises UserError for a number that another one has.
+    """
+    if letter.number is None:
+        return prepare(store, letter)
+    letter = cleaned(
+        replace(letter, word=letter.word or _word(store, letter.kind), year=letter.year or letter.day.year)
+    )
+    same = LETTERS.all(store, kind=letter.kind.value, number=letter.number, year=letter.year)
+    if any(one.id != letter.id for one in same):
+        raise UserError(_("Ya hay otra {label}.").format(label=letter.label), code="taken", field="number")
+    return LETTERS.save(store, letter, label=_("Incorporar una carta"))
 
 
 # -- sending
@@ -173,9 +244,7 @@ def receive(
     letter = _sent(store, letter_id)
     _past(on, "received_on")
     with store.change(_("Anotar la recepción de una carta")):
-        PAPERS.save(
-            store, replace(paper_of(store, letter.id), received_by=by.strip(), document_shown=document.strip())
-        )
+        PAPERS.save(store, replace(paper_of(store, letter.id), received_by=by.strip(), document_shown=document.strip()))
         return LETTERS.save(store, replace(letter, received_on=on, proof=proof, proof_note=note.strip()))
 
 

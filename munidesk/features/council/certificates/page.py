@@ -28,12 +28,18 @@ def certificates_part(context: Context, resolution_id: str, into: QVBoxLayout) -
     """What the detail of a resolution with its number says of certificates."""
     writable = not context.store.read_only
     into.addWidget(rule())
-    into.addWidget(label(_("Certificados"), "strong"))
+    into.addWidget(label(_("Certificados y notificaciones"), "strong"))
     for one in certificates.certificates_of(context.store, resolution_id):
         _line(context, one, into, writable=writable)
     if writable:
         made = button(_("Preparar certificado…"), partial(ask_certificate, context, resolution_id), icon="stamp")
-        into.addLayout(row(made, None))
+        told = button(_("Notificar…"), partial(notify, context, resolution_id), icon="mail")
+        into.addWidget(_wrapped((made, told)))
+
+
+def notify(context: Context, resolution_id: str) -> None:
+    """To «Correspondencia», with the notification of the resolution to be addressed."""
+    context.navigator.start("council.letters", "notify", about=f"resolution:{resolution_id}")
 
 
 def _line(context: Context, one: Certificate, into: QVBoxLayout, *, writable: bool) -> None:
