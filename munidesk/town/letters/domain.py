@@ -84,11 +84,9 @@ class Letter:
     ] = ""  # fmt: skip
     person_id: Annotated[str, Says("Integrante", of="person", why=Why.KEY)] = ""
     neighbour_id: Annotated[str, Says("Persona", of="neighbour", why=Why.PRIVATE)] = ""
-    line: Annotated[
-        str, Says("Debajo del nombre", ("cargo",), hint="Cargo o dependencia. De una persona particular, vacío")
-    ] = ""
+    line: Annotated[str, Says("Debajo del nombre", ("cargo",), hint="Cargo, dependencia o «Presente»")] = ""
     subject: Annotated[str, Says("Asunto", ("motivo", "referencia", "tema"), needed=True, search=True, width=-1)]
-    salutation: Annotated[str, Says("Saludo", hint="Por ejemplo: De nuestra consideración:")] = ""
+    salutation: Annotated[str, Says("Saludo", means="«De nuestra consideración:»")] = ""
     body: Annotated[str, Says("Texto", ("contenido",), sense=Sense.LONG, search=True)] = ""
     enclosed: Annotated[
         str,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.dates import show_date
@@ -40,6 +40,11 @@ KEY = "council.letters"
 _KEYS = {Qt.Key.Key_E: "send", Qt.Key.Key_R: "arrived", Qt.Key.Key_C: "answered", Qt.Key.Key_A: "annul",
          Qt.Key.Key_F2: "whom", Qt.Key.Key_Delete: "discard"}  # fmt: skip
 
+_DAY = 1
+"""Its column."""
+_WIDE_FROM = 1100
+"""Pixels at 100 % with room for every column beside the letter."""
+
 
 class LettersTable(RecordTable[Letter]):
     """`asked` fires with the name of a verb: its letters are commands, none of them looks for a row."""
@@ -65,7 +70,7 @@ class LettersPage(Page):
         self.side = LetterSide(context)
         self._try = Attempt(context)
         self._line = elided(kind="quiet-text", stretch=True)
-        self.year, self.state = self._chooser(_("Año"), 96), self._chooser(_("Estado"), 150)
+        self.year, self.state = self._chooser(_("Año"), 96), self._chooser(_("Estado"), 200)
         self._new = MakeButton(None, self._making)
         self._import = import_button(context, lambda: "letters", KEY, self)
         head = row(label(_("Correspondencia"), "title"), spacing=12, margins=(24, 12, 24, 4))
@@ -114,6 +119,11 @@ class LettersPage(Page):
 
     def _making(self) -> Making | None:
         return None if self.context.store.read_only else Making(_("Nueva carta"), self.new)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window without the day, so that the number stands whole: the day is beside it."""
+        self.table.setColumnHidden(_DAY, self.width() < theme.px(_WIDE_FROM))
+        super().resizeEvent(event)
 
     # -- where one is
 

@@ -1,6 +1,7 @@
 """Beside the list: the letter that is chosen, written where it stands while it is a draft, told once it went."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -13,7 +14,6 @@ from munidesk.town.letters.kinds import LETTERS
 from munidesk.town.letters.store import paper_of
 from munidesk.town.letters.words import facts, look
 from munidesk.town.page_attachments import AttachmentsPanel
-from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
@@ -61,13 +61,13 @@ class LetterSide(QFrame):
         self._shown: object = None
         self._head = column(spacing=8)
         self._facts = column(spacing=4)
-        self.form = form_of(LETTERS, context.store, self._draft, town.figures(context.store), names=_WRITTEN)
-        self.papers, self.links = AttachmentsPanel(context), LinksPanel(context)
-        self._about = label(_("Vínculos y adjuntos"), "strong")
+        self.form = form_of(LETTERS, context.store, self._draft, town.figures(context.store), names=_WRITTEN,
+                            wide=_WRITTEN)  # fmt: skip
+        self.papers = AttachmentsPanel(context)
         inner = column(spacing=10, margins=(16, 14, 16, 14))
         inner.addLayout(self._head)
         inner.addLayout(self._facts)
-        for widget in (self.form, rule(), self._about, self.links, self.papers):
+        for widget in (self.form, rule(), self.papers):
             inner.addWidget(widget)
         inner.addStretch(1)
         holder = QWidget()
@@ -86,7 +86,6 @@ class LetterSide(QFrame):
         self.letter = letter
         owner = Ref(LETTERS.table, letter.id) if letter is not None else None
         self.papers.show_owner(owner)
-        self.links.show_owner(owner)
         self.form.setVisible(letter is not None and not letter.sent)
         self.form.setEnabled(not store.read_only)
         if letter is not None and not letter.sent:
@@ -117,6 +116,16 @@ class LetterSide(QFrame):
                 called = label(name, "quiet")
                 called.setFixedWidth(theme.px(88))
                 self._facts.addLayout(row(called, label(value, wrap=True), spacing=8))
+
+        self._tell_about(letter)
+
+    def _tell_about(self, letter: Letter) -> None:
+        """What it tells, and the way there."""
+        found = self._context.describe(letter.about) if letter.about is not None else None
+        if found is not None:
+            go = partial(self._context.navigator.go, found.key, **found.arguments)
+            self._facts.addWidget(label(f"{found.kind_word}: {found.title}", wrap=True))
+            self._facts.addLayout(row(button(_("Abrir de qué trata"), go, icon=found.icon, kind="quiet"), None))
 
     def _asker(self, name: str) -> Callable[[], None]:
         return lambda: self.asked.emit(name)

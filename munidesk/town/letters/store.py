@@ -119,6 +119,8 @@ def write_to(store: Store, letter: Letter, name: str, *, private: bool, address:
         who = neighbour(store, neighbour_named(store, name))
         if address.strip() and address.strip() != who.address:
             save_neighbour(store, replace(who, address=address.strip()))
+        if address.strip() and blank.line == _("Presente"):
+            blank = replace(blank, line="")  # it is taken there
         return prepare(store, replace(blank, neighbour_id=who.id))
 
 

@@ -122,6 +122,7 @@ def _offered(context: Context, resolution: Resolution) -> Iterator[tuple[str, Ca
     of = f"{resolution.number}/{resolution.year} {resolution.title}".strip()
     if not context.store.read_only:
         yield _("Preparar el de la resolución {of}").format(of=of), partial(ask_certificate, context, resolution.id)
+        yield _("Notificar la resolución {of}").format(of=of), partial(notify, context, resolution.id)
     for one in certificates.certificates_of(context.store, resolution.id):
         if not one.issued and not context.store.read_only:
             yield _("Dar número al de la resolución {of}").format(of=of), partial(give_number, context, one)
