@@ -14,16 +14,18 @@ from munidesk.base.spanish import capital, fold
 from munidesk.records.matter import Matter
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
+from munidesk.town.kinds import ATTACHMENTS, MUNICIPALITIES, PEOPLE
 from munidesk.town.letters import page_ask as ask
 from munidesk.town.letters import store as letters
 from munidesk.town.letters.domain import Letter, LetterState
-from munidesk.town.letters.kinds import LETTERS
+from munidesk.town.letters.kinds import LETTER_KINDS, LETTERS
 from munidesk.town.letters.page_side import LetterSide, verbs_of
 from munidesk.town.letters.register import register_document, register_sheet, to_whom
 from munidesk.town.letters.words import look
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import import_button
 from munidesk.town.page_paper import show_paper
+from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell, TextCell
@@ -61,7 +63,7 @@ class LettersTable(RecordTable[Letter]):
 
 
 class LettersPage(Page):
-    tables = frozenset({"letter", "letter_paper", "neighbour", "person", "attachment", "link", "municipality"})
+    tables = frozenset(one.table for one in (*LETTER_KINDS, NEIGHBOURS, PEOPLE, ATTACHMENTS, MUNICIPALITIES))
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

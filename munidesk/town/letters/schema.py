@@ -21,7 +21,7 @@ TABLES = (
     """
     CREATE TABLE letter_paper (
         id TEXT PRIMARY KEY NOT NULL,
-        letter_id TEXT NOT NULL REFERENCES letter(id) DEFERRABLE INITIALLY DEFERRED,
+        letter_id TEXT NOT NULL DEFAULT '',
         content TEXT NOT NULL DEFAULT '', received_by TEXT NOT NULL DEFAULT '',
         document_shown TEXT NOT NULL DEFAULT '', deleted_at TEXT
     ) STRICT
