@@ -223,7 +223,7 @@ class LettersPage(Page):
         show_paper(self.context, letter.label, lambda _s: letters.letter_document(self.context.store, letter))
 
     def _send(self, letter: Letter) -> None:
-        if ask.ask_sending(self.context, letter):
+        if self._try(letters.check_complete, letter) and ask.ask_sending(self.context, letter):
             sent = LETTERS.get(self.context.store, letter.id)
             self.context.toast(_("{label}: imprímala con Enter.").format(label=sent.label), False)
             self._select(letter.id)

@@ -205,7 +205,8 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
     letter = replace(_unsent(store, letter_id), day=on, way=way)
     if matter is not None and matter.enclosed:
         letter = replace(letter, enclosed=to_json(Document("", matter.enclosed)))
-    _check_ready(store, letter)
+    check_complete(letter)
+    _check_day(store, letter)
     with store.change(_("Enviar una carta")) as writer:
         number = _SERIES.given(store, writer, kind=letter.kind.value, year=on.year)
         numbered = replace(letter, number=number, year=on.year)
@@ -216,13 +217,17 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
     return kept
 
 
-def _check_ready(store: Store, letter: Letter) -> None:
+def check_complete(letter: Letter) -> None:
+    """Raises UserError for a letter to nobody, or with something left to fill."""
     if not (letter.addressee or letter.person_id or letter.neighbour_id):
-        raise UserError(_("Escriba a quién va dirigida, con «Cambiar…»."), code="missing", field="addressee")
+        raise UserError(_("Escriba a quién va dirigida, con «Destinatario…»."), code="missing", field="addressee")
     if TO_FILL in letter.body or TO_FILL in letter.ending:
         raise UserError(
-            _("El texto tiene entre corchetes algo que su norma fija. Complételo con «Cambiar…»."), code="to_fill"
+            _("El texto tiene entre corchetes algo que su norma fija: complételo antes de enviarla."), code="to_fill"
         )
+
+
+def _check_day(store: Store, letter: Letter) -> None:
     if letter.day > today():
         raise UserError(_("La carta no puede llevar fecha de mañana en adelante."), code="to_come", field="day")
     before = [one for one in LETTERS.all(store, kind=letter.kind.value, year=letter.day.year) if one.sent]
