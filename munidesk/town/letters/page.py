@@ -80,7 +80,7 @@ class LettersPage(Page):
         for widget in (self._import, export_menu(context, self._exports), self._new):
             head.addWidget(widget)
         self.table = LettersTable(self._columns())
-        self.table.setAccessibleName(_("Correspondencia"))
+        self.table.setAccessibleName(_("Cartas"))
         self.table.selected.connect(lambda one: self.side.show_letter(one if isinstance(one, Letter) else None))
         self.table.opened.connect(lambda _one: self.do("see"))
         self.table.asked.connect(self.do)
