@@ -1,4 +1,4 @@
-"""From an empty file to a notification that arrived: a resolution is voted, notified, sent, proved and printed, by keys."""
+"""From an empty file to a notification that arrived: voted, notified, sent, proved and printed, by keys."""
 
 from tests.hands.driver import Hands
 from tests.hands.journeys import MEMBERS, convene, lift, name_secretary, open_it, open_page, vote
