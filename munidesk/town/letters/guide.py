@@ -30,7 +30,7 @@ LETTERS = (
                 msgid("No se deja enviar: «algo que su norma fija»"),
                 msgid(
                     "El texto dice entre corchetes qué falta: qué recurso cabe, ante quién y en qué plazo. Complételo "
-                    "en «Final», o escríbalo una vez para todas en Ajustes › Fórmulas."
+                    "en «Final», o escríbalo una vez para todas en Ajustes › Fórmulas del acta."
                 ),
             ),
             (
