@@ -6,15 +6,15 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from munidesk import __version__
 from munidesk.base.dates import now
-from munidesk.base.errors import DiskError, ReadOnlyError, UserError
+from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.data import backup_note, troubles
-from munidesk.data.backup_note import BackupMark
 from munidesk.data.chain import Chain
 from munidesk.data.connection import meta_of, shape_of
 from munidesk.data.history import HistoryEntry, history
@@ -22,11 +22,9 @@ from munidesk.data.journal import Columns, RowChange, Value, folded
 from munidesk.data.memo import Memo, Renew, Tables
 from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.search_index import index_rows, mend
-from munidesk.data.sentences import barrier_words, sentence
+from munidesk.data.sentences import barrier_words
 from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
-
-__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 T = TypeVar("T")
 Label = str | Callable[[], str]
@@ -116,6 +114,8 @@ class Store:
         try:
             self._refuse_strangers()
             yield writer
+            if not undone:
+                self._settle(writer)
             label = called if isinstance(called, str) else called()
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
             whole, fold = writer.is_whole, "" if writer.barrier else fold
@@ -150,6 +150,12 @@ class Store:
             self._past.close(writer.barrier)
         elif step is not None and not undone:
             self._past.remember(step)
+
+    def _settle(self, writer: Writer) -> None:
+        for one in (each for schema in self.schemas for each in schema.settling):
+            if not one.tables.isdisjoint(writer.tables):
+                module, _colon, verb = one.verb.partition(":")
+                getattr(import_module(module), verb)(self, writer)
 
     def _commit_again(
         self, writer: Writer, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]
@@ -351,8 +357,7 @@ class Store:
         if name not in self._columns:
             found = self._rows("SELECT name FROM pragma_table_info(?)", (name,))
             if not found:
-                self._refuse_emptied()
-                raise KeyError(name)
+                raise troubles.emptied_behind_us(self._connection, self.path) or KeyError(name)
             self._columns[name] = frozenset(str(row["name"]) for row in found)
         return f'"{name}"'
 
@@ -389,21 +394,10 @@ class Store:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error) -> NoReturn:
-        if troubles.is_damage(error):
-            raise troubles.damaged_inside(self.path) from error
-        said = sentence(error, self.path)
-        if said is None:
-            self._refuse_emptied()
-            if self._newer and "no such" in str(error):
-                raise UserError(_("Estos datos los escribió una versión más nueva de MuniDesk.")) from error
+        told = troubles.told(error, self.path, self._connection, from_newer=self._newer)
+        if told is None:
             raise error
-        raise DiskError(said) from error
-
-    def _refuse_emptied(self) -> None:
-        """A table that is not there is our own bug, or the file was emptied behind us."""
-        with suppress(sqlite3.DatabaseError):
-            if troubles.was_emptied(self._connection):
-                raise troubles.emptied(self.path)
+        raise told from error
 
 
 def _order(column: str, part: str) -> str:

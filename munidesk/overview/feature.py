@@ -13,8 +13,8 @@ from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, Li
 if TYPE_CHECKING:
     from munidesk.overview import (
         actions,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_help,
         document_pending,
         document_person,
@@ -38,8 +38,8 @@ else:
     (
         actions,
         document_help,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_pending,
         document_person,
         exports,
@@ -61,8 +61,8 @@ else:
         "munidesk.overview",
         "actions",
         "document_help",
-        "document_hearing",
         "document_hearing_poster",
+        "document_hearing_sheet",
         "document_pending",
         "document_person",
         "exports",
@@ -189,6 +189,7 @@ def _actions(house: House) -> dict[str, Action]:
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,
+        "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
@@ -257,7 +258,7 @@ def _hearing_papers(house: House) -> tuple[Paper, ...]:
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),
         Paper(
             name="hearing-questions", title=msgid("Hoja de preguntas de la audiencia"),
-            document=document_hearing.build_questions,
+            document=document_hearing_sheet.build_questions,
         ),
         Paper(
             name="hearing-poster", title=msgid("Afiche de la audiencia"),

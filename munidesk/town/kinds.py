@@ -30,6 +30,14 @@ def _check_person(one: Person) -> None:
         raise UserError(_("Escriba el nombre o el apellido."), code="missing", field="family_names")
 
 
+def _check_body(one: Body) -> None:
+    if one.legal_seats is not None and one.legal_seats < 1:
+        raise UserError(
+            _("El número legal es 1 o más. Déjelo vacío para contar las bancas cargadas."),
+            code="range", field="legal_seats",
+        )  # fmt: skip
+
+
 def _check_seat(one: Seat) -> None:
     if one.number < 0:
         raise UserError(_("El número de la banca no puede ser menos que cero."), code="range", field="number")
@@ -58,8 +66,9 @@ PEOPLE = Kind(
     derived=lambda one: {"name": one.full_name}, columns={"name": Why.DERIVED},
 )  # fmt: skip
 BODIES = Kind(
-    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False, icon="council"
-)
+    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False,
+    check=_check_body, icon="council",
+)  # fmt: skip
 SEATS = Kind(
     record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
     order="number, id", plain=False, check=_check_seat,

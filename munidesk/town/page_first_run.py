@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,36 +16,28 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
-from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
-from munidesk.town.domain import Municipality
 from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
 from munidesk.town.guide import FIRST_RUN
+from munidesk.town.page_first_run_country import CountryStep
 from munidesk.town.page_first_run_pages import (
-    Letterhead,
     Replaced,
-    country_checks,
-    country_facts,
-    page,
     ready,
     step_titles,
     welcome,
 )
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
-from munidesk.town.page_full_name import FullName
+from munidesk.town.page_first_run_town import TownStep
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
-from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
-from munidesk.town.shields import checked_shield
+from munidesk.town.seats_words import seats_lacking, seats_words
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
-from munidesk.ui.choose import ask_picture
 from munidesk.ui.export import file_name
 from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.rail import Brand
@@ -85,8 +75,11 @@ class FirstRun(QWidget):
         self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
         self._stack = QStackedWidget()
         self._ready, self._put_off, self._resumed = "", False, False
-        self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
-        self.address, self.logo = QLineEdit(), b""
+        self._land = CountryStep()
+        self.country, self.seats = self._land.country, self._land.seats
+        self.of_town = TownStep(folder, lambda: self.profile)
+        self.of_town.entered.connect(self.next)
+        self.name, self.town = self.of_town.name, self.of_town.town
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
@@ -94,13 +87,14 @@ class FirstRun(QWidget):
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
             welcome(self.sample_wanted.emit, self.folder_wanted.emit),
-            self._country_page(),
-            self._town_page(),
+            self._land,
+            self.of_town,
             self.roster,
             self._done,
         ):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
+        self.of_town.fault.connect(self._fault.setText)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
         self._why = label(kind="quiet-text")
         self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
@@ -111,16 +105,19 @@ class FirstRun(QWidget):
         self._help = HelpPanel(self)
         QShortcut(QKeySequence("F1"), self, self.help)
         if resumed is not None and town.has_municipality(resumed):
-            record = town.municipality(resumed)
-            self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
-            self.name.setText(record.name)
-            self.town.setText(record.town)
-            self._resumed = True
-            self.roster.start(self.profile)
-            self._members_again(resumed)
-            self.go(MEMBERS)
+            self._take_up(resumed)
         else:
             self.go(WELCOME)
+
+    def _take_up(self, store: Store) -> None:
+        """Who closed halfway goes on at the members."""
+        record = town.municipality(store)
+        self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
+        self.of_town.take_up(record)
+        self._resumed = True
+        self.roster.start(self.profile)
+        self._members_again(store)
+        self.go(MEMBERS)
 
     def _laid_out(self, rail: QWidget) -> QVBoxLayout:
         head = row(self._title, None, self._sample, margins=(24, 20, 24, 0))
@@ -149,72 +146,9 @@ class FirstRun(QWidget):
 
     # -- pages
 
-    def _country_page(self) -> QWidget:
-        for code in COUNTRIES:
-            self.country.addItem(load_profile(code).name, code)
-        self.country.setAccessibleName(_("País"))
-        self.country.setMaximumWidth(theme.px(360))
-        self.country.currentIndexChanged.connect(lambda _index: self._show_country())
-        self._facts, self._checks = Replaced(), Replaced()
-        made = page(label(_("País"), "quiet"), self.country, self._facts, beside=self._checks)
-        self._show_country()
-        return made
-
-    def _show_country(self) -> None:
-        facts, holder = column(spacing=8), QWidget()
-        for one in country_facts(self.profile):
-            facts.addLayout(one)
-        holder.setLayout(facts)
-        self._facts.show_widget(holder)
-        self._checks.show_widget(country_checks(self.profile))
-
-    def _town_page(self) -> QWidget:
-        fields: list[QWidget] = []
-        for words, editor, hint in (
-            (_("Nombre del municipio"), self.name, _("Por ejemplo: Municipio de Cerro del Alba")),
-            (_("Localidad"), self.town, _("Así empieza el acta: «En la localidad de…»")),
-            (_("Dirección"), self.address, _("Sale en el membrete; puede quedar vacía")),
-        ):
-            editor.setAccessibleName(words)
-            editor.setPlaceholderText(hint)
-            editor.setMaximumWidth(theme.px(520))
-            fields.extend((label(words, "quiet"), editor))
-        fields.insert(2, FullName(self.name, lambda: self.profile.office.text))
-        self.name.returnPressed.connect(self.town.setFocus)
-        self.town.returnPressed.connect(self.address.setFocus)
-        self.address.returnPressed.connect(self.next)
-        self._logo_name = label(kind="quiet-text")
-        line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
-        self._letterhead, self._soon = Letterhead(), QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show_letterhead)
-        for editor in (self.name, self.town, self.address):
-            editor.textChanged.connect(lambda _text: self._soon.start(0))  # after all that is typed at once
-        return page(*fields, line, beside=self._letterhead)
-
-    def _show_letterhead(self) -> None:
-        typed = Municipality(
-            name=self.name.text().strip(), country=self.profile.country, town=self.town.text().strip(),
-            address=self.address.text().strip(),
-        )  # fmt: skip
-        self._letterhead.show_town(self.profile, typed, self.logo)
-
-    def _choose_logo(self) -> None:
-        chosen = ask_picture(self, _("Escudo"), self._folder)
-        if chosen is None:
-            return
-        try:
-            self.logo = checked_shield(read_bytes(chosen))
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        self._fault.setText("")
-        self._logo_name.setText(chosen.name)
-        self._show_letterhead()
-
     @property
     def profile(self) -> Profile:
-        return load_profile(str(self.country.currentData() or "UY"))
+        return self._land.profile
 
     # -- going on
 
@@ -229,7 +163,7 @@ class FirstRun(QWidget):
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == TOWN:
-            self._show_letterhead()
+            self.of_town.show_letterhead()
         if self.step == MEMBERS:
             self.roster.start(self.profile)
         self._show_rail()
@@ -292,7 +226,9 @@ class FirstRun(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (control or self.country.hasFocus()):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            control or self.country.hasFocus() or self.seats.hasFocus()
+        ):
             if self.forward.isEnabled():
                 self.next()
         elif key == Qt.Key.Key_F6:
@@ -344,14 +280,12 @@ class FirstRun(QWidget):
             self._path = self._folder / f"{file_name(name)}.munidesk"
             self.store = self._create(self._path)
         if not town.has_municipality(self.store):
-            found(self.store, country=self.profile.country, name=name, town_name=self.town.text())
-        record = town.municipality(self.store)
-        town.save_municipality(
-            self.store,
-            replace(record, name=name, town=self.town.text().strip(), address=self.address.text().strip()),
-        )
-        if self.logo:
-            town.save_logo(self.store, self.logo)
+            country, seats = self.profile.country, self.seats.value()
+            found(self.store, country=country, name=name, town_name=self.town.text(), legal_seats=seats)
+        record, typed = town.municipality(self.store), self.of_town.typed
+        town.save_municipality(self.store, replace(record, name=name, town=typed.town, address=typed.address))
+        if self.of_town.logo:
+            town.save_logo(self.store, self.of_town.logo)
 
     def _save_members(self) -> None:
         if self.store is None:
@@ -365,6 +299,9 @@ class FirstRun(QWidget):
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
         has = seats_words(body.name, titulares, substitutes)
+        seats = sum(one.counts for one in town.seats(self.store, body.id))
+        if lacking := seats_lacking(body, seats):
+            has = f"{has}. {lacking}"
         first = _("Convoque la primera sesión: día, hora, lugar y orden del día")
         self._show_ready(has, (first, _("Registre las iniciativas que ya llegaron")))
 
@@ -405,14 +342,3 @@ class FirstRun(QWidget):
             self.store.close()
             self.store = None
         super().closeEvent(event)  # type: ignore[arg-type]
-
-
-def seats_words(name: str, titulares: int, substitutes: int) -> str:
-    """«El Concejo Municipal tiene 5 titulares y 2 suplentes»; what there is none of is not told."""
-    feminine = name.partition(" ")[0].casefold().endswith(("a", "ión"))
-    counts = (
-        ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares) if titulares else "",
-        ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes) if substitutes else "",
-    )
-    told = join_and([one for one in counts if one])
-    return (_("La {name} tiene {who}") if feminine else _("El {name} tiene {who}")).format(name=name, who=told)
