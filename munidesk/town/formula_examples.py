@@ -54,12 +54,14 @@ _SAME: dict[str, Value] = {
     "voting": True,
     "corrected": False,
     "addressee": "el área de Contaduría",
+    "remedy": "el que fija su norma, ante quien corresponda y en su plazo",
 }
 """What reads alike in every municipality."""
 
 
 def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
     mayor, member = profile.post("mayor").f, profile.post("councillor").m
+    article = "el" if profile.words.resolution_gender == "m" else "la"
     return {
         **_SAME,
         **day_values(_DAY, municipality.country),
@@ -76,7 +78,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "norm": profile.rules.quorum.article,
         "room": profile.words.room,
         "figure": profile.figures.money(18_450_000),
-        "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "resolution": Phrase(profile.words.resolution.lower(), article, profile.words.resolution_gender),
         "approver": Phrase(mayor, "la", "f"),
     }
 
@@ -88,6 +90,10 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = acta("11/2026")
     if key.startswith("certificate"):
         values["no"] = "12"
+    if key == "letter_notification":
+        values["no"] = "41/2026"
+    if key == "letter_answer":
+        values |= {"folio": "2026-034", "title": "Luz en la plaza", "d": "4 de noviembre de 2026"}
     if key in MOVES:
         values["n"] = 1
     try:

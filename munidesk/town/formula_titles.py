@@ -53,6 +53,12 @@ _TITLES = {
     "certificate_approved": msgid("Certificado: acta aprobada"),
     "certificate_reserve": msgid("Certificado: acta sin aprobar"),
     "certificate_end": msgid("Certificado: final"),
+    "letter_salutation": msgid("Carta: saludo"),
+    "letter_notification": msgid("Notificación de una resolución: texto"),
+    "letter_appeal": msgid("Notificación de una resolución: recursos"),
+    "letter_answer": msgid("Respuesta a una iniciativa: texto"),
+    "letter_thanks": msgid("Respuesta a una iniciativa: final"),
+    "letter_end": msgid("Carta: final"),
 }
 
 

@@ -68,6 +68,7 @@ _WORDS = {
     "corrected": msgid("si tuvo correcciones"),
     "addressee": msgid("ante quién se presenta"),
     "approver": msgid("quien da el visto bueno"),
+    "remedy": msgid("recursos que caben"),
 }
 MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
 """Formulas of who comes and goes, alone or several in one minute."""
@@ -83,6 +84,10 @@ _OWN = {
     ("certificate_text", "no"): msgid("acta"),
     ("certificate_approved", "no"): msgid("acta"),
     ("erratum", "no"): msgid("acta con el error"),
+    ("letter_notification", "no"): msgid("número y año"),
+    ("letter_answer", "folio"): msgid("folio de la iniciativa"),
+    ("letter_answer", "title"): msgid("título de la iniciativa"),
+    ("letter_answer", "d"): msgid("día en que se recibió"),
     ("for", "n"): msgid("cuántos votan"),
     ("against", "n"): msgid("cuántos votan"),
     ("abstain", "n"): msgid("cuántos se abstienen"),

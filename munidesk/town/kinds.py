@@ -10,6 +10,7 @@ from munidesk.records.says import Why
 from munidesk.sheets.kept import IMPORT_MAPS
 from munidesk.town.calendar.domain import CLOSED_DAYS
 from munidesk.town.domain import Attachment, Body, Membership, Municipality, Person, Seat
+from munidesk.town.letters.kinds import LETTER_KINDS
 from munidesk.town.links import LINKS
 
 
@@ -82,5 +83,5 @@ ATTACHMENTS = Kind(
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
-    MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS,
+    MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS, *LETTER_KINDS,
 )  # fmt: skip

@@ -122,6 +122,15 @@ class Words:
     item: str = "asunto"
 
 
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """What this country calls a letter, one to another office, and one that notifies: as they are printed."""
+
+    note: str = "Nota"
+    official: str = "Oficio"
+    notification: str = "Notificación"
+
+
 _HONOURS = frozenset({"Honorable", "Ilustre", "Excelentísimo", "Excelentísima", "H."})
 
 
@@ -156,6 +165,7 @@ class Profile:
     hearing: HearingRule = field(default_factory=HearingRule)
     notice: NoticeRules = field(default_factory=NoticeRules)
     recess: str = "receso"
+    letters: LetterWords = field(default_factory=LetterWords)
     demands: tuple[Demand, ...] = ()
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)

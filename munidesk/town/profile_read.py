@@ -13,6 +13,7 @@ from munidesk.town.profile import (
     Demand,
     HearingRule,
     ItemTemplate,
+    LetterWords,
     MinutesRules,
     NoticeRules,
     Post,
@@ -69,6 +70,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         hearing=_hearing(table.table("hearing")),
         notice=_notice(table.table("notice")),
         recess=table.table("recess").text("word", "receso"),
+        letters=_letters(table.table("letters")),
         demands=tuple(map(_demand, table.tables("demands"))),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
@@ -153,6 +155,15 @@ def _demand(table: Table) -> Demand:
 
 def _notice(table: Table) -> NoticeRules:
     return NoticeRules(table.text("norm", ""), table.choice("mark", Mark)) if table.values else NoticeRules()
+
+
+def _letters(table: Table) -> LetterWords:
+    usual = LetterWords()
+    return LetterWords(
+        table.text("note", usual.note),
+        table.text("official", usual.official),
+        table.text("notification", usual.notification),
+    )
 
 
 def _words(table: Table) -> Words:

@@ -25,7 +25,7 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import column, label, row
 
 COUNCIL_TABLES = frozenset(
@@ -59,7 +59,7 @@ class SessionsPage(Page):
             (_("Libro de actas"), lambda: BookTab(context, self.open_session)),
             (_("Integrantes"), lambda: _members_panel(context)),
         ]
-        self.tabs = Tabs(makers)
+        self.tabs = Tabs(makers, leads=leads_of(context, "council"))
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
