@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("votaciones", "council", {"tab": "3"}),
     ("libro", "council", {"tab": "4"}),
     ("integrantes", "council", {"tab": "5"}),
+    ("correspondencia", "council.letters", {}),
     ("convocatoria", "council.session", {"step": "notice"}),
     ("orden", "council.session", {"step": "agenda"}),
     ("en_sesion", "council.session", {"step": "live", "item": "3"}),

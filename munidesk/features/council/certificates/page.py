@@ -12,7 +12,9 @@ from munidesk.features.council.certificates.domain import Certificate
 from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.view_data import SessionView
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.letters.store import letters_about
 from munidesk.town.page_export import Entry, export_menu, save
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
@@ -31,6 +33,8 @@ def certificates_part(context: Context, resolution_id: str, into: QVBoxLayout) -
     into.addWidget(label(_("Certificados y notificaciones"), "strong"))
     for one in certificates.certificates_of(context.store, resolution_id):
         _line(context, one, into, writable=writable)
+    for letter in letters_about(context.store, Ref("resolution", resolution_id)):
+        into.addWidget(label(f"{letter.label} · {letter.state.word}", wrap=True))
     if writable:
         made = button(_("Preparar certificado…"), partial(ask_certificate, context, resolution_id), icon="stamp")
         told = button(_("Notificar…"), partial(notify, context, resolution_id), icon="mail")
