@@ -172,7 +172,8 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         title = self.header.title.text()
-        if chosen := ask_sheet(self.context.window, title, self.context.store.path.parent):
+        other = self.work.target.files if self.work is not None else ()
+        if chosen := ask_sheet(self.context.window, title, self.context.store.path.parent, other):
             self._start(chosen)
 
     def _start(self, path: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
+    from munidesk.features.council.incoming import record as in_record
     from munidesk.features.council.incoming import resolutions as in_resolutions
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
@@ -34,8 +35,8 @@ else:
     exports, guide, kept, kinds, pending, refs = lazy(
         "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
     )
-    in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
-        "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
+    in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
+        "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
     )
     indicators, listing, live, popolo = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
@@ -140,6 +141,7 @@ FEATURE = Feature(
         Importer(name="votes", target=in_ballots.target, table="ballot"),
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="records", target=in_record.target),
         Importer(name="elections", target=import_elections.target, table="election"),
     ),
     indicators=(

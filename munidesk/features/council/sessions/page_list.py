@@ -124,7 +124,11 @@ class SessionsList(QWidget):
         self._detail = SessionDetail(context, opened)
         self.table.selected.connect(lambda one: self._detail.show_session(one))
         self.table.opened.connect(lambda one: opened(one.id))
-        lists = (("sessions", _("Sesiones…")), ("agenda", _("Asuntos del orden del día…")))
+        lists = (
+            ("sessions", _("Sesiones…")),
+            ("agenda", _("Asuntos del orden del día…")),
+            ("records", _("Sesión publicada (Akoma Ntoso)…")),
+        )
         takes = import_menu(context, lists, "council", self, narrow=True)
         takes.setEnabled(not context.store.read_only)
         bar = WrapLayout(self._filter, self._year, self._body, self._segments, takes)
