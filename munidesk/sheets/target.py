@@ -152,7 +152,8 @@ class Target:
     which a sheet may have a column for each period: they come as `OVER_TIME`. `own_words` are those that the
     municipality has for the codes of a field; such a word is also the value of the field that `own_word` names.
     `asked` are more fields, which records of the file say. `files` are endings of files that it takes and are no
-    sheets. `opens` reads what one chose itself, and no sheet: a folder, a letter.
+    sheets. `opens` reads what one chose itself, and no sheet: a folder, a letter. `reviewed` are the fields of which
+    every row is looked at and may be written over, because it was the program that proposed them.
     """
 
     name: str
@@ -173,6 +174,7 @@ class Target:
     asked: "Callable[[Store], tuple[TargetField, ...]] | None" = None
     files: tuple[str, ...] = ()
     opens: "Opens | None" = None
+    reviewed: tuple[str, ...] = ()
 
     def in_file(self, store: "Store") -> "Target":
         """The list as that file has it: with a field for each question that its form asks."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
+    from munidesk.features.council.old import import_files as old_actas
     from munidesk.features.council.reports import indicators, listing, live, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
@@ -42,6 +43,7 @@ else:
         "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
     )
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
+    (old_actas,) = lazy("munidesk.features.council.old", "import_files")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
@@ -142,6 +144,7 @@ FEATURE = Feature(
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
         Importer(name="records", target=in_record.target),
+        Importer(name="old-actas", target=old_actas.target, table="old_acta"),
         Importer(name="elections", target=import_elections.target, table="election"),
     ),
     indicators=(
@@ -198,6 +201,7 @@ FEATURE = Feature(
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
         Reference(table="certificate", describe=refs.describe),
+        Reference(table="old_acta", describe=refs.describe),
     ),
     kept=kept.why_kept,
     personal=(

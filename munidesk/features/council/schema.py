@@ -8,6 +8,7 @@ from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
 from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.old import schema as old
 from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
@@ -282,6 +283,12 @@ def m013_bind_the_book(db: "Database") -> None:
 def m014_certify_resolutions(db: "Database") -> None:
     """Certificates of a resolution, with a series of their own."""
     _run(db, certificates.TABLES)
+
+
+@migrations()
+def m015_keep_old_actas(db: "Database") -> None:
+    """Actas older than MuniDesk, each with its original."""
+    _run(db, old.TABLES)
 
 
 _CALLED = "munidesk.features.council.called"

@@ -51,7 +51,7 @@ class SessionMenu:
         self.button.setVisible(bool(self.menu.actions()))
 
     def _entries(self, view: SessionView) -> list[Entry]:
-        if view.frozen or self._context.store.read_only:
+        if view.frozen or self._context.store.read_only or view.session.state is SessionState.EARLIER:
             return []
         match view.session.state:
             case SessionState.CONVENED:
