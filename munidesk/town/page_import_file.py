@@ -46,6 +46,7 @@ class FileStep(QStackedWidget):
     """Empty, reading, or read. Signals say what the person asked for; the page decides and calls `show_*`."""
 
     wanted = Signal()
+    whole = Signal()
     cancelled = Signal()
     ticked = Signal(str)
     headed = Signal(int)
@@ -94,13 +95,30 @@ class FileStep(QStackedWidget):
         self._fault.setFixedWidth(theme.px(440))
         self.choose = button(_("Elegir el archivo…"), self.wanted.emit, icon="folder")
         self.choose.setObjectName(FIRST)
+        self.folder = button(_("Elegir una carpeta…"), self.whole.emit, icon="folder")
+        self.folder.hide()
         made = card()
         inner = column(None, spacing=14, margins=(16, 16, 16, 16))
-        for one in (disc, self._fault, self._todo, quiet, self.choose):
+        for one in (disc, self._fault, self._todo, quiet, self.choose, self.folder):
             inner.addLayout(row(None, one, None))
         inner.addStretch(2)
         made.setLayout(inner)
         return made
+
+    def take_folders(self, takes: bool) -> None:
+        """Whether a folder may be chosen, of which each file is a row."""
+        self._folders = takes
+        self._todo.setText(
+            _("Elija un acta en Word, PDF o texto, o la carpeta donde están todas.") if takes
+            else _("Elija la planilla de Excel o el archivo CSV, o suéltelo aquí.")
+        )  # fmt: skip
+
+    _folders = False
+
+    def _change(self) -> None:
+        """Another file, or another folder where it was one."""
+        folder = self._opened is not None and self._opened.path.is_dir()
+        (self.whole if folder else self.wanted).emit()
 
     def _reading(self) -> QWidget:
         self._reading_words = label(wrap=True)
@@ -126,7 +144,7 @@ class FileStep(QStackedWidget):
 
     def _file_card(self) -> QFrame:
         self._name, self._facts = elided(kind="strong", stretch=True), elided(kind="quiet", stretch=True)
-        self.change = button(_("Cambiar…"), self.wanted.emit, kind="small", tip=_("Cambiar de archivo"))
+        self.change = button(_("Cambiar…"), self._change, kind="small", tip=_("Cambiar de archivo"))
         words = column(self._name, self._facts, spacing=0)
         head = row(icon_label("table", "accent", 20), spacing=10, margins=(14, 12, 12, 12))
         head.addLayout(words, 1)
@@ -222,6 +240,7 @@ class FileStep(QStackedWidget):
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.choose.setVisible(writes)
+        self.folder.setVisible(writes and self._folders)
         if not writes:
             self._todo.setText(_("Este archivo está abierto solo para leer: aquí no se puede importar."))
         self.setCurrentIndex(0)

@@ -56,6 +56,7 @@ def import_menu(
     made.setMenu(menu)
     if isinstance(made, QToolButton):
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setStyleSheet("QToolButton::menu-indicator { image: none; }")
     _taking(context, lambda: first, back, around, _nothing)
     return made
 

@@ -43,6 +43,15 @@ def ask_sheet(parent: QWidget, title: str, folder: Path, other: Sequence[str] = 
     return ask_file(parent, title, folder, _("Planillas"), SHEETS)
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder of hers, whose files are taken."""
+    chosen = QFileDialog.getExistingDirectory(
+        parent, title, str(_begins_in(folder)),
+        QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+    )  # fmt: skip
+    return _remembered(folder, [chosen])[0] if chosen else None
+
+
 def ask_picture(parent: QWidget, title: str, folder: Path) -> Path | None:
     return ask_file(parent, title, folder, _("Imágenes"), PICTURES)
 

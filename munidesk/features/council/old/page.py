@@ -32,14 +32,18 @@ class OldStep(QWidget):
         self.away = button(_("Quitar el acta anterior…"), self._remove, icon="trash")
         left, right = card(), card()
         paper = column(label(_("Original"), "panel"), spacing=10, margins=(16, 14, 16, 14))
-        paper.addLayout(self._facts)
+        facts = QWidget()
+        facts.setLayout(self._facts)
+        paper.addWidget(facts)
         paper.addWidget(self._papers)
         paper.addWidget(rule())
         paper.addLayout(row(self.away, None))
         paper.addStretch(1)
         left.setLayout(paper)
+        came = QWidget()
+        came.setLayout(self._came)
         there = QWidget()
-        there.setLayout(column(label(_("Asistencia"), "panel"), self._came, None, spacing=8, margins=(16, 14, 16, 14)))
+        there.setLayout(column(label(_("Asistencia"), "panel"), came, None, spacing=8, margins=(16, 14, 16, 14)))
         right.setLayout(column(scrolling(there), spacing=0, margins=(1, 1, 1, 1)))
         layout = row(spacing=16, margins=(24, 16, 24, 16))
         layout.addWidget(left, 3)
@@ -70,6 +74,8 @@ class OldStep(QWidget):
         if acta.entered_on is not None:
             kept = _("{kept}, el {day}").format(kept=kept, day=show_date(acta.entered_on))
         found.append(f"{kept}.")
+        if not any(one.id == acta.attachment_id for one in self._papers.shown):
+            found.append(_("El original ya no está adjunto: recupérelo con Ctrl+Z, o adjúntelo otra vez."))
         found.append(
             _("Su texto se encuentra con Ctrl+K.") if acta.has_text
             else _("No tiene texto que buscar: es un escaneo, o su programa es antiguo.")

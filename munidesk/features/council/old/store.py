@@ -83,6 +83,13 @@ def old_acta_of(store: Store, session_id: str) -> OldActa | None:
     return next(iter(OLD_ACTAS.all(store, session_id=session_id)), None)
 
 
+def earlier(store: Store, body_id: str) -> tuple[tuple[OldActa, Session], ...]:
+    """The old actas of a body with their sessions, by day."""
+    held = {one.id: one for one in SESSIONS.all(store, body_id=body_id) if one.state is SessionState.EARLIER}
+    found = [(one, held[one.session_id]) for one in OLD_ACTAS.all(store) if one.session_id in held] if held else []
+    return tuple(sorted(found, key=lambda pair: (pair[1].date, pair[1].start, pair[0].number or 0)))
+
+
 def with_fingerprint(store: Store, sha256: str) -> OldActa | None:
     """The acta whose original is that very file."""
     return next(iter(OLD_ACTAS.all(store, sha256=sha256)), None)

@@ -127,6 +127,7 @@ class SessionsList(QWidget):
         lists = (
             ("sessions", _("Sesiones…")),
             ("agenda", _("Asuntos del orden del día…")),
+            ("old-actas", _("Actas anteriores (Word, PDF o texto)…")),
             ("records", _("Sesión publicada (Akoma Ntoso)…")),
         )
         takes = import_menu(context, lists, "council", self, narrow=True)
