@@ -106,6 +106,8 @@ class RehearsalStep(QWidget):
         if not self._rehearsal.outcomes:  # what is most is folded, unless there is nothing else to see
             quiet = {Fate.NEW, Fate.SAME}
             self._folded = quiet if any(one.fate not in quiet for one in rehearsal.outcomes) else {Fate.SAME}
+            # Of a row that stays as it is there may be a word to say («Queda abierta…»), which is not to be missed.
+            self._folded -= {one.fate for one in rehearsal.outcomes if one.note}
         self._rehearsal = rehearsal
         counts = {one.value: rehearsal.count(one) for one in _ORDER}
         self.shown.set(

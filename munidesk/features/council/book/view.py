@@ -47,7 +47,10 @@ class BookLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookView:
-    """`earlier` are the actas of the body from before MuniDesk, by their day. `signers` are (name, post) of who presided and who acted as secretary in the last session of the book."""
+    """`earlier` are the actas of the body from before MuniDesk, by their day.
+
+    `signers` are (name, post) of who presided and who acted as secretary in the last session of the book.
+    """
 
     book: Book
     body: Body
