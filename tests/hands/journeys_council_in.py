@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page
 from tests.hands.journeys_import import cells_of
-from tests.hands.papers import letter
+from tests.hands.papers import letter, read_pdf
 
 NAMES = ("Píriz Sosa, Ana", "Paz Rey, Omar", "Luz Mora, Eva", "Güell Ñandú, José", "Lema Ávalos, Iris")
 DAY = "03/03/2026"
@@ -133,8 +133,18 @@ def printed(hands: Hands) -> None:
     if not {"Lema Ávalos, Iris", "50"} <= {cell.partition(",")[0] if cell[:1].isdigit() else cell for cell in cells}:
         raise hands.wrong(f"la asistencia dice {sorted(cells)}")
     open_page(hands, "Concejo: libro de actas")
-    hands.sees("libro")
+    hands.go_to("Abrir un libro", key="Tab", at_most=25)
+    hands.press("Enter")
+    hands.picture("libro-abrir")
+    hands.press("Enter")
+    hands.go_to("Así está bien")
+    hands.press("Enter")
+    hands.sees("Libro 1")
     hands.picture("libro")
+    index = read_pdf(exported(hands, "Índice del Libro 1 · PDF", "Índice*.pdf"))
+    for words in ("Actas anteriores a MuniDesk", "acta 41.docx", "acta 42.txt", "09/05/2024"):
+        if words not in index:
+            raise hands.wrong(f"el índice no dice «{words}»: {index}")
 
 
 def exported(hands: Hands, entry: str, pattern: str) -> Path:
