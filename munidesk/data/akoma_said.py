@@ -102,6 +102,8 @@ class Said:
     counts: list[tuple[str, str, dict[str, int]]] = field(default_factory=list)
     places: dict[str, Item] = field(default_factory=dict)
     _open: list[Section] = field(default_factory=list)
+    works_out: bool = True
+    """Whether who is in no list of a vote was out of the room, where the lists are whole."""
     _roll: str = "presente"
 
     # -- as it comes
@@ -190,6 +192,10 @@ class Said:
         else:
             self.opened = self.opened or at
 
+    def name_kind(self, words: str) -> None:
+        """«Sesión extraordinaria 3» says which kind it is."""
+        self.kind = self.kind or next((one for one in _KINDS if one in fold(words)), "")
+
     def of_cover(self, marks: str, words: str, names: Sequence[tuple[str, str]]) -> None:
         """What the cover marks: who presided, who was secretary, which kind of session it was."""
         said = fold(marks)
@@ -198,17 +204,12 @@ class Said:
         elif "prosecretar" not in said and "secretar" in said and names:
             self.secretary.extend(name for name, _known in names)
         elif "sesion" in said:
-            self.kind = self.kind or next((one for one in _KINDS if one in fold(words)), "")
+            self.name_kind(words)
 
     # -- row by row
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """The heading first. Each row names its session; what is unknown is blank."""
-        yield (
-            _("Qué"), _("Fecha"), _("Órgano"), _("Clase"), _("Número"), _("Abierta a las"), _("Levantada a las"),
-            _("N.º de asunto"), _("Asunto"), _("Integrante"), _("Dato"), _("A favor"), _("En contra"),
-            _("Abstenciones"), _("No votaron"), _("Texto"),
-        )  # fmt: skip
+        """Each names its session; what is unknown is blank."""
         day = (self.day or self.work_day)[:10]
         body = capital(self.body.lower()) if self.body.isupper() else self.body
         self._place_counts()
@@ -251,7 +252,7 @@ class Said:
             yield {"what": what, "member": who, "text": words}
         for at, votes in enumerate(item.votes, start=1):
             for name, side in votes.items():
-                yield {"what": "voto", "number": str(at), "member": name, "word": _SIDE_WORDS.get(side, "")}
+                yield {"what": "voto", "number": str(at), "member": name, "word": _SIDE_WORDS.get(side, side)}
             for name in self._silent(item, votes):
                 yield {"what": "voto", "number": str(at), "member": name, "word": "ausente"}
         if item.counts and not item.votes:
@@ -266,7 +267,12 @@ class Said:
         """Who was there and is in no list of the vote; nobody unless the lists are whole and every name is known."""
         there = {frozenset(_words(name)): name for name, state in self.came if state == "presente"}
         voted = {frozenset(_words(name)) for name in votes}
-        if len(item.votes) != 1 or sum(item.counts.values()) != len(votes) or not voted <= there.keys():
+        if (
+            not self.works_out
+            or len(item.votes) != 1
+            or sum(item.counts.values()) != len(votes)
+            or not voted <= there.keys()
+        ):
             return ()
         return [name for key, name in there.items() if key not in voted]
 
@@ -275,7 +281,18 @@ _ORDER = (
     "what", "date", "body", "kind", "number", "opened", "closed", "item_number", "item", "member", "word", "for",
     "against", "abstain", "unvoted", "text",
 )  # fmt: skip
-_SIDE_WORDS = {"for": "a favor", "against": "en contra", "abstain": "abstención"}
+_SIDE_WORDS = {
+    "for": "a favor", "against": "en contra", "abstain": "abstención", "recused": "se excusa", "": "ausente",
+}  # fmt: skip
+
+
+def headings() -> Sequence[str]:
+    """The titles of the columns of `Said.rows`."""
+    return (
+        _("Qué"), _("Fecha"), _("Órgano"), _("Clase"), _("Número"), _("Abierta a las"), _("Levantada a las"),
+        _("N.º de asunto"), _("Asunto"), _("Integrante"), _("Dato"), _("A favor"), _("En contra"),
+        _("Abstenciones"), _("No votaron"), _("Texto"),
+    )  # fmt: skip
 
 
 def _state(words: str) -> str:

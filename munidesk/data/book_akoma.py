@@ -3,14 +3,15 @@
 Read a piece at a time; a document type, which could name files of this computer or unfold without end, is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from xml.parsers import expat
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.akoma_said import Said, Section, Speech, side_of, tidy
+from munidesk.data.akoma_said import Said, Section, Speech, headings, side_of, tidy
 from munidesk.data.book_rows import text_cell
 from munidesk.data.book_sink import LONGEST, Bounds, Sink, without_tail
 from munidesk.data.book_xml import Forbidden, TooBig, read_xml
@@ -59,14 +60,15 @@ def read_akoma(path: Path, sink: Sink) -> None:
     if not reader.said.is_debate:
         text = _("«{name}» no es el acta de una sesión (debate) en Akoma Ntoso. Elija otro archivo.")
         raise UserError(text.format(name=path.name))
-    _give(reader.said, path.name, sink)
+    give((reader.said,), path.name, sink)
 
 
-def _give(said: Said, name: str, sink: Sink) -> None:
+def give(sessions: Iterable[Said], name: str, sink: Sink) -> None:
+    """The rows of the sessions, one below the other, into the sink. Raises UserError for too many."""
     bounds = Bounds(name)
     sink.listed()
     sink.page(_("Sesión"), False)
-    for count, row in enumerate(said.rows()):
+    for count, row in enumerate(chain((headings(),), *(one.rows() for one in sessions))):
         bounds.cells(sum(map(bool, row)), sum(map(len, row)))
         sink.row(count + 1, without_tail(sink.define(text_cell(one[:LONGEST])) if one else 0 for one in row))
         if not count % _EACH:
@@ -164,7 +166,7 @@ class _Reader:
         side = next((one for one in sides if one), "")
         name = frame.names[0][0] if frame.names else tidy(words) or self.said.known(frame.given.get("by", ""))
         if name.strip(" ;.,"):
-            self.said.vote(name.strip(" ;.,"), side)
+            self.said.vote(name.strip(" ;.,"), side or "sin clasificar")
 
     def _head(self, frame: _Frame, words: str) -> None:
         """Cover, preface and roll call: who, when, which."""

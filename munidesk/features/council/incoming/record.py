@@ -56,10 +56,10 @@ def target() -> Target:
         TargetField("text", _("Texto"), str, ("texto",), long=True),
     )
     return Target(
-        "records", _("parte de una sesión publicada"), _("sesiones publicadas (Akoma Ntoso)"), True, fields,
+        "records", _("parte de una sesión publicada"), _("sesiones publicadas (Akoma Ntoso, Popolo)"), True, fields,
         (("date", "what"),), RecordTaker,
         kinds=(SESSIONS, PRESENCES, ITEMS, TURNS, VOTES, BALLOTS, BODIES, SEATS, MEMBERSHIPS, PEOPLE),
-        figures=town.figures, files=(".xml", ".akn"),
+        figures=town.figures, files=(".xml", ".akn", ".json"),
     )  # fmt: skip
 
 
@@ -229,6 +229,11 @@ class RecordTaker(Quiet):
         """Totals without names. How many did not vote is what is left of those who may here, which no file can know."""
         row = self.places.session(cells)
         vote = votes.vote_of(self.places, row, cells, make=True, kind=VoteType.SHOW_OF_HANDS)
+        here = next(one for one in self.places.view(row.id).votes if one.id == vote).counted
+        if here is not None and (here.for_, here.against, here.abstain) == tuple(
+            number(cells, key) for key in ("for", "against", "abstain")
+        ):
+            return Written(False, ((VOTES.table, vote),))
         able = len(self.places.view(row.id).electorate(vote).voter_ids)
         counted = sum(number(cells, key) for key in ("for", "against", "abstain"))
         told = {**cells, "type": cells.get("word", ""), "unvoted": str(max(0, able - counted))}
