@@ -20,7 +20,8 @@ from munidesk.town.page_import_told import FATES, fate_note, fate_words
 from munidesk.ui import icons, theme
 from munidesk.ui.cells import paint_words
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Segment, Segments, column, row
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import column, row
 
 ALL = "all"
 _RIGHT, _RIGHT_LEAST, _ROOMY = 328, 264, 1080
