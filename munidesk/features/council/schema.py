@@ -343,6 +343,9 @@ SCHEMA = Schema(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
         Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
     ),
-    checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
+    checks=(
+        "munidesk.features.council.minutes.store_sealed:sealed_problems",
+        "munidesk.features.council.old.store_checks:old_problems",
+    ),
     never_blacked=frozenset({"minutes"}),
 )

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.data import check
 from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import mark
@@ -27,7 +28,7 @@ from munidesk.records.sheet import Selection
 from munidesk.sheets import assistant
 from munidesk.sheets.rehearsal import Fate, Rehearsal
 from munidesk.sheets.shape import Shape
-from munidesk.town.attachments import attachment_bytes, attachments_of
+from munidesk.town.attachments import attachment_bytes, attachments_of, detach
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall
 
@@ -265,3 +266,16 @@ def test_16j_taken_away_in_one_step(hall: Hall, tmp_path: Path):
     assert sessions(hall.store) == () and hall.store.select("presence") == []
     hall.store.undo()
     assert len(hall.store.select("presence")) == 4
+
+
+def test_16j_an_original_that_is_gone_or_another_is_told_when_the_file_is_checked(hall: Hall, tmp_path: Path):
+    brought(hall.store, folder_of(tmp_path, a_txt=b"Sesion ordinaria 4 del 02/04/2019"))
+    assert check.all_problems(hall.store) == ()
+    (paper,) = hall.store.select("attachment")
+    detach(hall.store, str(paper["id"]))
+    (problem,) = check.all_problems(hall.store)
+    assert "Falta el original del acta anterior «a.txt»" in problem.text
+    hall.store.undo()
+    with hall.store.change("otra huella") as writer:
+        writer.put("old_acta", {"id": str(hall.store.select("old_acta")[0]["id"]), "sha256": "0" * 64})
+    assert ["no es el que se incorporó" in one.text for one in check.all_problems(hall.store)] == [True]

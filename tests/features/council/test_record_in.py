@@ -13,6 +13,7 @@ from munidesk.data.store import Store
 from munidesk.features.council.incoming import record
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
+from munidesk.sheets.assistant import open_sheets
 from munidesk.sheets.rehearsal import Fate, Rehearsal
 from munidesk.sheets.shape import Mode, Shape
 from munidesk.town.founding import found
@@ -141,6 +142,24 @@ def test_16j_who_is_no_member_stays_out_by_name_where_the_body_has_members(store
 def test_16j_only_what_is_here_already_may_be_touched_when_that_is_asked_for(store: Store, tmp_path: Path):
     told = brought(store, tmp_path, akoma(TREES.format(votes="")), Shape(mode=Mode.UPDATE))
     assert told.count(Fate.NEW) == 0 and store.select("session") == []
+
+
+WHOLE = """<voting eId="v1" outcome="#aprobado" href="#s1-1-v"><count value="2" refersTo="#aFavor"/>
+  <count value="0" refersTo="#enContra"/></voting>"""
+TWO = """<summary><outcome refersTo="#aFavor">A favor: <vote by="#persona">Paz Rey Omar;</vote>
+  <vote by="#persona">{name}.</vote></outcome></summary>"""
+
+
+@pytest.mark.parametrize(("name", "absent"), [("Luz Mora Eva", 1), ("Luz Eve", 0)])
+def test_16j_who_is_in_no_list_of_a_vote_was_out_only_where_the_lists_are_whole(
+    store: Store, tmp_path: Path, name: str, absent: int
+):
+    """A name that is spelt otherwise in the vote may be that of anybody who was there."""
+    path = tmp_path / "s.xml"
+    path.write_text(akoma(TREES.format(votes=TWO.format(name=name)), votings=WHOLE), encoding="utf-8")
+    page = open_sheets(store, record.target(), path).book.pages[0]
+    ballots = [[cell.shown for cell in row] for row in page.rows if row[0].shown == "voto"]
+    assert sum("ausente" in one for one in ballots) == absent
 
 
 def test_16j_by_the_command_line(tmp_path: Path, capsys):
