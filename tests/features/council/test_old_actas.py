@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.cli import main
 from munidesk.data import check
 from munidesk.data.store import Store
 from munidesk.features.council import exports
@@ -279,3 +280,12 @@ def test_16j_an_original_that_is_gone_or_another_is_told_when_the_file_is_checke
     with hall.store.change("otra huella") as writer:
         writer.put("old_acta", {"id": str(hall.store.select("old_acta")[0]["id"]), "sha256": "0" * 64})
     assert ["no es el que se incorporó" in one.text for one in check.all_problems(hall.store)] == [True]
+
+
+def test_16j_old_actas_by_the_command_line(tmp_path: Path, capsys):
+    hall = halls.hall(tmp_path / "b.munidesk", schemas=catalog.schemas())
+    path = folder_of(tmp_path, acta_58_docx=word(told(hall)), sin_txt=b"nada")
+    hall.store.close()
+    assert main(["import", str(hall.store.path), "old-actas", str(path), "--answer", "attendance=confirm"]) == 0
+    said = capsys.readouterr().out
+    assert "1 fila nueva" in said and "1 rechazada" in said and "Falta la fecha" in said

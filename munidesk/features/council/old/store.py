@@ -50,7 +50,7 @@ def enter(store: Store, held: Session, number: int | None, original: Original) -
 
 
 def _check_twin(store: Store, held: Session) -> None:
-    there = [one for one in SESSIONS.all(store, body_id=held.body_id) if one.date == held.date]
+    there = SESSIONS.all(store, body_id=held.body_id, date=held.date.isoformat())
     twin = next((one for one in there if one.kind is held.kind and one.number == held.number), None)
     if twin is not None:
         text = _("Ya está la {label} de ese día: si es otra, escriba su número o su clase.")
