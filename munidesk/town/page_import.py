@@ -155,7 +155,7 @@ class ImportPage(Page):
         self._cancel_reading()
         self.work = Work(self.context.store, name, self._lists.named(name).in_file(self.context.store), of)
         self.rehearsal.forget()
-        self.file.take_folders(self.work.target.opens is not None)
+        self.file.take(self.work.target)
         self.file.show_empty(writes=not self.context.store.read_only)
         self._show_step(FILE)
 
@@ -362,7 +362,7 @@ class ImportPage(Page):
         facts = (
             f"{opened.path.name} · {size_words(opened.book.size, town.figures(self.context.store))}"
             if opened is not None
-            else _("Excel o CSV")
+            else " · ".join(work.target.files) or _("Excel o CSV")
         )
         title = _("Importar {many}").format(many=work.target.many)
         self.header.set(title, facts, (_("Nada se escribe todavía"), "neutral", "lock"))

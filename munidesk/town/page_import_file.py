@@ -16,6 +16,7 @@ from munidesk.data.book import Page
 from munidesk.sheets.assistant import Opened
 from munidesk.sheets.copies import unlike
 from munidesk.sheets.shape import Shape
+from munidesk.sheets.target import Target
 from munidesk.sheets.understood import Understood
 from munidesk.town.page_import_cells import GridColumn, Look
 from munidesk.town.page_import_grid import Grid
@@ -105,13 +106,18 @@ class FileStep(QStackedWidget):
         made.setLayout(inner)
         return made
 
-    def take_folders(self, takes: bool) -> None:
-        """Whether a folder may be chosen, of which each file is a row."""
-        self._folders = takes
-        self._todo.setText(
-            _("Elija un acta en Word, PDF o texto, o la carpeta donde están todas.") if takes
-            else _("Elija la planilla de Excel o el archivo CSV, o suéltelo aquí.")
-        )  # fmt: skip
+    def take(self, target: Target) -> None:
+        """What is asked for: a sheet, a file of another kind, or a folder of which each file is a row."""
+        self._folders = target.opens is not None
+        if self._folders:
+            words = _("Elija un acta en Word, PDF o texto, o la carpeta donde están todas.")
+        elif target.files:
+            words = _("Elija el archivo de la sesión, tal como la publica su página ({endings}).").format(
+                endings=" · ".join(target.files)
+            )
+        else:
+            words = _("Elija la planilla de Excel o el archivo CSV, o suéltelo aquí.")
+        self._todo.setText(words)
 
     _folders = False
 

@@ -126,6 +126,7 @@ def test_a_survey_takes_filled_sheets_with_a_field_for_each_of_its_questions(win
     ("tab", "at", "name", "head"),
     [
         ("0", 1, "agenda", ("Fecha", "Asunto")),
+        ("0", 3, "records", ("Qué", "Fecha")),
         ("3", 0, "votes", ("Fecha", "Asunto", "Integrante", "Voto")),
         ("3", 1, "counts", ("Fecha", "Asunto", "Votación", "A favor", "En contra")),
         ("3", 2, "elections", ("Fecha", "Asunto", "Cargo", "Candidatura", "Votos")),
@@ -159,3 +160,15 @@ def test_16j_a_session_that_is_not_over_takes_its_agenda_from_its_own_page(windo
         finish_work(window)
     assert isinstance(window.page(), SessionPage), "and one is back where one was"
     assert [one.title for one in load_session(store, waits).items] == ["Poda", "Luces"]
+
+
+def test_16j_old_actas_are_asked_for_by_file_or_by_folder_and_nothing_is_opened_unasked(window):
+    page = page_of(window, "council", tab="0")
+    (takes,) = (
+        one for one in page.findChildren(QToolButton) if one.accessibleName() == "Importar…" and one.isVisible()
+    )
+    takes.menu().actions()[2].trigger()
+    finish_work(window)
+    assert name_of(window) == "old-actas"
+    shown = [one.text() for one in window.page().findChildren(QPushButton) if one.isVisible()]
+    assert {"Elegir el archivo…", "Elegir una carpeta…"} <= set(shown)

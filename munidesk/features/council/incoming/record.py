@@ -56,7 +56,7 @@ def target() -> Target:
         TargetField("text", _("Texto"), str, ("texto",), long=True),
     )
     return Target(
-        "records", _("parte de una sesión publicada"), _("sesiones publicadas (Akoma Ntoso, Popolo)"), True, fields,
+        "records", _("dato de una sesión publicada"), _("datos de sesiones publicadas"), False, fields,
         (("date", "what"),), RecordTaker,
         kinds=(SESSIONS, PRESENCES, ITEMS, TURNS, VOTES, BALLOTS, BODIES, SEATS, MEMBERSHIPS, PEOPLE),
         figures=town.figures, files=(".xml", ".akn", ".json"),
