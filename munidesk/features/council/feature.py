@@ -16,10 +16,12 @@ from munidesk.town.manifest import (
     PageEntry,
     Paper,
     Reference,
+    Written,
 )
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
@@ -42,6 +44,7 @@ else:
     indicators, listing, live, popolo = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
     )
+    (notified,) = lazy("munidesk.features.council.certificates", "notified")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
     (old_actas,) = lazy("munidesk.features.council.old", "import_files")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
@@ -203,6 +206,7 @@ FEATURE = Feature(
         Reference(table="certificate", describe=refs.describe),
         Reference(table="old_acta", describe=refs.describe),
     ),
+    written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,
     personal=(
         PersonalData(

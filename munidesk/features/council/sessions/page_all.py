@@ -19,12 +19,13 @@ from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import contributions
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import column, label, row
 
 COUNCIL_TABLES = frozenset(
@@ -36,7 +37,7 @@ COUNCIL_TABLES = frozenset(
         "certificate",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
-)  # fmt: skip
+) | contributions.TABLES  # fmt: skip
 
 
 class SessionsPage(Page):
@@ -58,7 +59,7 @@ class SessionsPage(Page):
             (_("Libro de actas"), lambda: BookTab(context, self.open_session)),
             (_("Integrantes"), lambda: _members_panel(context)),
         ]
-        self.tabs = Tabs(makers)
+        self.tabs = Tabs(makers, leads=leads_of(context, "council"))
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
@@ -99,12 +100,11 @@ class SessionsPage(Page):
         seats = [seat for seat in town.seats(store, body.id) if seat.counts]
         if not seats:
             return _("Todavía sin integrantes: cárguelos en la última pestaña.")
-        parts = [
-            ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats)),
-            _("quórum {n}").format(
-                n=quorum(town.rules_of(store, body.id), len(seats), len(seats), len(seats), ()).needed
-            ),
-        ]
+        legal = body.members_of(len(seats))
+        few = _("{n} de {total} integrantes").format(n=len(seats), total=legal)
+        whole = ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats))
+        needed = quorum(town.rules_of(store, body.id), legal, len(seats), len(seats), ()).needed
+        parts = [few if len(seats) < legal else whole, _("quórum {n}").format(n=needed)]
         municipality = town.municipality(store)
         if municipality.term_start and municipality.term_end:
             parts.append(_("período {a}–{b}").format(a=municipality.term_start.year, b=municipality.term_end.year))
