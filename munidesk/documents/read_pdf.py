@@ -37,6 +37,17 @@ def read_pages(data: bytes) -> tuple[PageText, ...]:
     return pages
 
 
+def count_pages(data: bytes) -> int | None:
+    """How many pages a PDF has; None for one that cannot be opened (a password, a damaged one)."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return None
+
+
 def _page(page: object) -> PageText:
     """The foot of an acta is under the bottom margin of its kind, whatever the size of the sheet."""
     from pypdfium2 import PdfPage

@@ -42,7 +42,8 @@ _HELD = (SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM)
 
 def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
     """The session asked for, or the newest (of those held, for what only a held session has)."""
-    found = newest(store, _HELD if held else tuple(SessionState), selection.id)
+    states = _HELD if held else tuple(one for one in SessionState if one is not SessionState.EARLIER)
+    found = newest(store, (*states, SessionState.EARLIER) if selection.id else states, selection.id)
     if not found and selection.id:
         raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
     if not found:

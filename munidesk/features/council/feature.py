@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
+    from munidesk.features.council.incoming import record as in_record
     from munidesk.features.council.incoming import resolutions as in_resolutions
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
+    from munidesk.features.council.old import import_files as old_actas
     from munidesk.features.council.reports import indicators, listing, live, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
@@ -36,14 +38,15 @@ else:
     exports, guide, kept, kinds, pending, refs = lazy(
         "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
     )
-    in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
-        "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
+    in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
+        "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
     )
     indicators, listing, live, popolo = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
     )
     (notified,) = lazy("munidesk.features.council.certificates", "notified")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
+    (old_actas,) = lazy("munidesk.features.council.old", "import_files")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
@@ -143,6 +146,8 @@ FEATURE = Feature(
         Importer(name="votes", target=in_ballots.target, table="ballot"),
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="records", target=in_record.target),
+        Importer(name="old-actas", target=old_actas.target, table="old_acta"),
         Importer(name="elections", target=import_elections.target, table="election"),
     ),
     indicators=(
@@ -199,6 +204,7 @@ FEATURE = Feature(
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
         Reference(table="certificate", describe=refs.describe),
+        Reference(table="old_acta", describe=refs.describe),
     ),
     written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,

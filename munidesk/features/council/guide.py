@@ -22,6 +22,13 @@ COUNCIL = (
                 msgid("Quite los filtros de arriba, o búsquela con Ctrl+K por su número: «ordinaria 4»."),
             ),
             (
+                msgid("Tiene actas de antes de MuniDesk, en Word, PDF o texto"),
+                msgid(
+                    "«Importar…» (la flecha hacia arriba) y «Actas anteriores»: elija la carpeta, mire la tabla e "
+                    "importe. Cada una guarda su original y se encuentra con Ctrl+K."
+                ),
+            ),
+            (
                 msgid("Se convocó para otro día"),
                 msgid("Ábrala y cambie el día en «Convocatoria», antes de abrir la sesión."),
             ),
@@ -286,6 +293,26 @@ SESSION = (
             (
                 msgid("Hay un error después de aprobarla"),
                 msgid("No se cambia: se corrige en el acta de la sesión siguiente."),
+            ),
+        ),
+    ),
+    Help(
+        tab="old",
+        title=msgid("Acta anterior a MuniDesk"),
+        what=msgid(
+            "Una sesión de antes, con el original de su acta tal como se guardó. MuniDesk no la escribe: vale el "
+            "papel. Su asistencia cuenta en los informes solo si alguien la confirmó."
+        ),
+        example=msgid("Enter sobre el original lo abre; su texto se encuentra con Ctrl+K."),
+        keys=(("Enter", msgid("abrir el original")), ("Tab", msgid("pasar a «Quitar el acta anterior…»"))),
+        wrong=(
+            (
+                msgid("La fecha, el número o la asistencia están mal"),
+                msgid("Quite el acta, impórtela otra vez y corríjalo en la tabla antes de importar."),
+            ),
+            (
+                msgid("Falta confirmar la asistencia"),
+                msgid("Importe otra vez el mismo archivo y responda que la confirma: no se duplica."),
             ),
         ),
     ),

@@ -28,6 +28,7 @@ from munidesk.features.council.domain import (
     Vote,
 )
 from munidesk.features.council.elections.kinds import ELECTION_KINDS
+from munidesk.features.council.old.kinds import OLD_KINDS
 from munidesk.features.council.speakers.kinds import SPEAKER_KINDS
 from munidesk.records.kind import Kind
 
@@ -129,5 +130,5 @@ KINDS: tuple[Kind[Any], ...] = (
     *acts.KINDS,
     *ELECTION_KINDS, *SPEAKER_KINDS,
     *BOOK_KINDS,
-    *CERTIFICATE_KINDS,
+    *CERTIFICATE_KINDS, *OLD_KINDS,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
 from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.old import schema as old
 from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
@@ -290,6 +291,12 @@ def m015_tell_elections_without_quorum(db: "Database") -> None:
     db.execute("ALTER TABLE election ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m016_keep_old_actas(db: "Database") -> None:
+    """Actas older than MuniDesk, each with its original."""
+    _run(db, old.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 _LETTERS = "munidesk.documents.text:plain_text"
 
@@ -344,7 +351,10 @@ SCHEMA = Schema(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
         Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
     ),
-    checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
+    checks=(
+        "munidesk.features.council.minutes.store_sealed:sealed_problems",
+        "munidesk.features.council.old.store_checks:old_problems",
+    ),
     never_blacked=frozenset({"minutes"}),
     settling=(
         Settling(

@@ -86,6 +86,8 @@ def index_document(view: BookView, day: date) -> Document:
     ]
     if view.notes:
         blocks.append(_notes(view))
+    if view.earlier:
+        blocks.append(_earlier(view))
     agreed = Paragraph(plain(_("Este índice concuerda con los folios del libro, que se tuvieron a la vista.")))
     blocks.append(KeepTogether((agreed, _signatures(view))))
     words = _("índice al {day}").format(day=show_date(day))
@@ -182,6 +184,22 @@ def _notes(view: BookView) -> Table:
         Row(_cells(str(one.folio), one.state.word.capitalize(), one.reason, _day(one.noted_on))) for one in view.notes
     )
     return Table(columns, rows, caption=_("Cuadro 2. Folios con constancia"))
+
+
+def _earlier(view: BookView) -> Table:
+    """Actas that came with their original: they stand on no folio of this book."""
+    columns = (
+        Column(_("Acta"), 0.5, Align.RIGHT), Column(_("Sesión"), 1.5), Column(_("Fecha"), 0.9),
+        Column(_("Original que se guardó"), 2.4), Column(_("Huella"), 1.4),
+    )  # fmt: skip
+    rows = tuple(
+        Row(_cells(str(acta.number or "–"), held.label.removeprefix(_("Sesión ")).capitalize(), _day(held.date),
+                   acta.name, acta.sha256[:16]))
+        for acta, held in view.earlier
+    )  # fmt: skip
+    number = 3 if view.notes else 2
+    caption = _("Cuadro {n}. Actas anteriores a MuniDesk, fuera de los folios de este libro").format(n=number)
+    return Table(columns, rows, caption=caption)
 
 
 def _document(view: BookView, title: str, blocks: Sequence[Block], right: str, kind: Kind = Kind.ACTA) -> Document:
