@@ -24,7 +24,7 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import column, label, row
 
 COUNCIL_TABLES = frozenset(
@@ -33,7 +33,7 @@ COUNCIL_TABLES = frozenset(
         "motion", "vote", "ballot", "resolution", "correction",
         "election", "candidate", "election_round", "election_paper", "speaker_turn",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
-        "certificate",
+        "certificate", "fulfilment",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
 )  # fmt: skip
@@ -58,7 +58,7 @@ class SessionsPage(Page):
             (_("Libro de actas"), lambda: BookTab(context, self.open_session)),
             (_("Integrantes"), lambda: _members_panel(context)),
         ]
-        self.tabs = Tabs(makers)
+        self.tabs = Tabs(makers, leads=leads_of(context, "council"))
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
