@@ -220,6 +220,13 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
+        Command(words=msgid("Informes del concejo"), key="council.reports", icon="chart"),
+        Command(
+            words=msgid("Ficha de un integrante del concejo"),
+            key="council.reports",
+            arguments={"report": "member"},
+            icon="user",
+        ),
         Command(words=msgid("En sesión"), key="council.session", icon="council", now=pending.open_now),
         Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.domain import BallotValue
@@ -100,7 +100,10 @@ def agreement_report(store: Store, scope: Scope, sessions: Counted, votes: Seque
         if body_pairs
     ]
     keys = (
-        Key(count(of_vote(row) for row in named), _("votaciones nominales")),
+        Key(
+            count(of_vote(row) for row in named),
+            ngettext("votación nominal", "votaciones nominales", len(named)),
+        ),
         Key(count((of_vote(row) for row in alike), len(named)), _("por unanimidad de quienes votaron")),
     )
     every = [pair for body in found.values() for pair in body if _is_of(pair, scope.person_id)]

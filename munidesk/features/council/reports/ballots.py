@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
 from munidesk.features.council.domain import BallotValue, Outcome
@@ -39,14 +39,14 @@ def ballots_report(store: Store, scope: Scope, sessions: Counted, votes: Sequenc
     named = [row for row in votes if is_named(row)]
     passed = [row for row in votes if row.result.outcome is Outcome.PASSED]
     keys = [
-        Key(count(of_vote(row) for row in votes), _("votaciones")),
+        Key(count(of_vote(row) for row in votes), ngettext("votación", "votaciones", len(votes))),
         Key(count((of_vote(row) for row in passed), len(votes)), _("aprobadas")),
         Key(count(of_vote(row) for row in named), _("con voto por nombre")),
     ]
     notes = (
         counting_words(),
         _(
-            "«Ausente o no votó»: tenía la banca ese día y no hay voto suyo. «Con lo resuelto»: votó a favor de lo que"
+            "«No votó»: tenía la banca ese día y no hay voto suyo. «Con lo resuelto»: votó a favor de lo que"
             " se aprobó o en contra de lo que se rechazó."
         ),
         unnamed_words(votes), left_out_words(sessions.others),
@@ -60,7 +60,7 @@ def ballots_report(store: Store, scope: Scope, sessions: Counted, votes: Sequenc
 def _sections(store: Store, body_id: str, rows: Sequence[VoteRow], person_id: str, body: str) -> Iterator[Section]:
     people = [one for one in _everybody(store, body_id, rows) if person_id in ("", one.id)]
     named = [row for row in rows if is_named(row)]
-    heads = (_("Con banca"), *(capital(one.word) for one in VOTED), _("Se excusa"), _("Ausente o no votó"),
+    heads = (_("Con banca"), *(capital(one.word) for one in VOTED), _("Se excusa"), _("No votó"),
              _("Con lo resuelto"))  # fmt: skip
     if people:
         lines = tuple(Line(one.listed_name, _own(one, named), one.id) for one in people)

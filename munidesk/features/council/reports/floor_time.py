@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from munidesk.base.figures import Figures, half_up, median
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.council.reports.scope import Counted, Scope, left_out_words, scope_words
 from munidesk.features.council.reports.store import VoteRow
@@ -21,7 +21,7 @@ def floor_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequence
     found = [one for one in every if scope.person_id in ("", one.person_id)]
     whole = sum(one.seconds for one in every)
     keys = (
-        Key(count(map(_told, _spoke(found))), _("intervenciones")),
+        Key(count(map(_told, _spoke(found))), ngettext("intervención", "intervenciones", len(_spoke(found)))),
         Key(_time(_spoke(found)), _("de uso de la palabra")),
         Key(count((_told(one) for one in _spoke(found) if one.over), len(_spoke(found))), _("pasadas del tiempo")),
     )

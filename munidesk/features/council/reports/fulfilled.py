@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.fulfilment.domain import FULFILLED, Standing
@@ -39,10 +39,13 @@ def _keys(found: Sequence[ResolutionRow], day: date) -> tuple[Key, ...]:
     done = [one for one in found if one.standing(day) in FULFILLED]
     late = [one for one in found if one.standing(day) is Standing.OVERDUE]
     return (
-        Key(count(_told(one, day) for one in found), _("resoluciones numeradas")),
+        Key(
+            count(_told(one, day) for one in found),
+            ngettext("resolución numerada", "resoluciones numeradas", len(found)),
+        ),
         Key(count((_told(one, day) for one in followed), len(found)), _("con seguimiento")),
         Key(count((_told(one, day) for one in done), len(followed)), _("cumplidas, de las que tienen seguimiento")),
-        Key(count(_told(one, day) for one in late), _("vencidas sin cumplir")),
+        Key(count(_told(one, day) for one in late), ngettext("vencida sin cumplir", "vencidas sin cumplir", len(late))),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.store_held import held_attendance
@@ -57,8 +57,8 @@ def _keys(
     cast = [row for row in own if own_ballots(row).get(person_id) is not None]
     return (
         Key(count(behind_, base), _("sesiones a las que asistió")),
-        Key(count(of_vote(row) for row in cast), _("votos por nombre")),
-        Key(count(behind(one.session, one.item) for one in moved), _("propuestas")),
+        Key(count(of_vote(row) for row in cast), ngettext("voto por nombre", "votos por nombre", len(cast))),
+        Key(count(behind(one.session, one.item) for one in moved), ngettext("propuesta", "propuestas", len(moved))),
         spoke.keys[0],
     )
 

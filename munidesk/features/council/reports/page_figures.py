@@ -17,7 +17,7 @@ from munidesk.ui.cells import Cell, HeatCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import card, clear, column, label, link, rule
+from munidesk.ui.widgets import ElidedButton, card, clear, column, label, rule
 
 MOST_BESIDE = 60
 """Sessions told beside a figure; Enter on it lists them all."""
@@ -111,7 +111,7 @@ class BehindPanel(QFrame):
         if not found:
             self._inner.addWidget(label(_("Ninguna sesión detrás."), "quiet-text", wrap=True))
         for each in found[:MOST_BESIDE]:
-            self._inner.addWidget(link(session_words(each), partial(self._opened, each.session_id)))
+            self._inner.addWidget(ElidedButton(session_words(each), partial(self._opened, each.session_id)))
             if each.words:
                 self._inner.addWidget(label(capital(each.words), "quiet-text", wrap=True))
         if len(found) > MOST_BESIDE:
@@ -123,8 +123,8 @@ class BehindPanel(QFrame):
 
 
 def session_words(one: Behind) -> str:
-    """«15/09/2026 · Sesión ordinaria 8/2026»."""
-    return f"{show_date(one.day)} · {one.session}"
+    """«15/09/2026 · Ordinaria 8/2026»."""
+    return f"{show_date(one.day)} · {capital(one.session.removeprefix(_('Sesión')).strip())}"
 
 
 def choose_session(context: Context, one: Datum, line: Line, head: str) -> str:

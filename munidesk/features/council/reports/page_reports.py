@@ -18,7 +18,7 @@ from munidesk.documents.model import Document
 from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.reports.building import BY_NAME, REPORTS, ReportOf, build_report, votes_of
 from munidesk.features.council.reports.document_attendance import attendance_document, attendance_reports
-from munidesk.features.council.reports.document_report import key_words, report_document
+from munidesk.features.council.reports.document_report import report_document, words_of
 from munidesk.features.council.reports.page import choice, fill_choice
 from munidesk.features.council.reports.page_figures import BehindPanel, FiguresTable, choose_session
 from munidesk.features.council.reports.scope import Scope
@@ -105,9 +105,7 @@ class ReportsPage(Page):
         return made
 
     def _within(self) -> QVBoxLayout:
-        bar = WrapLayout(spacing=8)
-        for one in (self.which, self.since, self.until, self.body, self.kind, self.member, self.section):
-            bar.addWidget(one)
+        bar = WrapLayout(self.which, self.since, self.until, self.body, self.kind, self.member, self.section, spacing=8)
         choices = QWidget()
         choices.setLayout(bar)
         tables = column(spacing=8)
@@ -229,7 +227,7 @@ class ReportsPage(Page):
         if self.report is None:
             return
         figures = town.figures(self.context.store)
-        told = [" ".join(key_words(key, figures)) for key in self.report.keys]
+        told = [f"{words_of(key.datum, figures)} {key.words}" for key in self.report.keys]
         self._keys.setText(" · ".join(told))
         self._says.setText(self.report.says)
         self._says.setVisible(bool(self.report.says))

@@ -1,5 +1,6 @@
 """Attendance as a report of figures: how often each came, in what way not, how late, and how long the streaks are."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from munidesk.base.dates import show_date
@@ -49,8 +50,8 @@ def presence_report(store: Store, scope: Scope, sessions: Counted, _votes: Seque
             sections.append(_section(records, marks, profile, names[body] if len(sessions.bodies) > 1 else ""))
         every += [mark for one in records if one.member.is_titular for mark in marks.get(one.member.id, ())]
     notes = (
-        _("La base son las sesiones en que cada persona ocupaba la banca o fue llamada, sin las licencias. «Seguidas»:"
-          " sesiones sin faltar hasta la última; una licencia no corta la racha."),
+        _("La base son las sesiones en que cada persona ocupaba la banca o fue llamada, sin las licencias. «Racha»:"
+          " sesiones seguidas hasta la última a las que asistió, o a las que faltó sin aviso; la licencia no corta."),
         left_out_words(sessions.others),
     )  # fmt: skip
     return Report(
@@ -81,14 +82,18 @@ def way_words(kind: str) -> str:
 def _keys(sessions: Counted, every: Marks) -> tuple[Key, ...]:
     base = [one for one in every if one.kind in ("present", "justified", "unjustified")]
     held = tuple(Behind(one.id, one.date, one.label) for one in sessions.held)
-    late = [one for one in every if one.arrived]
+    late, ways = [one for one in every if one.arrived], Counter(one.kind for one in every)
     return (
-        Key(count(held), _("sesiones realizadas")),
+        Key(count(held), ngettext("sesión realizada", "sesiones realizadas", len(held))),
         Key(_of(base, lambda one: one.kind == "present", len(base)), _("presencias de titulares")),
-        Key(_of(every, lambda one: one.kind == "justified"), _("faltas con aviso")),
-        Key(_of(every, lambda one: one.kind == "unjustified"), _("faltas sin aviso")),
+        _missed(every, "justified", ngettext("falta con aviso", "faltas con aviso", ways["justified"])),
+        _missed(every, "unjustified", ngettext("falta sin aviso", "faltas sin aviso", ways["unjustified"])),
         Key(Datum(sum(one.late for one in late), behind=tuple(map(told, late))), _("minutos de llegadas tarde")),
     )
+
+
+def _missed(every: Marks, kind: str, words: str) -> Key:
+    return Key(_of(every, lambda one: one.kind == kind), words)
 
 
 def _of(found: Marks, which: Callable[[Mark], bool], of: int | None = None) -> Datum:
@@ -100,15 +105,16 @@ def _section(records: Sequence[Record], marks: dict[str, tuple[Mark, ...]], prof
     ways = [one for one in WAYS if one != "unmarked" or unmarked]
     titles = {"justified": _("Con aviso"), "licence": _("Licencia"), "unjustified": _("Sin aviso"),
               "unmarked": _("Sin marcar")}  # fmt: skip
-    heads = (_("Asistió"), *(titles[one] for one in ways), _("Llegó tarde"), _("Minutos"), _("Mediana"),
-             _("Seguidas"), _("Faltas seguidas"))  # fmt: skip
+    middles = any(sum(one.arrived for one in marks.get(each.member.id, ())) >= MEDIAN_FROM for each in records)
+    late = (_("Llegó tarde"), _("Minutos"), *((_("Mediana"),) if middles else ()))
+    heads = (_("Asistió"), *(titles[one] for one in ways), *late, _("Racha"))
     titulars = [one for one in records if one.member.is_titular]
-    lines = [_line(_named(one, profile), marks.get(one.member.id, ()), ways, one) for one in titulars]
+    lines = [_line(_named(one, profile), marks.get(one.member.id, ()), ways, middles, one) for one in titulars]
     if len(titulars) > 1:
         own = tuple(mark for one in titulars for mark in marks.get(one.member.id, ()))
-        lines.append(_line(_("Titulares"), own, ways))
+        lines.append(_line(_("Titulares"), own, ways, middles))
     others = [one for one in records if not one.member.is_titular]
-    lines += [_line(_named(one, profile), marks.get(one.member.id, ()), ways, one) for one in others]
+    lines += [_line(_named(one, profile), marks.get(one.member.id, ()), ways, middles, one) for one in others]
     return Section("members", _("Asistencia por integrante"), _("Integrante"), heads, tuple(lines), body=body)
 
 
@@ -116,7 +122,7 @@ def _named(one: Record, profile: Profile) -> str:
     return f"{one.member.person.listed_name} · {member_title(one.member, profile)}"
 
 
-def _line(title: str, own: Marks, ways: Sequence[str], record: Record | None = None) -> Line:
+def _line(title: str, own: Marks, ways: Sequence[str], middles: bool, record: Record | None = None) -> Line:
     base = [one for one in own if one.kind in ("present", "justified", "unjustified")]
     late = [one for one in own if one.arrived]
     minutes = [one.late for one in late]
@@ -126,26 +132,26 @@ def _line(title: str, own: Marks, ways: Sequence[str], record: Record | None = N
         *(_of(own, lambda one, way=way: one.kind == way) for way in ways),  # type: ignore[misc]
         count(map(told, late)),
         Datum(sum(minutes), behind=tuple(map(told, late))),
-        Datum(middle, behind=tuple(map(told, late)) if middle is not None else ()),
-        *_streaks(own, total=record is None),
+        *([Datum(middle, behind=tuple(map(told, late)) if middle is not None else ())] if middles else []),
+        _streak(own) if record is not None else Datum(words=" "),
     ]
     return Line(title, tuple(data), record.member.person.id if record is not None else "", record is None)
 
 
-def _streaks(own: Marks, *, total: bool) -> Iterator[Datum]:
-    """Both of the last sessions: those attended one after the other, and those missed. Nobody's of a total."""
-    if total:
-        yield from (Datum(words=" "), Datum(words=" "))
-        return
-    come = [one for one in own if one.kind == "present"][-in_a_row(own) :] if in_a_row(own) else []
-    yield count(map(told, come))
+def _streak(own: Marks) -> Datum:
+    """Of the last sessions, one after the other: those attended or, less than nothing, those missed without notice."""
+    if in_a_row(own):
+        come = [one for one in own if one.kind == "present"][-in_a_row(own) :]
+        words = ngettext("{n} seguida", "{n} seguidas", len(come)).format(n=len(come))
+        return Datum(len(come), words=words, behind=tuple(map(told, come)))
     missed: list[Mark] = []
     for one in reversed(own):
         if one.kind == "present":
             break
         if one.kind == "unjustified":
             missed.insert(0, one)
-    yield Datum(len(missed), behind=tuple(map(told, missed)), tone="bad" if len(missed) > 1 else "")
+    words = ngettext("faltó a {n}", "faltó a {n}", len(missed)).format(n=len(missed)) if missed else "0"
+    return Datum(-len(missed), words=words, behind=tuple(map(told, missed)), tone="bad" if len(missed) > 1 else "")
 
 
 def absences(held: Sequence[SessionAttendance], member_id: str) -> Iterator[tuple[Mark, str]]:

@@ -83,7 +83,10 @@ def _keys(found: Sequence[ActaDays], due: Due | None) -> list[Key]:
     approved = [one for one in found if one.approved is not None]
     days = [_since(one, one.approved) or 0 for one in approved]
     keys = [
-        Key(count(behind(one.session) for one in found), _("actas de sesiones del período")),
+        Key(
+            count(behind(one.session) for one in found),
+            ngettext("acta de las sesiones del período", "actas de las sesiones del período", len(found)),
+        ),
         Key(count((_told(one) for one in approved), len(found)), _("aprobadas")),
     ]
     if len(days) >= MEDIAN_FROM:

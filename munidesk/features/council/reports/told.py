@@ -112,13 +112,15 @@ class Report:
 
 
 def datum_words(one: Datum, figures: Figures, of_cell: Callable[[Cell, Figures], str]) -> str:
-    """«26 de 34 · 76 %»; of few, «2 de 3»; of none, «–»."""
+    """«26 de 34 · 76 %»; of few, «2 de 3»; of none, «–»; none of them, «0»."""
     if one.words:
         return one.words
     if one.of is None:
         return of_cell(one.value, figures)
     if not one.of:
         return "–"
+    if one.value == 0:
+        return "0"
     told = _("{n} de {total}").format(n=of_cell(one.value, figures), total=one.of)
     return f"{told} · {figures.percent(_whole(one.value), one.of)}" if one.of >= LEAST else told
 
