@@ -109,7 +109,7 @@ def agreement_report(store: Store, scope: Scope, sessions: Counted, votes: Seque
     every = [pair for body in found.values() for pair in body if _is_of(pair, scope.person_id)]
     notes = (counting_words(), _few_words(), unnamed_words(votes), left_out_words(sessions.others))
     return Report(
-        "agreement", _("Coincidencias en las votaciones"), scope_words(store, scope), keys, _says(every),
+        "agreement", _("Coincidencias en las votaciones"), scope_words(store, scope, sessions), keys, _says(every),
         tuple(sections), tuple(filter(None, notes)),
     )  # fmt: skip
 

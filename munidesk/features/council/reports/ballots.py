@@ -52,7 +52,8 @@ def ballots_report(store: Store, scope: Scope, sessions: Counted, votes: Sequenc
         unnamed_words(votes), left_out_words(sessions.others),
     )  # fmt: skip
     return Report(
-        "votes-by-member", _("Votaciones por integrante y materia"), scope_words(store, scope), tuple(keys), "",
+        "votes-by-member", _("Votaciones por integrante y materia"), scope_words(store, scope, sessions),
+        tuple(keys), "",
         tuple(sections), tuple(filter(None, notes)),
     )  # fmt: skip
 

@@ -86,7 +86,7 @@ def _table(section: Section, figures: Figures, caption: str) -> Table:
     right = [_is_figure(section, at) for at in range(len(section.heads))]
     shares = [_share(section, at, figures) for at in range(len(section.heads))]
     columns = (
-        Column(section.first, max(2.0, min(3.6, _longest([one.title for one in section.lines]) / 9))),
+        Column(section.first, max(1.0, min(3.6, _longest([one.title for one in section.lines]) / 9))),
         *(Column(head, share, Align.RIGHT if is_right else Align.LEFT)
           for head, share, is_right in zip(section.heads, shares, right, strict=True)),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def floor_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequence
         left_out_words(sessions.others),
     )
     sections = (_section(store, found, whole),) if found else ()
-    return Report("floor-time", _("Uso de la palabra"), scope_words(store, scope), keys, "", sections,
+    return Report("floor-time", _("Uso de la palabra"), scope_words(store, scope, sessions), keys, "", sections,
                   tuple(filter(None, notes)))  # fmt: skip
 
 

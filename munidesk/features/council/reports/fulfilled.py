@@ -26,7 +26,7 @@ def fulfilled_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequ
         left_out_words(sessions.others),
     )
     sections = (_by_standing(found, day), _by_responsible(found, day), _each(found, day)) if found else ()
-    return Report("fulfilment", _("Cumplimiento de las resoluciones"), scope_words(store, scope), keys, "",
+    return Report("fulfilment", _("Cumplimiento de las resoluciones"), scope_words(store, scope, sessions), keys, "",
                   sections, tuple(filter(None, notes)))  # fmt: skip
 
 

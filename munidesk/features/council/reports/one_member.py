@@ -39,7 +39,7 @@ def member_report(store: Store, scope: Scope, sessions: Counted, votes: Sequence
     notes = (*came.notes, counting_words(), unnamed_words(votes), left_out_words(sessions.others))
     return Report(
         "member", _("Ficha de {name}").format(name=town.person(store, scope.person_id).full_name),
-        scope_words(store, scope), _keys(came, own, moved, spoke, scope.person_id), "", sections,
+        scope_words(store, scope, sessions), _keys(came, own, moved, spoke, scope.person_id), "", sections,
         tuple(dict.fromkeys(filter(None, notes))),
     )  # fmt: skip
 

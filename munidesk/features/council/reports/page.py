@@ -59,7 +59,7 @@ class RecordsTab(QWidget, Generic[T]):
         self.body = choice(_("Órgano"), self.refresh)
         self.body.setFixedWidth(theme.px(150))
         self.kind = choice(_("Clase de sesión"), self.refresh)
-        self.kind.setFixedWidth(theme.px(130))
+        self.kind.setFixedWidth(theme.px(150))
         self.bar = row(self.filter, self.year, self.body, self.kind, spacing=8)
         self.bar.addStretch(1)
         self.count = label(kind="quiet-text")

@@ -111,7 +111,9 @@ class BehindPanel(QFrame):
         if not found:
             self._inner.addWidget(label(_("Ninguna sesión detrás."), "quiet-text", wrap=True))
         for each in found[:MOST_BESIDE]:
-            self._inner.addWidget(ElidedButton(session_words(each), partial(self._opened, each.session_id)))
+            way = ElidedButton(session_words(each), partial(self._opened, each.session_id))
+            way.setStyleSheet("QPushButton { text-align: left; padding-left: 0; }")
+            self._inner.addWidget(way)
             if each.words:
                 self._inner.addWidget(label(capital(each.words), "quiet-text", wrap=True))
         if len(found) > MOST_BESIDE:

@@ -63,7 +63,8 @@ class ReportsPage(Page):
         )
         self._fault = label(kind="fault", wrap=True)
         self.table: FiguresTable | None = None
-        self._holder = column(spacing=0)
+        self._nothing = QWidget()  # keeps the room of the table
+        self._holder = column(self._nothing, spacing=0)
         self.side = BehindPanel(context, self._open_session)
         head = row(label(_("Concejo"), "title"), None, export_menu(context, self._exports), spacing=12,
                    margins=(24, 12, 24, 4))  # fmt: skip
@@ -92,7 +93,7 @@ class ReportsPage(Page):
         self.body, self.kind = choice(_("Órgano"), self._again), choice(_("Clase de sesión"), self._again)
         self.member = choice(_("Integrante"), self._again)
         self.section = choice(_("Cuadro"), self._show_section)
-        for made, width in ((self.which, 220), (self.body, 170), (self.kind, 150), (self.member, 190)):
+        for made, width in ((self.which, 250), (self.body, 170), (self.kind, 150), (self.member, 190)):
             made.setFixedWidth(theme.px(width))
 
     def _day(self, name: str) -> QLineEdit:
@@ -255,8 +256,10 @@ class ReportsPage(Page):
 
     def _show_section(self) -> None:
         section = self._section
+        self._nothing.setVisible(section is None)
         if section is None:
             self._take(None)
+            self._fit()
             self.side.tell(None, None, "", town.figures(self.context.store))
             self._keys.setText(_("En lo elegido no hay nada que contar."))
             return

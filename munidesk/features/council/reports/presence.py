@@ -55,7 +55,8 @@ def presence_report(store: Store, scope: Scope, sessions: Counted, _votes: Seque
         left_out_words(sessions.others),
     )  # fmt: skip
     return Report(
-        "attendance-figures", _("Asistencia en cifras"), scope_words(store, scope), _keys(sessions, every), "",
+        "attendance-figures", _("Asistencia en cifras"), scope_words(store, scope, sessions),
+        _keys(sessions, every), "",
         tuple(sections), tuple(filter(None, notes)),
     )  # fmt: skip
 
@@ -119,7 +120,8 @@ def _section(records: Sequence[Record], marks: dict[str, tuple[Mark, ...]], prof
 
 
 def _named(one: Record, profile: Profile) -> str:
-    return f"{one.member.person.listed_name} · {member_title(one.member, profile)}"
+    name = one.member.person.listed_name
+    return name if one.member.is_titular else f"{name} · {member_title(one.member, profile)}"
 
 
 def _line(title: str, own: Marks, ways: Sequence[str], middles: bool, record: Record | None = None) -> Line:

@@ -46,7 +46,7 @@ def punctuality_report(store: Store, scope: Scope, sessions: Counted, _votes: Se
     notes = (_term_words(term), _days_words(), left_out_words(others))
     sections = (_bands(found), _by_session(found, due)) if found else ()
     return Report(
-        "punctuality", _("Puntualidad de las actas"), scope_words(store, scope), tuple(_keys(found, due)), "",
+        "punctuality", _("Puntualidad de las actas"), scope_words(store, scope, sessions), tuple(_keys(found, due)), "",
         sections, tuple(filter(None, notes)),
     )  # fmt: skip
 

@@ -130,16 +130,6 @@ def kind_words(kind: str) -> str:
     return words.get(SessionKind(kind)) or _("sesiones {kind}").format(kind=SessionKind(kind).word)
 
 
-def scope_words(store: Store, scope: Scope) -> str:
-    """«Concejo Municipal · sesiones ordinarias · del 1.º de junio al 17 de noviembre de 2026 · Silvia Cabral»."""
-    bodies = town.bodies(store)
-    body = next((one.name for one in bodies if one.id == scope.body_id), "")
-    if not body:
-        body = bodies[0].name if len(bodies) == 1 else _("Todos los órganos")
-    who = town.person(store, scope.person_id).full_name if scope.person_id else ""
-    return " · ".join(filter(None, (body, kind_words(scope.kind), period_words(scope.since, scope.until), who)))
-
-
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The sessions held, oldest first, and those of the same days that were not, by state."""
@@ -154,6 +144,23 @@ class Counted:
 
     def of(self, body_id: str) -> tuple[SessionRow, ...]:
         return tuple(one for one in self.held if one.body_id == body_id)
+
+
+def scope_words(store: Store, scope: Scope, found: Counted) -> str:
+    """«Concejo Municipal · sesiones ordinarias · 12 sesiones, del 1.º de junio al 17 de noviembre de 2026 · Ana Sosa».
+
+    Where no day was asked for, it begins with the first session and ends with the last.
+    """
+    bodies = town.bodies(store)
+    body = next((one.name for one in bodies if one.id == scope.body_id), "")
+    if not body:
+        body = bodies[0].name if len(bodies) == 1 else _("Todos los órganos")
+    who = town.person(store, scope.person_id).full_name if scope.person_id else ""
+    first, last = (found.held[0].date, found.held[-1].date) if found.held else (None, None)
+    count = len(found.held)
+    told = ngettext("{n} sesión", "{n} sesiones", count).format(n=count) if count else _("ninguna sesión")
+    period = ", ".join(filter(None, (told, period_words(scope.since or first, scope.until or last))))
+    return " · ".join(filter(None, (body, kind_words(scope.kind), period, who)))
 
 
 def counted(store: Store, scope: Scope) -> Counted:
