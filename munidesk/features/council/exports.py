@@ -25,6 +25,7 @@ from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
     book_sheet,
+    fulfilments_sheet,
     presences_sheet,
     resolutions_sheet,
     votes_sheet,
@@ -193,6 +194,14 @@ def bound_book(store: Store, selection: Selection) -> Document:
     view = load_book(store, book_named(store, selection.id))
     actas = [minutes_document(view_to_print(store, line.minutes.session_id), printed_at=now()) for line in view.lines]
     return whole_book(view, actas, today())
+
+
+def fulfilments(store: Store, selection: Selection) -> Sheet:
+    """Who sees to each resolution, by when and how it was fulfilled: those that somebody follows."""
+    scope = _scope(store, selection)
+    rows = resolution_rows(store, scope.body_id or None, since=scope.since, until=scope.until, kind=scope.kind)
+    sheet = fulfilments_sheet(rows, several=len(town.bodies(store)) > 1)
+    return _chosen(store, selection, sheet)
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:

@@ -86,6 +86,12 @@ PAPERS = (
     Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences, takes=("body", "kind")),
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions, takes=("body", "kind")),
     Paper(
+        name="fulfilments",
+        title=msgid("Seguimiento de resoluciones"),
+        data=exports.fulfilments,
+        takes=("body", "kind"),
+    ),
+    Paper(
         name="open-data",
         title=msgid("Datos abiertos del concejo (.json)"),
         data=exports.votes,

@@ -44,7 +44,7 @@ class Fulfilment:
                   means="Quién la lleva adelante: una persona o un área", hint="Por ejemplo: el área de Obras")
     ] = ""  # fmt: skip
     due: Annotated[date | None, Says("Vence", ("plazo", "vencimiento", "fecha limite"), width=92)] = None
-    progress: Annotated[Progress, Says("Marcha", ("estado", "situacion"), width=90)] = Progress.PENDING
+    progress: Annotated[Progress, Says("Marcha", ("situacion",), width=90)] = Progress.PENDING
     done_on: Annotated[date | None, Says("Cumplida el", ("cumplimiento", "fecha de cumplimiento"), width=92)] = None
     how: Annotated[
         str, Says("Cómo se cumplió", ("detalle", "observaciones"), sense=Sense.LONG, search=True,

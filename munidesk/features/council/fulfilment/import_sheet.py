@@ -1,6 +1,7 @@
 """Who sees to each resolution, by when and how it was fulfilled, from a sheet: by the number of the resolution."""
 
-from munidesk.base.errors import UserError
+import re
+
 from munidesk.features.council.fulfilment.domain import Fulfilment
 from munidesk.features.council.fulfilment.kinds import FULFILMENTS
 from munidesk.features.council.fulfilment.store import resolution_named
@@ -25,9 +26,10 @@ class FulfilmentTaker(KindTaker[Fulfilment]):
     def _value(self, key: str, value: object, above: str) -> object:
         if key != "resolution_id":
             return super()._value(key, value, above)
-        try:
-            return resolution_named(self.store, str(value))
-        except UserError:
-            if any(sign.isdigit() for sign in str(value)[:4]) and "-" not in str(value):
-                raise
+        text = str(value)
+        if _KEY.fullmatch(text) or not text[:1].isdigit():
             return super()._value(key, value, above)
+        return resolution_named(self.store, text)
+
+
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -64,7 +64,9 @@ def build_report(store: Store, which: ReportOf, scope: Scope, votes: Iterable[Vo
     A report that no person narrows says so: nothing is told of one that is of all.
     """
     if which.person and not scope.person_id:
-        raise UserError(_("Falta decir de quién es la ficha: el nombre de un integrante."), code="missing", field="member")
+        raise UserError(
+            _("Falta decir de quién es la ficha: el nombre de un integrante."), code="missing", field="member"
+        )
     if not which.of_person and scope.person_id:
         raise UserError(
             _("«{report}» no es de una persona: quite el integrante.").format(report=which.words), field="member"

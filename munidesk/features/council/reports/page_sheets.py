@@ -110,7 +110,15 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
             certificates_part(self.context, record.id, into)
 
     def entries(self) -> list[Entry]:
-        return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True)]
+        several = self.body.count() > 1
+        return [
+            Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True),
+            Entry(
+                _("Seguimiento de resoluciones"),
+                lambda: lists.fulfilments_sheet(self.complete(), several=several),
+                data=True,
+            ),
+        ]
 
 
 def _standing(one: ResolutionRow) -> ChipCell:
