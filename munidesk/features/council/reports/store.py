@@ -7,7 +7,7 @@ from datetime import date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.domain import COUNTED, AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote, VoteType
 from munidesk.features.council.fulfilment.domain import Fulfilment, Standing
 from munidesk.features.council.fulfilment.store import fulfilments
 from munidesk.features.council.sessions.store import SessionRow, days, sessions
@@ -65,7 +65,9 @@ def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
         if vote.id not in view.standing:
             continue
         motion = motion_of[vote.motion_id]
-        ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
+        # Of a vote without names none is read, whatever another program put under it: no list tells who voted what.
+        cast = () if vote.type in COUNTED else view.ballots_of(vote.id)
+        ballots = tuple((view.member(one.member_id), one) for one in cast)
         result, second = view.results[vote.id], view.is_second_vote(vote)
         number = numbered.get(motion.id, "") if result.outcome is Outcome.PASSED else ""
         place = [one.id for one in view.votes if one.motion_id == motion.id].index(vote.id) + 1
