@@ -266,6 +266,12 @@ FEATURE = Feature(
             leaving=msgid("El nombre se guarda aparte y se borra a pedido, mientras no conste en un acta aprobada."),
         ),
         PersonalData(
+            what=msgid("Quién lleva adelante cada resolución, cuando se anota una persona y no un área"),
+            why=msgid("Para saber a quién preguntar por lo resuelto."),
+            shown=msgid("En el informe de cumplimiento y en la planilla de seguimiento."),
+            leaving=msgid("Se cambia en Concejo › Resoluciones › Seguimiento, o se tacha en Ajustes."),
+        ),
+        PersonalData(
             what=msgid("Candidaturas y papeletas de una elección"),
             why=msgid("El acta dice quiénes se presentaron y cuántos votos tuvo cada candidatura."),
             shown=msgid("En el acta. De una votación secreta no se guarda quién votó qué."),

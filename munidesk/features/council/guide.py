@@ -60,7 +60,10 @@ COUNCIL = (
         tab="1",
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
-        example=msgid("Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia."),
+        example=msgid(
+            "Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia. «Ver su ficha» "
+            "muestra todo lo de una persona."
+        ),
         keys=_TABLE,
         wrong=(
             (
@@ -73,7 +76,10 @@ COUNCIL = (
         tab="2",
         title=msgid("Resoluciones"),
         what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
-        example=msgid("Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica."),
+        example=msgid(
+            "Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica; «Seguimiento…» dice quién la "
+            "lleva y para cuándo. Si vence sin cumplirse, avisa en Inicio."
+        ),
         keys=_TABLE,
         wrong=(
             (
