@@ -61,8 +61,8 @@ COUNCIL = (
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
         example=msgid(
-            "Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia. «Ver su ficha» "
-            "muestra todo lo de una persona."
+            "Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia. «Ver su "
+            "ficha» muestra todo lo de una persona."
         ),
         keys=_TABLE,
         wrong=(
