@@ -13,8 +13,8 @@ from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, Li
 if TYPE_CHECKING:
     from munidesk.overview import (
         actions,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_help,
         document_pending,
         document_person,
@@ -37,8 +37,8 @@ else:
     (
         actions,
         document_help,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_pending,
         document_person,
         exports,
@@ -59,8 +59,8 @@ else:
         "munidesk.overview",
         "actions",
         "document_help",
-        "document_hearing",
         "document_hearing_poster",
+        "document_hearing_sheet",
         "document_pending",
         "document_person",
         "exports",
@@ -253,7 +253,7 @@ def _hearing_papers(house: House) -> tuple[Paper, ...]:
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),
         Paper(
             name="hearing-questions", title=msgid("Hoja de preguntas de la audiencia"),
-            document=document_hearing.build_questions,
+            document=document_hearing_sheet.build_questions,
         ),
         Paper(
             name="hearing-poster", title=msgid("Afiche de la audiencia"),
