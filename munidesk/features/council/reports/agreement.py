@@ -119,7 +119,10 @@ def _is_of(pair: Pair, person_id: str) -> bool:
 
 
 def _few_words() -> str:
-    return _("Solo votaciones en que votaron las dos personas. Con menos de {n} no se da porcentaje.").format(n=LEAST)
+    return _(
+        "Solo votaciones en que votaron las dos personas. Con menos de {n} no se da porcentaje ni color; oscuro desde"
+        " 9 de cada 10, claro desde 2 de cada 3."
+    ).format(n=LEAST)
 
 
 def _says(found: Sequence[Pair]) -> str:

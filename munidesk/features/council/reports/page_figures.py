@@ -11,7 +11,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.reports.document_report import words_of
-from munidesk.features.council.reports.told import Behind, Datum, Line, Section
+from munidesk.features.council.reports.told import LEAST, Behind, Datum, Line, Section
 from munidesk.ui import dialogs, theme
 from munidesk.ui.cells import Cell, HeatCell, TextCell
 from munidesk.ui.context import Context
@@ -62,7 +62,7 @@ class FiguresTable(RecordTable[Line]):
             if one.of is None:
                 return TextCell("")
             words = _("{n} de {total}").format(n=one.value, total=one.of) if one.of else self._words(at, line)
-            return HeatCell(words, one.share)
+            return HeatCell(words, _shade(one))
         colour = "bad" if one.tone == "bad" else "text"
         return TextCell(self._words(at, line), strong=line.total, colour=colour)
 
@@ -78,6 +78,16 @@ class FiguresTable(RecordTable[Line]):
         found = self.figure()
         if found is not None:
             self.pointed.emit(*found)
+
+
+def _shade(one: Datum) -> float | None:
+    """Full from nine of ten, half from two of three; of few none, as no percentage is told of them either."""
+    if one.share is None or (one.of or 0) < LEAST:
+        return None
+    return 1.0 if one.share >= _MOST else 0.5 if one.share >= _MANY else 0.0
+
+
+_MOST, _MANY = 0.9, 2 / 3
 
 
 class BehindPanel(QFrame):
