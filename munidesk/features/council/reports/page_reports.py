@@ -93,7 +93,13 @@ class ReportsPage(Page):
         self.body, self.kind = choice(_("Órgano"), self._again), choice(_("Clase de sesión"), self._again)
         self.member = choice(_("Integrante"), self._again)
         self.section = choice(_("Cuadro"), self._show_section)
-        for made, width in ((self.which, 250), (self.body, 170), (self.kind, 150), (self.member, 190)):
+        for made, width in (
+            (self.which, 250),
+            (self.body, 170),
+            (self.kind, 150),
+            (self.member, 190),
+            (self.section, 240),
+        ):
             made.setFixedWidth(theme.px(width))
 
     def _day(self, name: str) -> QLineEdit:

@@ -144,7 +144,7 @@ class VotesTab(RecordsTab[VoteRow]):
                 width=130,
                 order=lambda one: capital(one.result.outcome.word),
             ),
-            Column(_("Votos"), lambda one: _counts(one), width=74, right=True),
+            Column(_("Votos"), lambda one: _counts(one), width=110, right=True),
             Column(_("Su voto"), self._own, width=104),
         )
         super().__init__(
