@@ -38,7 +38,8 @@ def _acta(store: Store, session: SessionRow, row: Mapping[str, object] | None) -
     if row is None or session.minutes_state is MinutesState.DRAFT:
         return ActaDays(session, None, None, None)
     approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
-    moves = _moves(store, str(row["id"]))
+    key = str(row["id"])
+    moves = store.remembered(("acta moves", key), lambda: _moves(store, key), frozenset({"minutes"}))
     written = moves.get(MinutesState.IN_APPROVAL)
     if written is not None and approved is not None and written > approved:
         written = None  # it was copied into the file after it was approved: when it was written nobody told
