@@ -15,7 +15,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.data.writer import Changes
 from munidesk.documents.model import Document
-from munidesk.features.council.domain import SessionKind
+from munidesk.features.council.domain import SessionKind, SessionState
 from munidesk.features.council.reports.building import BY_NAME, REPORTS, ReportOf, build_report, votes_of
 from munidesk.features.council.reports.document_attendance import attendance_document, attendance_reports
 from munidesk.features.council.reports.document_report import report_document, words_of
@@ -26,7 +26,7 @@ from munidesk.features.council.reports.sheet_report import figures_sheet, report
 from munidesk.features.council.reports.store import VoteRow
 from munidesk.features.council.reports.told import Report, Section
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
-from munidesk.features.council.sessions.store import session_years
+from munidesk.features.council.sessions.store import newest, session_years
 from munidesk.records.sheet import Sheet
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
@@ -230,8 +230,9 @@ class ReportsPage(Page):
 
     def _build(self) -> None:
         self.report = self._built()
-        self._first.stand(self.report is None and self.body.count() <= 1 and not session_years(self.context.store))
-        if self.report is None:
+        empty = not newest(self.context.store, (SessionState.CLOSED,))
+        self._first.stand(empty)
+        if self.report is None or empty:
             return
         figures = town.figures(self.context.store)
         told = [f"{words_of(key.datum, figures)} {key.words}" for key in self.report.keys]

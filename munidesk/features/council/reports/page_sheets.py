@@ -80,7 +80,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
 
     def _tell(self) -> None:
         super()._tell()
-        self._follow.setEnabled(self.table.current is not None and not self.context.store.read_only)
+        self._follow.setVisible(bool(self.table.records) and not self.context.store.read_only)
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[ResolutionRow]:
         return resolution_rows(self.context.store, body_id, year, kind=self.of_kind)
