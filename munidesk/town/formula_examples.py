@@ -4,12 +4,13 @@ from datetime import date, time
 
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import Value, day_values, fill
-from munidesk.base.spanish import Phrase, acta
+from munidesk.base.spanish import Phrase, acta, weekday_date_words
 from munidesk.town.domain import Municipality
 from munidesk.town.formula_words import MOVES
 from munidesk.town.profile import Profile
 
 _DAY = date(2026, 11, 17)
+_SECOND = date(2026, 11, 19)
 
 
 _SAME: dict[str, Value] = {
@@ -40,6 +41,8 @@ _SAME: dict[str, Value] = {
     "signers": "la Presidencia y la Secretaría",
     "sign_n": 2,
     "folio": 146,
+    "acta": "acta 12",
+    "folios": "folios 34 a 36",
     "a": "calle Los Ceibos",
     "b": "calle Los Talas",
     "this": acta("12/2026"),
@@ -51,26 +54,31 @@ _SAME: dict[str, Value] = {
     "voting": True,
     "corrected": False,
     "addressee": "el área de Contaduría",
+    "remedy": "el que fija su norma, ante quien corresponda y en su plazo",
 }
 """What reads alike in every municipality."""
 
 
 def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
     mayor, member = profile.post("mayor").f, profile.post("councillor").m
+    article = "el" if profile.words.resolution_gender == "m" else "la"
     return {
         **_SAME,
         **day_values(_DAY, municipality.country),
         "town": municipality.town or municipality.name,
+        "state": municipality.state,
         "body": Phrase(profile.council_name, "el", "m"),
         "chair": Phrase(f"{mayor} Marta Olivera", "la", "f"),
         "mayor": Phrase(mayor, "la", "f"),
         "member": Phrase(f"{member} Raúl Etcheverry", "el", "m"),
+        "d2": weekday_date_words(_SECOND, municipality.country),
+        "two_calls": profile.calls_twice,
         "recess": profile.recess,
         "article": profile.rules.quorum.article,
         "norm": profile.rules.quorum.article,
         "room": profile.words.room,
         "figure": profile.figures.money(18_450_000),
-        "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "resolution": Phrase(profile.words.resolution.lower(), article, profile.words.resolution_gender),
         "approver": Phrase(mayor, "la", "f"),
     }
 
@@ -82,6 +90,10 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = acta("11/2026")
     if key.startswith("certificate"):
         values["no"] = "12"
+    if key == "letter_notification":
+        values["no"] = "41/2026"
+    if key == "letter_answer":
+        values |= {"folio": "2026-034", "title": "Luz en la plaza", "d": "4 de noviembre de 2026"}
     if key in MOVES:
         values["n"] = 1
     try:

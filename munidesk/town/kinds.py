@@ -10,6 +10,7 @@ from munidesk.records.says import Why
 from munidesk.sheets.kept import IMPORT_MAPS
 from munidesk.town.calendar.domain import CLOSED_DAYS
 from munidesk.town.domain import Attachment, Body, Membership, Municipality, Person, Seat
+from munidesk.town.letters.kinds import LETTER_KINDS
 from munidesk.town.links import LINKS
 
 
@@ -27,6 +28,14 @@ def _check_municipality(one: Municipality) -> None:
 def _check_person(one: Person) -> None:
     if not one.full_name:
         raise UserError(_("Escriba el nombre o el apellido."), code="missing", field="family_names")
+
+
+def _check_body(one: Body) -> None:
+    if one.legal_seats is not None and one.legal_seats < 1:
+        raise UserError(
+            _("El número legal es 1 o más. Déjelo vacío para contar las bancas cargadas."),
+            code="range", field="legal_seats",
+        )  # fmt: skip
 
 
 def _check_seat(one: Seat) -> None:
@@ -57,8 +66,9 @@ PEOPLE = Kind(
     derived=lambda one: {"name": one.full_name}, columns={"name": Why.DERIVED},
 )  # fmt: skip
 BODIES = Kind(
-    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False, icon="council"
-)
+    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False,
+    check=_check_body, icon="council",
+)  # fmt: skip
 SEATS = Kind(
     record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
     order="number, id", plain=False, check=_check_seat,
@@ -73,5 +83,5 @@ ATTACHMENTS = Kind(
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
-    MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS,
+    MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS, *LETTER_KINDS,
 )  # fmt: skip

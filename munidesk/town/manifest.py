@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from munidesk.data.store import Store
     from munidesk.documents.model import Block, Document
     from munidesk.records.kind import AnyKind
+    from munidesk.records.matter import Matter
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
     from munidesk.sheets.target import Target
@@ -260,6 +261,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Written:
+    """Records of `table` that a letter can tell: as it is proposed, and what its arrival means to the record.
+
+    `arrived` gets the day, and the letter in words («Nota 12/2026, copia firmada»).
+    """
+
+    table: str
+    matter: "Callable[[Store, Ref], Matter]"
+    arrived: "Callable[[Store, Ref, date, str], None] | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Help:
     """What F1 tells of a page, or of the part of it that `tab` names («2», «live»).
 
@@ -305,6 +318,7 @@ class Feature:
     card: "Callable[[Context], QWidget] | None" = None
     references: tuple[Reference, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
+    written: tuple[Written, ...] = ()
     help: tuple[Help, ...] = ()
     personal: tuple[PersonalData, ...] = ()
     paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None

@@ -18,12 +18,14 @@ _PARTS = {
     "attendance": msgid("Cómo se dice la asistencia"),
     "recess": msgid("Cómo se llama la pausa de una sesión"),
     "notice": msgid("Norma por la que se convoca"),
+    "letters": msgid("Cómo se llaman las cartas"),
     "minutes": msgid("Qué lleva el acta y quién la firma"),
     "hearing": msgid("Audiencia o rendición de cuentas"),
     "formulas": msgid("Fórmulas propias del país"),
     "rules": msgid("Reglas generales del órgano"),
     "rules.quorum": msgid("Quórum"),
     "rules.deliberate": msgid("Quórum para deliberar"),
+    "rules.agenda": msgid("Mayoría para cambiar el orden del día"),
     "rules.chair": msgid("Voto de quien preside y empates"),
 }
 
@@ -78,8 +80,13 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
             yield f"{profile.council_name}, {profile.seats}"
         case "rules.quorum":
             yield _("{n} de {total}").format(n=profile.rules.quorum.needed(profile.seats), total=profile.seats)
+        case "rules.agenda":
+            keys = dict.fromkeys((profile.rules.agenda.add, profile.rules.agenda.alter))
+            yield from (profile.rules.majorities[key].label for key in keys if key)
         case "recess":
             yield profile.recess
+        case "letters":
+            yield from (profile.letters.note, profile.letters.official, profile.letters.notification)
         case "notice":
             yield profile.notice.norm or _("sin indicar")
         case "words":

@@ -16,18 +16,19 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
-    Contribution,
     Encounter,
     EncounterKind,
     Initiative,
 )
 from munidesk.features.participation.initiatives.store import register
-from munidesk.features.participation.kinds import CONTRIBUTIONS, ENCOUNTERS, INITIATIVES
+from munidesk.features.participation.kinds import ENCOUNTERS, INITIATIVES
 from munidesk.overview.person import Fate, forget, look
 from munidesk.overview.person_files import copies_near, naming, papers_of
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.town.sample import SampleSize
+from tests import samples
 
 NAME = "Zacarías Quebracho de los Luna"
 SOUGHT = Sought("quebracho luna zacarias")
@@ -37,8 +38,7 @@ HOUSE = catalog.HOUSE
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     (tmp_path / "d").mkdir()
-    made = file.create(tmp_path / "d" / "a.munidesk", catalog.schemas())
-    catalog.write_sample(made, SampleSize(sessions=3))
+    made = samples.sample(tmp_path / "d" / "a.munidesk", SampleSize(sessions=3), author="")
     yield made
     made.close()
 

@@ -18,10 +18,12 @@ from munidesk.town.manifest import (
     PageEntry,
     Paper,
     Reference,
+    Written,
 )
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.fulfilment import import_sheet as in_fulfilments
     from munidesk.features.council.incoming import attendance as in_attendance
@@ -44,6 +46,7 @@ else:
     indicators, listing, live, page_reports, popolo, reports = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "page_reports", "popolo", "exports"
     )
+    (notified,) = lazy("munidesk.features.council.certificates", "notified")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
     (in_fulfilments,) = lazy("munidesk.features.council.fulfilment", "import_sheet")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
@@ -245,6 +248,7 @@ FEATURE = Feature(
         Reference(table="certificate", describe=refs.describe),
         Reference(table="fulfilment", describe=refs.describe),
     ),
+    written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,
     personal=(
         PersonalData(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
-from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Settling, Steps
 from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
@@ -286,12 +286,19 @@ def m014_certify_resolutions(db: "Database") -> None:
 
 
 @migrations()
-def m015_follow_resolutions(db: "Database") -> None:
+def m015_tell_elections_without_quorum(db: "Database") -> None:
+    """Why an election stands although there was no quorum to decide."""
+    db.execute("ALTER TABLE election ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m016_follow_resolutions(db: "Database") -> None:
     """Who sees to each resolution, by when, and how it was fulfilled."""
     _run(db, fulfilment.TABLES)
 
 
 _CALLED = "munidesk.features.council.called"
+_LETTERS = "munidesk.documents.text:plain_text"
 
 SCHEMA = Schema(
     name="council",
@@ -310,7 +317,7 @@ SCHEMA = Schema(
             "agenda_item",
             "title",
             ("title", "narrative", "file_ref"),
-            "munidesk.documents.text:plain_text",
+            _LETTERS,
         ),
         Searchable("motion", "motion", "text", ("text", "proposer_text")),
         Searchable(
@@ -318,6 +325,7 @@ SCHEMA = Schema(
             "resolution",
             "title",
             ("title", "seen", "considering", "resolves"),
+            _LETTERS,
             called=f"{_CALLED}:resolution",
             called_columns=("number", "year"),
         ),
@@ -335,7 +343,7 @@ SCHEMA = Schema(
         Searchable("pause", "pause", "reason", ("reason",)),
         Searchable("election", "election", "title", ("title", "note", "acceptance")),
         Searchable("candidate", "candidate", "name", ("name",)),
-        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
+        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said"), _LETTERS),
         Searchable("phrase", "phrase", "text", ("text",)),
         Searchable("certificate", "certificate", "addressee", ("addressee",)),
         Searchable("fulfilment", "fulfilment", "responsible", ("responsible", "how")),
@@ -346,4 +354,10 @@ SCHEMA = Schema(
     ),
     checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
     never_blacked=frozenset({"minutes"}),
+    settling=(
+        Settling(
+            frozenset({"agenda_item", "resolution", "speaker_turn", "minutes", "session"}),
+            "munidesk.features.council.store_fields:settle",
+        ),
+    ),
 )

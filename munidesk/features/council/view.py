@@ -136,6 +136,11 @@ class SessionView:
         """The seats that count for quorum and majority, by number."""
         return tuple(seat for seat in self.all_seats if seat.counts)
 
+    @property
+    def legal(self) -> int:
+        """How many members the norm gives the body."""
+        return self.body.members_of(len(self.seats))
+
     @cached_property
     def by_id(self) -> dict[str, Member]:
         return {member.id: member for member in self.members}
@@ -234,7 +239,7 @@ class SessionView:
         return self.in_office - on_licence
 
     def _quorum(self, present: Iterable[Member]) -> Quorum:
-        return quorum(self.rules, len(self.seats), self.in_office, self.able, tuple(present))
+        return quorum(self.rules, self.legal, self.in_office, self.able, tuple(present))
 
     @cached_property
     def quorum(self) -> Quorum:
@@ -306,7 +311,7 @@ class SessionView:
     def _electorates(self) -> dict[str, Electorate]:
         sitting = Sitting(
             self.rules, self.seats, self.by_id, self.events, self.substitutions, self.items,
-            Strength(len(self.seats), self.in_office, self.able), self.chair, self.post_names,
+            Strength(self.legal, self.in_office, self.able), self.chair, self.post_names,
         )  # fmt: skip
         return electorates_of(sitting, self.motions, self.votes)
 

@@ -42,8 +42,8 @@ def build_certificate(view: SessionView, certificate: Certificate) -> Document:
 
     Raises UserError for a resolution without a number, or an acta that is not the one that was approved.
     """
-    resolution = _resolution(view, certificate)
-    title = _("Certificado de {what}").format(what=_noun(view).text)
+    resolution = numbered(view, certificate.resolution_id)
+    title = _("Certificado de {what}").format(what=noun(view).text)
     return Document(
         title=title,
         blocks=tuple(_blocks(view, certificate, resolution, title)),
@@ -53,7 +53,7 @@ def build_certificate(view: SessionView, certificate: Certificate) -> Document:
             right=_("para {who}").format(who=certificate.addressee) if certificate.addressee else "",
         ),
         running_left=view.municipality.name,
-        running_right=f"{certificate.label} · {_number(view, resolution)}",
+        running_right=f"{certificate.label} · {number_of(view, resolution)}",
         footer=_footer(view, certificate),
         watermark="" if certificate.issued else _("BORRADOR"),
         page=view.profile.page_size(view.municipality.page_size),
@@ -62,8 +62,9 @@ def build_certificate(view: SessionView, certificate: Certificate) -> Document:
     )  # fmt: skip
 
 
-def _resolution(view: SessionView, certificate: Certificate) -> Resolution:
-    found = next((one for one in view.resolutions if one.id == certificate.resolution_id), None)
+def numbered(view: SessionView, resolution_id: str) -> Resolution:
+    """The resolution, to be told outside. Raises UserError without a number, or of an acta that was altered."""
+    found = next((one for one in view.resolutions if one.id == resolution_id), None)
     if found is None or found.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
     if view.altered is not None:
@@ -78,12 +79,12 @@ def _blocks(view: SessionView, certificate: Certificate, resolution: Resolution,
     yield Paragraph((strong(certificate.certifier.upper()), Span(f", {head}")))
     yield Paragraph((strong(wording.formula(view, "certificate_word", {})),))
     yield Paragraph(wording.formula_spans(view, "certificate_text", _what(view, resolution, vote)))
-    yield from resolution_text(view, resolution, _number(view, resolution))
+    yield from resolution_text(view, resolution, number_of(view, resolution))
     if vote is not None:
         kind = Paragraph(plain(_("Votación {kind}").format(kind=vote.type.word)), Style.CAPTION)
         yield KeepTogether((kind, *vote_blocks(view, vote, final=True)))
-    yield Paragraph(plain(_standing(view)))
-    yield from _annulled(view)
+    yield Paragraph(plain(standing_words(view)))
+    yield from annulled_later(view)
     yield from _end(view, certificate)
 
 
@@ -100,18 +101,18 @@ def _what(view: SessionView, resolution: Resolution, vote: Vote | None) -> dict[
     present = len(view.electorate(vote.id).present) if vote is not None else view.opening_quorum.present
     return {
         **day_values(session.date, view.municipality.country),
-        "session": _lowered(view.label),
+        "session": lowered(view.label),
         "place": wording.place_phrase(view),
-        "call": _("primera") if session.call == 1 else _("segunda"),
+        **wording.call_values(view),
         "chair": wording.chair_phrase(view),
         "body": wording.body_phrase(view),
         "n": present,
-        "total": len(view.seats),
+        "total": view.legal,
         "voting": vote is not None,
         "item": item.position,
         "title": item.title.rstrip("."),
         "file": item.file_ref,
-        "resolution": _noun(view),
+        "resolution": noun(view),
         **_acta(view),
     }
 
@@ -131,7 +132,7 @@ def _one_folio(view: SessionView) -> bool:
     return view.minutes.folio_from == view.minutes.folio_to
 
 
-def _standing(view: SessionView) -> str:
+def standing_words(view: SessionView) -> str:
     """That the acta was approved, when and how; or that what is certified awaits its approval."""
     minutes, by = view.minutes, view.approved_in
     if not view.frozen or minutes.approved_on is None:
@@ -147,7 +148,7 @@ def _standing(view: SessionView) -> str:
     return wording.formula(view, "certificate_approved", values)
 
 
-def _annulled(view: SessionView) -> Iterator[Block]:
+def annulled_later(view: SessionView) -> Iterator[Block]:
     """Whoever is given a resolution of an acta that was annulled later is told so."""
     by = [f"{view.profile.words.resolution} {one.number}/{one.year}" for _what, one, _session in view.annulled_by]
     if by:
@@ -189,18 +190,20 @@ def _approver(profile: Profile, certificate: Certificate) -> Phrase | None:
     return Phrase(f"{word} {certificate.approver}".strip())
 
 
-def _noun(view: SessionView) -> Phrase:
+def noun(view: SessionView) -> Phrase:
     """«resolución», «acuerdo», with its gender."""
     words = view.profile.words
     gender = words.resolution_gender
-    return Phrase(_lowered(words.resolution), "el" if gender == "m" else "la", gender)
+    return Phrase(lowered(words.resolution), "el" if gender == "m" else "la", gender)
 
 
-def _number(view: SessionView, resolution: Resolution) -> str:
+def number_of(view: SessionView, resolution: Resolution) -> str:
+    """«Resolución 41/2026»."""
     return f"{capital(view.profile.words.resolution)} {resolution.number}/{resolution.year}"
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
+    """«sesión ordinaria 12/2026», within a sentence."""
     return text[:1].lower() + text[1:]
 
 

@@ -28,12 +28,18 @@ def certificates_part(context: Context, resolution_id: str, into: QVBoxLayout) -
     """What the detail of a resolution with its number says of certificates."""
     writable = not context.store.read_only
     into.addWidget(rule())
-    into.addWidget(label(_("Certificados"), "strong"))
+    into.addWidget(label(_("Certificados y notificaciones"), "strong"))
     for one in certificates.certificates_of(context.store, resolution_id):
         _line(context, one, into, writable=writable)
     if writable:
         made = button(_("Preparar certificado…"), partial(ask_certificate, context, resolution_id), icon="stamp")
-        into.addLayout(row(made, None))
+        told = button(_("Notificar…"), partial(notify, context, resolution_id), icon="mail")
+        into.addWidget(_wrapped((made, told)))
+
+
+def notify(context: Context, resolution_id: str) -> None:
+    """To «Correspondencia», with the notification of the resolution to be addressed."""
+    context.navigator.start("council.letters", "notify", about=f"resolution:{resolution_id}")
 
 
 def _line(context: Context, one: Certificate, into: QVBoxLayout, *, writable: bool) -> None:
@@ -116,6 +122,7 @@ def _offered(context: Context, resolution: Resolution) -> Iterator[tuple[str, Ca
     of = f"{resolution.number}/{resolution.year} {resolution.title}".strip()
     if not context.store.read_only:
         yield _("Preparar el de la resolución {of}").format(of=of), partial(ask_certificate, context, resolution.id)
+        yield _("Notificar la resolución {of}").format(of=of), partial(notify, context, resolution.id)
     for one in certificates.certificates_of(context.store, resolution.id):
         if not one.issued and not context.store.read_only:
             yield _("Dar número al de la resolución {of}").format(of=of), partial(give_number, context, one)
