@@ -73,7 +73,9 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
         case "list":
             return _list(store, parsed.kind, parsed.json)
         case "export":
-            selection = Selection(parsed.id, parsed.since, parsed.until)
+            selection = Selection(
+                parsed.id, parsed.since, parsed.until, body=parsed.body, member=parsed.member, kind=parsed.kind
+            )
             return export(store, parsed.document, selection, parsed.to)
         case "import":
             return import_sheet(store, parsed)
@@ -242,6 +244,7 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.FOLDERS[name].write(store, path))
         return 0
+    _refuse_filters(name, selection)
     text = catalog.paper_named(name).texts.get(path.suffix.lower())
     if text is not None:
         write_text(path, text(store, selection))
@@ -265,6 +268,16 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
             )
     print(path)
     return 0
+
+
+def _refuse_filters(name: str, selection: Selection) -> None:
+    """What a paper is not narrowed by is refused: nobody reads on it that the rest is there too."""
+    takes = catalog.paper_named(name).takes
+    asked = [one for one in ("body", "member", "kind") if getattr(selection, one) and one not in takes]
+    if asked:
+        raise UserError(
+            _("«{name}» no se puede pedir con --{option}: quite esa opción.").format(name=name, option=asked[0])
+        )
 
 
 def _as_document(store: Store, produced: Document | Sheet) -> Document:

@@ -46,7 +46,8 @@ class Paper:
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
     it goes to («Planes»), empty for none. `pdf_only`: in Word it would be another paper.
-    `texts` are the files for other programs, by their suffix («.ics»).
+    `texts` are the files for other programs, by their suffix («.ics»). `takes` are the filters of a `Selection` that
+    narrow it besides its days: what is not among them would be left aside without a word.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Paper:
     handed: str = ""
     pdf_only: bool = False
     texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
+    takes: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -9,6 +9,35 @@ _TABLE = (
     ("Ctrl+P", msgid("imprimir la lista")),
 )
 
+REPORTS = (
+    Help(
+        title=msgid("Informes"),
+        what=msgid(
+            "Asistencia, votaciones, coincidencias, cumplimiento de resoluciones, puntualidad de las actas, uso de la "
+            "palabra y la ficha de cada integrante, de los días, el órgano y la clase de sesión que se elijan. Detrás "
+            "de cada cifra están sus sesiones."
+        ),
+        example=msgid(
+            "Elija «Coincidencias», vaya con las flechas a una cifra y pulse Enter: se abre la sesión que está detrás."
+        ),
+        keys=(
+            ("↑ ↓ ← →", msgid("ir de cifra en cifra")),
+            ("Enter", msgid("abrir una sesión de las que están detrás")),
+            ("Ctrl+P", msgid("imprimir el informe")),
+        ),
+        wrong=(
+            (
+                msgid("Falta una sesión"),
+                msgid("Se cuentan las levantadas: al pie dice cuáles quedan fuera. Mire también «Desde» y «Hasta»."),
+            ),
+            (
+                msgid("Falta un porcentaje"),
+                msgid("De menos de 5 casos no se da: la cuenta, «2 de 3», dice más."),
+            ),
+        ),
+    ),
+)
+
 COUNCIL = (
     Help(
         tab="0",
@@ -38,7 +67,10 @@ COUNCIL = (
         tab="1",
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
-        example=msgid("Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia."),
+        example=msgid(
+            "Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia. «Ver su "
+            "ficha» muestra todo lo de una persona."
+        ),
         keys=_TABLE,
         wrong=(
             (
@@ -51,7 +83,10 @@ COUNCIL = (
         tab="2",
         title=msgid("Resoluciones"),
         what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
-        example=msgid("Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica."),
+        example=msgid(
+            "Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica; «Seguimiento…» dice quién la "
+            "lleva y para cuándo. Si vence sin cumplirse, avisa en Inicio."
+        ),
         keys=_TABLE,
         wrong=(
             (

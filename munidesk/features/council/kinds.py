@@ -1,7 +1,7 @@
 """Each table of the council as a kind of record, with what no way in may store.
 
-All are events with law (`plain=False`): their records are written by the verbs of the stores, which ask first whether
-the acta is still open and the hour possible (`guard`).
+All but the fulfilments are events with law (`plain=False`): their records are written by the verbs of the stores, which
+ask first whether the acta is still open and the hour possible (`guard`).
 """
 
 from typing import Any
@@ -28,6 +28,7 @@ from munidesk.features.council.domain import (
     Vote,
 )
 from munidesk.features.council.elections.kinds import ELECTION_KINDS
+from munidesk.features.council.fulfilment.kinds import FULFILMENT_KINDS
 from munidesk.features.council.old.kinds import OLD_KINDS
 from munidesk.features.council.speakers.kinds import SPEAKER_KINDS
 from munidesk.records.kind import Kind
@@ -131,4 +132,5 @@ KINDS: tuple[Kind[Any], ...] = (
     *ELECTION_KINDS, *SPEAKER_KINDS,
     *BOOK_KINDS,
     *CERTIFICATE_KINDS, *OLD_KINDS,
+    *FULFILMENT_KINDS,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
 from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.fulfilment import schema as fulfilment
 from munidesk.features.council.old import schema as old
 from munidesk.features.council.speakers import schema as speakers
 
@@ -297,6 +298,12 @@ def m016_keep_old_actas(db: "Database") -> None:
     _run(db, old.TABLES)
 
 
+@migrations()
+def m017_follow_resolutions(db: "Database") -> None:
+    """Who sees to each resolution, by when, and how it was fulfilled."""
+    _run(db, fulfilment.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 _LETTERS = "munidesk.documents.text:plain_text"
 
@@ -346,6 +353,7 @@ SCHEMA = Schema(
         Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said"), _LETTERS),
         Searchable("phrase", "phrase", "text", ("text",)),
         Searchable("certificate", "certificate", "addressee", ("addressee",)),
+        Searchable("fulfilment", "fulfilment", "responsible", ("responsible", "how")),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),

@@ -47,6 +47,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.elections.domain import Candidate, Election, Paper, PaperKind, Round, RoundKind
+from munidesk.features.council.fulfilment.domain import Fulfilment, Progress
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
 from munidesk.features.council.old.domain import OldActa
 from munidesk.features.council.speakers.domain import Phrase, Turn
@@ -123,6 +124,15 @@ RECORDS = (
         has_text=True,
         attended=True,
         entered_on=AT.date(),
+    ),
+    Fulfilment(
+        id="z",
+        resolution_id="r",
+        responsible="el área de Obras",
+        due=date(2026, 12, 1),
+        progress=Progress.UNDER_WAY,
+        done_on=AT.date(),
+        how="Luminarias colocadas",
     ),
 )
 

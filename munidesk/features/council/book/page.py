@@ -88,7 +88,7 @@ class BookTab(RecordsTab[BookRow]):
     def load(self, body_id: str | None, year: int | None) -> Sequence[BookRow]:
         self._body = body_id or town.council(self.context.store).id
         self._shelf = shelf_of(self.context.store, self._body)
-        return book_rows(self.context.store, body_id, year)
+        return book_rows(self.context.store, body_id, year, kind=self.of_kind)
 
     def loaded(self) -> None:
         words = [(str(one.number), _book_words(one)) for one in reversed(self._books)]

@@ -34,7 +34,7 @@ COUNCIL_TABLES = frozenset(
         "motion", "vote", "ballot", "resolution", "correction",
         "election", "candidate", "election_round", "election_paper", "speaker_turn",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
-        "certificate",
+        "certificate", "fulfilment",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
 ) | contributions.TABLES  # fmt: skip
