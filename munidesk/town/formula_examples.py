@@ -62,6 +62,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "title": "Modificación presupuestaria",
         "file": "expediente 2026-0317",
         "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "held": True,
         "voting": True,
         "corrected": False,
         "addressee": "el área de Contaduría",
@@ -76,6 +77,8 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = acta("11/2026")
     if key.startswith("certificate"):
         values["no"] = "12"
+    if key == "certificate_acta":
+        values["folio"] = "libro 3, folios 146 a 148"
     if key in MOVES:
         values["n"] = 1
     try:

@@ -52,6 +52,7 @@ def formula_titles() -> dict[str, str]:
         "certificate_head": _("Certificado: quién certifica"),
         "certificate_word": _("Certificado: la palabra que certifica"),
         "certificate_text": _("Certificado: qué se certifica"),
+        "certificate_acta": _("Certificado: el acta que se transcribe"),
         "certificate_approved": _("Certificado: acta aprobada"),
         "certificate_reserve": _("Certificado: acta sin aprobar"),
         "certificate_end": _("Certificado: final"),

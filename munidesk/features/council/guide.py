@@ -92,6 +92,12 @@ COUNCIL = (
                 msgid("«Comprobar un acta»: con el PDF o su código dice si está íntegra, y si no, en qué línea."),
             ),
             (
+                msgid("Piden una copia certificada de un acta"),
+                msgid(
+                    "Elíjala y «Preparar certificado…»: la transcribe entera, y recibe su número cuando usted lo da."
+                ),
+            ),
+            (
                 msgid("El acta no está en el libro"),
                 msgid("Falta aprobarla, en la sesión siguiente: ábrala desde «Sesiones» y, en el paso «Acta», F8."),
             ),

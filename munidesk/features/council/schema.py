@@ -284,6 +284,13 @@ def m014_certify_resolutions(db: "Database") -> None:
     _run(db, certificates.TABLES)
 
 
+@migrations()
+def m015_certify_whole_actas(db: "Database") -> None:
+    """A certificate of a whole acta is of no resolution."""
+    for statement in certificates.WHOLE_ACTAS:
+        db.execute(statement)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

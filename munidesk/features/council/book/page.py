@@ -14,6 +14,7 @@ from munidesk.features.council.book.page_strip import FolioStrip
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.book.store_view import on_shelf
+from munidesk.features.council.certificates.page import acta_certificates_part
 from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.reports import document as lists
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
@@ -159,6 +160,7 @@ class BookTab(RecordsTab[BookRow]):
         ):  # fmt: skip
             into.addLayout(fact(name, value))
         into.addLayout(row(button(_("Firmas y libro"), partial(self._opened, record.session.id), icon="stamp"), None))
+        acta_certificates_part(self.context, record.session.id, into)
 
     # -- doing
 
