@@ -31,6 +31,7 @@ COMMANDS = (
     "export",
     "import",
     "everything",
+    "light",
     "search",
     "check",
     "verify",
@@ -124,6 +125,8 @@ def _add_exchange(command: Command) -> None:
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
     _add_everything(command)
+    light = _file(command("light", _("Hace una copia liviana para integrantes, solo para leer y sin datos privados")))
+    light.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=_("el archivo nuevo"))
     incoming = _file(command("import", _("Importa registros de una planilla")))
     add_import(incoming)
 

@@ -79,6 +79,8 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             return import_sheet(store, parsed)
         case "everything":
             return _take_everything(store, parsed)
+        case "light":
+            return _light(store, parsed.to)
         case "verify":
             return _verify(store, parsed.paper)
         case "search":
@@ -285,6 +287,17 @@ def _take_everything(store: Store, parsed: argparse.Namespace) -> int:
     print(made.path, made.words, *filter(None, [stays_out(asked)]), sep="\n")
     for what, why in made.skipped:
         print(_("No se incluyó {what}: {why}").format(what=what, why=why), file=sys.stderr)
+    return 0
+
+
+def _light(store: Store, path: Path) -> int:
+    from munidesk.overview.light import write_light
+
+    count = write_light(catalog.HOUSE, store, path)
+    said = ngettext(
+        "Lleva {n} registro y se abre solo para leer.", "Lleva {n} registros y se abre solo para leer.", count
+    )
+    print(path, said.format(n=count), sep="\n")
     return 0
 
 

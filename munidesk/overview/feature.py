@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
+        light,
         merging,
         page_help,
         page_home,
@@ -44,6 +45,7 @@ else:
         exports,
         guide,
         handover,
+        light,
         merging,
         removal,
         page_help,
@@ -66,6 +68,7 @@ else:
         "exports",
         "guide",
         "handover",
+        "light",
         "merging",
         "removal",
         "page_help",
@@ -191,6 +194,7 @@ def _actions(house: House) -> dict[str, Action]:
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
         "merge_people": partial(merging.merge, house),
+        "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
     }
 

@@ -9,14 +9,26 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs
+    from munidesk.town import (
+        guide,
+        import_people,
+        kept,
+        kinds,
+        light,
+        listing,
+        page_settings,
+        pending,
+        people_import,
+        refs,
+    )
 else:
-    guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+    guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs = lazy(
         "munidesk.town",
         "guide",
         "import_people",
         "kept",
         "kinds",
+        "light",
         "listing",
         "page_settings",
         "pending",
@@ -95,6 +107,7 @@ FEATURE = Feature(
         ),
     ),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("Archivos y fotografías adjuntos"),

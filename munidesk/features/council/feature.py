@@ -19,7 +19,7 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, guide, kept, kinds, pending, refs = lazy(
-        "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
+    exports, guide, kept, kinds, light, pending, refs = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs"
     )
     in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
         "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
@@ -186,6 +186,7 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
+        Command(words=msgid("Copia liviana para integrantes"), key="council", run="light_copy", icon="folder"),
         Command(words=msgid("En sesión"), key="council.session", icon="council", now=pending.open_now),
         Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
     ),
@@ -198,6 +199,7 @@ FEATURE = Feature(
         Reference(table="certificate", describe=refs.describe),
     ),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),

@@ -25,6 +25,13 @@ COUNCIL = (
                 msgid("Se convocó para otro día"),
                 msgid("Ábrala y cambie el día en «Convocatoria», antes de abrir la sesión."),
             ),
+            (
+                msgid("Quienes integran el órgano piden leer las actas"),
+                msgid(
+                    "«Exportar» › «Copia liviana para integrantes»: un archivo solo para leer, con lo público de lo "
+                    "aprobado. No lleva datos privados, motivos de ausencia, borradores ni votos secretos."
+                ),
+            ),
         ),
     ),
     Help(

@@ -71,6 +71,7 @@ class SessionView:
     code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
     names, by id.
     `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
+    `public`: it is read in a light copy, which holds the public version of the acta and none of what was said.
     `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
     annul this acta, `annuls` the actas that resolutions of this session annul.
     """
@@ -102,6 +103,7 @@ class SessionView:
     tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     altered: str | None = None
+    public: bool = False
     signers: tuple[MinutesSigner, ...] = ()
     signers_rule: str = ""
     annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()

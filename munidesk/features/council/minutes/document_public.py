@@ -31,6 +31,8 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     announced stays, why it was is reserved. Resolutions are left word for word.
     """
     document = minutes_document(view, printed_at=printed_at)
+    if view.public:
+        return document
     motives = tuple(_motives(view))
     blocks = tuple(_reserved(one, motives) for one in without_signatures(document.blocks))
     note = Paragraph(plain(_("Versión pública: se reservan los motivos personales de las ausencias.")), Style.NOTE)

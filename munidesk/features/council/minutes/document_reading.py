@@ -27,6 +27,7 @@ from munidesk.documents.model import (
 from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.document import check_original
 from munidesk.features.council.minutes.document_body import approved_corrections, items_told, title_of
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import proposed_by, resolution_blocks
@@ -39,6 +40,7 @@ WORDS_A_MINUTE = 130
 @on_paper
 def build_reading_copy(view: SessionView) -> Document:
     """16 points, no tables; the reading time is computed at 130 words a minute."""
+    check_original(view)
     body = tuple(_body(view))
     minutes = reading_minutes(body)
     note = ngettext(

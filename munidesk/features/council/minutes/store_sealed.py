@@ -50,7 +50,12 @@ _NOTES = """
 
 
 def sealed_problems(store: Store) -> Found:
-    """Each acta by itself, each book, each series of resolutions, and what the history tells, piece by piece."""
+    """Each acta by itself, each book, each series of resolutions, and what the history tells, piece by piece.
+
+    A light copy holds their public version: what seals them is in the file of the town hall.
+    """
+    if store.light:
+        return
     rows = store.query(_ACTAS)
     resolutions = store.query(_RESOLUTIONS)
     actas = _sealed(rows, resolutions)
@@ -68,6 +73,8 @@ def sealed_problems(store: Store) -> Found:
 
 def paper_codes(store: Store) -> Iterator[PaperCode]:
     """The code on the paper of each approved acta, made of the text that the file holds today."""
+    if store.light:
+        return
     for acta in _sealed(store.query(_ACTAS), []).values():
         digest = hashlib.sha256(content_of(store, acta.id).encode("utf-8", "surrogatepass")).hexdigest()
         yield PaperCode(short_code(digest), f"{acta.name[:1].lower()}{acta.name[1:]}")

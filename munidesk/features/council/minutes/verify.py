@@ -24,7 +24,11 @@ _CODE = "Código "
 
 
 def verify(store: Store, what: bytes | str) -> tuple[Verified, ...]:
-    """Of the bytes of a PDF, or of a code. Raises UserError as the two below."""
+    """Of the bytes of a PDF, or of a code. Raises UserError as the two below, and in a light copy."""
+    if store.light:
+        raise UserError(
+            _("Esta copia liviana no tiene los textos originales. Compruebe el acta en el archivo de la Secretaría.")
+        )
     return verify_code(store, what) if isinstance(what, str) else verify_pdf(store, what)
 
 
