@@ -12,6 +12,7 @@ from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, Li
 
 if TYPE_CHECKING:
     from munidesk.overview import (
+        actas_in,
         actions,
         document_hearing,
         document_hearing_poster,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     )
 else:
     (
+        actas_in,
         actions,
         document_help,
         document_hearing,
@@ -59,6 +61,7 @@ else:
         sample,
     ) = lazy(
         "munidesk.overview",
+        "actas_in",
         "actions",
         "document_help",
         "document_hearing",
@@ -186,6 +189,7 @@ _COMMANDS = (
 def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
+        "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,

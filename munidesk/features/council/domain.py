@@ -390,6 +390,11 @@ class Minutes:
         Says("Acta congelada", means="El acta aprobada, para volver a imprimirla", sense=Sense.KEPT, why=Why.DERIVED),
     ] = ""
     corrections: Annotated[str, Says("Correcciones", means="Qué se corrigió al aprobarla", fixed=True)] = ""
+    brought_from: Annotated[
+        str,
+        Says("Incorporada de", means="La otra copia del archivo en que se aprobó; vacío: se aprobó aquí", fixed=True),
+    ] = ""
+    brought_on: Annotated[date | None, Says("Incorporada el", fixed=True)] = None
 
     @property
     def label(self) -> str:

@@ -105,6 +105,13 @@ COUNCIL = (
                 ),
             ),
             (
+                msgid("Algunas actas se aprobaron en otra computadora"),
+                msgid(
+                    "«Actas de otra copia»: elija ese archivo. Comprueba cada una y dice cuáles entran; una alterada, "
+                    "o con número o folio que aquí ya tiene otra, no entra."
+                ),
+            ),
+            (
                 msgid("El acta no está en el libro"),
                 msgid("Falta aprobarla, en la sesión siguiente: ábrala desde «Sesiones» y, en el paso «Acta», F8."),
             ),

@@ -291,6 +291,13 @@ def m015_certify_whole_actas(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m016_bring_actas_of_another_copy(db: "Database") -> None:
+    """Of which other copy an acta that was approved there came, and when."""
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_from TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_on TEXT")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.features.council import exports
 from munidesk.features.council.book import page_dialogs as ask
 from munidesk.features.council.book.domain import Book
+from munidesk.features.council.book.page_incoming import bring_from
 from munidesk.features.council.book.page_strip import FolioStrip
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
@@ -69,6 +70,7 @@ class BookTab(RecordsTab[BookRow]):
         self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
         self._close = button(_("Cerrar el libro…"), self._close_book, icon="lock")
         check = button(_("Comprobar un acta…"), self._check, icon="shield-check")
+        self._incoming = bring = button(_("Actas de otra copia…"), self._bring_actas, icon="folder")
         told = row(self._chip, spacing=8)
         told.insertWidget(0, self._words, 1)
         said = QWidget()
@@ -77,7 +79,8 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check), spacing=6,
+                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check, bring),
+                spacing=6,
             )
         )  # fmt: skip
         box = self.layout()
@@ -128,6 +131,7 @@ class BookTab(RecordsTab[BookRow]):
             editable and registered and book is not None and book.in_use and not self._shelf.in_book(book.number)
         )
         self._new.setVisible(editable)
+        self._incoming.setVisible(editable)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
         self._forget.setVisible(
             self._void.isVisibleTo(self)
@@ -160,6 +164,8 @@ class BookTab(RecordsTab[BookRow]):
         ):  # fmt: skip
             into.addLayout(fact(name, value))
         into.addLayout(row(button(_("Firmas y libro"), partial(self._opened, record.session.id), icon="stamp"), None))
+        if record.brought_from:
+            into.addLayout(fact(_("Incorporada de"), record.brought_from))
         acta_certificates_part(self.context, record.session.id, into)
 
     # -- doing
@@ -190,6 +196,9 @@ class BookTab(RecordsTab[BookRow]):
         dialog = ask.Comparing(self.context)
         dialog.exec()
         dialog.deleteLater()
+
+    def _bring_actas(self) -> None:
+        bring_from(self.context)
 
     # -- leaving
 

@@ -18,7 +18,8 @@ from munidesk.features.council.book.rules import follows
 class Sealed:
     """An approved acta without its text. `body` names its council where the file has several; `gone`: marked deleted.
 
-    `resolutions` are the (number, year) of those of its session.
+    `resolutions` are the (number, year) of those of its session. `brought`: it was approved in another copy of the
+    file, whose history is not here.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Sealed:
     code: str
     gone: bool = False
     resolutions: tuple[tuple[int, int], ...] = ()
+    brought: bool = False
 
     @property
     def name(self) -> str:
@@ -102,7 +104,7 @@ def own_problems(acta: Sealed, content: str) -> Iterator[Problem]:
 
 def history_problems(acta: Sealed, content: str, codes: Callable[[], frozenset[str]]) -> Iterator[Problem]:
     """The code of the history that the acta prints, against the codes of all its changes (`codes`)."""
-    code = printed(content).history
+    code = "" if acta.brought else printed(content).history
     if code and code not in codes():
         what = _("el historial de este archivo no tiene el código que ella lleva impreso ({code}).").format(code=code)
         yield problem(acta.name, what, acta.id)

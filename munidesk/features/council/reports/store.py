@@ -139,6 +139,7 @@ class BookRow:
     book: int | None
     code: str
     approved_on: date | None
+    brought_from: str = ""
 
 
 def resolution_ids(store: Store) -> dict[str, str]:
@@ -157,7 +158,7 @@ _RESOLUTIONS = """
     ORDER BY r.year DESC, r.number IS NOT NULL, r.number DESC, r.id DESC
 """
 _BOOK = """
-    SELECT m.session_id, m.number, m.book, m.code, m.approved_on
+    SELECT m.session_id, m.number, m.book, m.code, m.approved_on, m.brought_from
     FROM minutes m JOIN session ON session.id = m.session_id
     WHERE m.deleted_at IS NULL AND session.date BETWEEN :since AND :until
 """
@@ -202,7 +203,8 @@ def book_rows(
         if one.minutes_state in _IN_BOOK:
             row = facts[one.id]
             approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
-            found.append(BookRow(one, _number(row["number"]), _number(row["book"]), str(row["code"]), approved))
+            place = _number(row["number"]), _number(row["book"])
+            found.append(BookRow(one, *place, str(row["code"]), approved, str(row["brought_from"])))
     return tuple(sorted(found, key=lambda one: (one.book or 0, one.number or 0)))
 
 
