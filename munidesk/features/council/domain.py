@@ -367,7 +367,9 @@ class Correction:
 class Minutes:
     """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change.
 
-    `corrections` says what was corrected when it was approved `with_corrections`, one per line.
+    `series_year` is the year that its number is of, where they begin anew each year; `brought_from` names the other
+    copy of the file in which it was approved. `corrections` says what was corrected when it was approved
+    `with_corrections`, one per line.
     """
 
     id: Key = ""
@@ -395,8 +397,34 @@ class Minutes:
         Says("Incorporada de", means="La otra copia del archivo en que se aprobó; vacío: se aprobó aquí", fixed=True),
     ] = ""
     brought_on: Annotated[date | None, Says("Incorporada el", fixed=True)] = None
+    series_year: Annotated[
+        int | None,
+        Says(
+            "Año de la serie",
+            means="Donde las actas se numeran de nuevo cada año; vacío: numeración seguida",
+            sense=Sense.YEAR,
+            fixed=True,
+        ),
+    ] = None
 
     @property
     def label(self) -> str:
-        """«Acta 12», «Acta» while it has no number."""
-        return _("Acta {n}").format(n=self.number) if self.number is not None else _("Acta")
+        """«Acta 12», «Acta 12/2026» where they are numbered by year, «Acta» while it has no number."""
+        return _("Acta {n}").format(n=self.called) if self.number is not None else _("Acta")
+
+    @property
+    def called(self) -> str:
+        """«12», «12/2026»; empty while it has no number."""
+        if self.number is None:
+            return ""
+        return str(self.number) if self.series_year is None else f"{self.number}/{self.series_year}"
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """What its letterhead prints of its number."""
+        return tuple(one for one in (self.number, self.series_year) if one is not None)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the series of its body: those numbered one after another came before those by year."""
+        return self.series_year or 0, self.number or 0

@@ -70,6 +70,7 @@ PAPERS = (
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
+    Paper(name="book-sheets", title=msgid("Hojas foliadas en blanco"), document=exports.book_sheets, pdf_only=True),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
     Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),

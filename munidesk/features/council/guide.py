@@ -105,6 +105,14 @@ COUNCIL = (
                 ),
             ),
             (
+                msgid("Las actas se numeran de nuevo cada año"),
+                msgid("«Numeración…»: elija «Por año». Las que ya están aprobadas quedan con su número."),
+            ),
+            (
+                msgid("Hacen falta hojas del libro en blanco"),
+                msgid("«Hojas foliadas…»: cuántas y desde qué folio; salen con el encabezado y su número."),
+            ),
+            (
                 msgid("Algunas actas se aprobaron en otra computadora"),
                 msgid(
                     "«Actas de otra copia»: elija ese archivo. Comprueba cada una y dice cuáles entran; una alterada, "

@@ -135,7 +135,7 @@ MINUTES = Kind(
     record=Minutes, table="minutes", one="acta", many="actas", feminine=True, title="label", parent="session_id",
     plain=False, icon="book",
     public=("session_id", "state", "number", "book", "folio_from", "folio_to", "approved_on", "approved_in_id",
-            "with_corrections", "sha256", "previous_sha256", "code", "content"),
+            "with_corrections", "sha256", "previous_sha256", "code", "content", "series_year"),
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (

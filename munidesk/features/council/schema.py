@@ -298,6 +298,12 @@ def m016_bring_actas_of_another_copy(db: "Database") -> None:
     db.execute("ALTER TABLE minutes ADD COLUMN brought_on TEXT")
 
 
+@migrations()
+def m017_number_actas_by_year(db: "Database") -> None:
+    """The year that the number of an acta is of, where they begin anew each year."""
+    db.execute("ALTER TABLE minutes ADD COLUMN series_year INTEGER")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -334,7 +340,7 @@ SCHEMA = Schema(
             "code",
             ("corrections",),
             called=f"{_CALLED}:minutes",
-            called_columns=("number", "book"),
+            called_columns=("number", "book", "series_year"),
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),

@@ -39,8 +39,8 @@ class BookTab(RecordsTab[BookRow]):
 
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[BookRow], ...] = (
-            Column(_("Acta"), lambda one: str(one.number or "–"), width=64, right=True,
-                   order=lambda one: (one.session.date.year, one.number or 0)),
+            Column(_("Acta"), lambda one: one.called or "–", width=64, right=True,
+                   order=lambda one: (one.series_year or 0, one.number or 0)),
             Column(_("Sesión"), lambda one: one.session.label),
             Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Libro"), lambda one: str(one.book or "–"), width=60, right=True),
@@ -65,6 +65,8 @@ class BookTab(RecordsTab[BookRow]):
         self._chip = Chip()
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
         self._correct = button(_("Corregir el libro…"), self._correct_book, icon="pencil")
+        self._series = button(_("Numeración…"), self._number, icon="numbers")
+        self._blank = button(_("Hojas foliadas…"), self._print_blank, icon="printer")
         self._new = button(_("Abrir un libro…"), self._open_new, icon="plus")
         self._void = button(_("Constancia de un folio…"), self._note, icon="pencil")
         self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
@@ -79,7 +81,10 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check, bring),
+                row_of(
+                    self._paper, self._correct, self._new, self._void, self._forget, self._close, self._blank, check,
+                    bring, self._series,
+                ),
                 spacing=6,
             )
         )  # fmt: skip
@@ -132,6 +137,8 @@ class BookTab(RecordsTab[BookRow]):
         )
         self._new.setVisible(editable)
         self._incoming.setVisible(editable)
+        self._series.setVisible(editable)
+        self._blank.setVisible(book is not None and book.closed_on is None)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
         self._forget.setVisible(
             self._void.isVisibleTo(self)
@@ -148,13 +155,13 @@ class BookTab(RecordsTab[BookRow]):
         return _("Ningún folio falta ni se repite, del 1 al {n}.").format(n=used)
 
     def words(self, record: BookRow) -> str:
-        return f"{record.number} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"
+        return f"{record.called} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"
 
     def session_of(self, record: BookRow) -> str:
         return record.session.id
 
     def tell(self, record: BookRow, into: QVBoxLayout) -> None:
-        into.addWidget(label(_("Acta {n}").format(n=record.number), "panel"))
+        into.addWidget(label(_("Acta {n}").format(n=record.called), "panel"))
         into.addLayout(row(Chip(*standing(record.session.minutes_state)), None))
         approved = show_long(record.approved_on) if record.approved_on else "–"
         for name, value in (
@@ -196,6 +203,13 @@ class BookTab(RecordsTab[BookRow]):
         dialog = ask.Comparing(self.context)
         dialog.exec()
         dialog.deleteLater()
+
+    def _print_blank(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.print_blank(self.context, book)
+
+    def _number(self) -> None:
+        ask.number(self.context, self._body)
 
     def _bring_actas(self) -> None:
         bring_from(self.context)

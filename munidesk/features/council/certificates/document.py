@@ -175,7 +175,7 @@ def _acta(view: SessionView) -> dict[str, Value]:
         return {"no": "", "folio": ""}
     folio = _("libro {book}, folio {pages}") if _one_folio(view) else _("libro {book}, folios {pages}")
     return {
-        "no": str(view.minutes.number),
+        "no": view.minutes.called,
         "folio": folio.format(book=view.minutes.book, pages=folios_words(view)),
     }
 
@@ -193,7 +193,7 @@ def _standing(view: SessionView) -> str:
     label = f"{by.kind.word} {by.number}/{by.year}" if by is not None and by.number else ""
     values: dict[str, Value] = {
         **day_values(day, view.municipality.country),
-        "no": str(minutes.number),
+        "no": minutes.called,
         "corrected": minutes.with_corrections,
         "session": _("sesión {label}").format(label=label) if label else "",
     }
@@ -263,6 +263,6 @@ def _footer(view: SessionView, certificate: Certificate) -> Footer:
         strong_ = f"{strong_} · {show_date(certificate.issued_on)}"
     if not view.frozen:
         return Footer(strong=strong_, lines=(_("Sujeto a la aprobación del acta"),))
-    copied = _("Copia del acta {n}, código {code}").format(n=view.minutes.number, code=view.minutes.code)
+    copied = _("Copia del acta {n}, código {code}").format(n=view.minutes.called, code=view.minutes.code)
     digest = _("Huella del acta: {d}").format(d=short_digest(view.minutes.sha256))
     return Footer(strong=strong_, lines=(copied, digest))

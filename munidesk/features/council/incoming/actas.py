@@ -80,7 +80,7 @@ def other_copy(store: Store, path: Path) -> Store:
 
 def compare(store: Store, source: Store) -> tuple[Brought, ...]:
     """What would become of each approved acta of the other copy, in the order of its books. Nothing is written."""
-    actas = sorted((one for one in MINUTES.all(source) if one.state in FROZEN), key=lambda one: one.number or 0)
+    actas = sorted((one for one in MINUTES.all(source) if one.state in FROZEN), key=lambda one: one.place)
     seals = _broken_chain(source, actas)
     found: list[Brought] = []
     shelves: dict[str, Shelf] = {}
@@ -96,7 +96,7 @@ def compare(store: Store, source: Store) -> tuple[Brought, ...]:
             continue
         one = _against(store, replace(session, body_id=body), minutes, shelf)
         if one.fate is Fate.ENTERS:
-            shelves[body] = replace(shelf, actas=tuple(sorted((*shelf.actas, minutes), key=lambda a: a.number or 0)))
+            shelves[body] = replace(shelf, actas=tuple(sorted((*shelf.actas, minutes), key=lambda a: a.place)))
         found.append(one)
     return tuple(found)
 
@@ -134,7 +134,8 @@ def _broken_chain(source: Store, actas: Sequence[Minutes]) -> Mapping[str, str]:
     for body in set(bodies.values()):
         own = [one for one in actas if bodies.get(one.session_id) == body]
         for before, after in pairwise(own):
-            if after.number == (before.number or 0) + 1 and after.previous_sha256 != before.sha256:
+            follows = after.place == (before.place[0], before.place[1] + 1)
+            if follows and after.previous_sha256 != before.sha256:
                 found[before.id] = _("el acta {n}, que la sigue, guarda la huella de otro texto.").format(
                     n=after.number
                 )
@@ -172,7 +173,7 @@ def _against(store: Store, session: Session, minutes: Minutes, shelf: Shelf) -> 
     here = next((one for one in MINUTES.all(store, session_id=session.id) if one.state in FROZEN), None)
     if here is not None and here.sha256 == minutes.sha256:
         return Brought(minutes=minutes, session=session, fate=Fate.HERE)
-    why = _("esa sesión tiene aquí otra acta aprobada, la {n}.").format(n=here.number) if here is not None else ""
+    why = _("esa sesión tiene aquí otra acta aprobada, la {n}.").format(n=here.called) if here is not None else ""
     why = why or _taken(minutes, shelf)
     if why:
         return Brought(minutes=minutes, session=session, fate=Fate.REFUSED, why=why)
@@ -183,14 +184,14 @@ def _against(store: Store, session: Session, minutes: Minutes, shelf: Shelf) -> 
 
 def _taken(minutes: Minutes, shelf: Shelf) -> str:
     """Its number, or one of its folios, is another's here."""
-    if any(one.number == minutes.number for one in shelf.actas):
-        return _("aquí el número {n} ya lo lleva otra acta.").format(n=minutes.number)
+    if any(one.place == minutes.place for one in shelf.actas):
+        return _("aquí el número {n} ya lo lleva otra acta.").format(n=minutes.called)
     book, own = minutes.book or 0, range(minutes.folio_from or 0, (minutes.folio_to or 0) + 1)
     for one in shelf.in_book(book):
         both = [folio for folio in own if (one.folio_from or 0) <= folio <= (one.folio_to or 0)]
         if both:
             return _("aquí el folio {folio} del libro {book} ya lo lleva el acta {n}.").format(
-                folio=both[0], book=book, n=one.number
+                folio=both[0], book=book, n=one.called
             )
     known = shelf.book(book)
     spoilt = sorted(shelf.skipped(book) & set(own))

@@ -153,7 +153,7 @@ def folios_words(view: SessionView) -> str:
 
 def _letterhead(view: SessionView) -> Letterhead:
     if view.frozen:
-        right_strong = _("Acta {n}").format(n=view.minutes.number)
+        right_strong = _("Acta {n}").format(n=view.minutes.called)
         right = _("Libro {book}, folios {pages}").format(book=view.minutes.book, pages=folios_words(view))
     else:
         missing = sum(problem.blocks for problem in minutes_problems(view))

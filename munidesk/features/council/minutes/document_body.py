@@ -142,7 +142,7 @@ def approved_corrections(view: SessionView) -> tuple[Block, ...]:
 
 
 def _end_mark(view: SessionView) -> Paragraph:
-    text = _("— Fin del acta {n}. No hay más texto en este folio. —").format(n=view.minutes.number)
+    text = _("— Fin del acta {n}. No hay más texto en este folio. —").format(n=view.minutes.called)
     return Paragraph(plain(text.replace("acta ", f"acta{NBSP}")), Style.END_MARK)
 
 

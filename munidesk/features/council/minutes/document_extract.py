@@ -41,7 +41,7 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
     minutes = view.minutes
     if view.frozen:
         source = _("Extracto del acta {n}, aprobada el {day}.").format(
-            n=minutes.number, day=show_date(minutes.approved_on) if minutes.approved_on else "–"
+            n=minutes.called, day=show_date(minutes.approved_on) if minutes.approved_on else "–"
         )
     else:
         source = _("Extracto de un acta que todavía no fue aprobada.")

@@ -75,7 +75,7 @@ def annulment_lines(view: SessionView, resolution_id: str) -> Iterator[Block]:
     for one, session, minutes in view.annuls:
         if one.resolution_id != resolution_id:
             continue
-        acta = _("el acta {n}, de la {session}").format(n=minutes.number, session=named(session))
+        acta = _("el acta {n}, de la {session}").format(n=minutes.called, session=named(session))
         if one.reach:
             yield Paragraph(
                 plain(_("Queda sin efecto, en {acta}: {reach}.").format(acta=acta, reach=one.reach.rstrip(".")))

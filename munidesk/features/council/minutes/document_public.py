@@ -46,7 +46,7 @@ def _footer(view: SessionView) -> Footer:
     original = _("El original, con sus firmas, está en el libro {book}, folios {pages}").format(
         book=minutes.book, pages=folios_words(view)
     )
-    return Footer(strong=_("Versión pública del acta {n}").format(n=minutes.number), lines=(original,))
+    return Footer(strong=_("Versión pública del acta {n}").format(n=minutes.called), lines=(original,))
 
 
 def _motives(view: SessionView) -> Iterator[str]:

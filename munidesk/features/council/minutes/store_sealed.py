@@ -27,12 +27,12 @@ Found = Iterator[tuple[Problem, ...]]
 
 _ACTAS = f"""
     SELECT minutes.id, minutes.session_id, minutes.number, minutes.book, minutes.folio_from, minutes.folio_to,
-        minutes.sha256, minutes.previous_sha256, minutes.code, minutes.brought_from,
+        minutes.sha256, minutes.previous_sha256, minutes.code, minutes.brought_from, minutes.series_year,
         session.body_id, COALESCE(body.name, '') AS body,
         minutes.deleted_at IS NOT NULL OR session.deleted_at IS NOT NULL AS gone
     FROM minutes JOIN session ON session.id = minutes.session_id LEFT JOIN body ON body.id = session.body_id
     WHERE minutes.state IN ({", ".join(f"'{state.value}'" for state in sorted(FROZEN))})
-    ORDER BY session.body_id, minutes.number, minutes.id
+    ORDER BY session.body_id, COALESCE(minutes.series_year, 0), minutes.number, minutes.id
 """
 _RESOLUTIONS = """
     SELECT resolution.session_id, resolution.number, resolution.year, session.body_id,
@@ -103,6 +103,7 @@ def _acta(row: Columns, several: bool, resolutions: tuple[tuple[int, int], ...])
         folio_from=_int(row["folio_from"]), folio_to=_int(row["folio_to"]),
         sha256=str(row["sha256"]), previous_sha256=str(row["previous_sha256"]), code=str(row["code"]),
         gone=bool(row["gone"]), resolutions=resolutions, brought=bool(row["brought_from"]),
+        series_year=_int(row["series_year"]),
     )  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def sealed_of(minutes: Minutes) -> Sealed:
         id=minutes.id, session_id=minutes.session_id, number=minutes.number, book=minutes.book,
         folio_from=minutes.folio_from, folio_to=minutes.folio_to, sha256=minutes.sha256,
         previous_sha256=minutes.previous_sha256, code=minutes.code, brought=bool(minutes.brought_from),
+        series_year=minutes.series_year,
     )  # fmt: skip
 
 

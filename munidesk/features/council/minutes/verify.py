@@ -107,7 +107,7 @@ def _intact(view: SessionView, fingerprint: str, note: str = "") -> Verified:
 
 
 def _name(view: SessionView) -> str:
-    return _("Acta {n}").format(n=view.minutes.number)
+    return _("Acta {n}").format(n=view.minutes.called)
 
 
 def _acta_of(store: Store, code: str) -> tuple[SessionView, Document] | None:
