@@ -96,6 +96,9 @@ def _compared(store: Store, code: str, pages: Sequence[PageText]) -> Verified:
             verdict=Verdict.ALTERED, name=_name(view), line=line, says=every[line - 1] if line <= len(every) else "",
             fingerprint=_digest(told),
         )  # fmt: skip
+    if hidden := next((words for page in pages for words in page.covered), ""):
+        note = _("Hay algo dibujado encima de «{words}», o está en letras sin tinta: la hoja muestra otra cosa.")
+        return Verified(verdict=Verdict.ALTERED, name=_name(view), note=note.format(words=hidden))
     missing = _("Después hubo constancias que esta copia no lleva.") if len(band) < len(later) else ""
     return _intact(view, _digest(told), missing)
 
