@@ -227,11 +227,11 @@ class MinutesStep(QWidget):
     def _reading(self) -> None:
         view = self._current()
         if view is not None:
-            self._write(
-                partial(build_reading_copy, view),
-                _("Copia en letra grande {label}").format(label=view.label.lower()),
-                ".pdf",
-            )
+            kinds = [(".pdf", "PDF"), (".docx", "Word")]
+            suffix = ask_choice(self._context.window, _("Letra grande"), _("¿En qué formato?"), kinds)
+            if suffix is not None:
+                name = _("Copia en letra grande {label}").format(label=view.label.lower())
+                self._write(partial(build_reading_copy, view), name, suffix)
 
     def _certificate(self) -> None:
         view = self._current()
