@@ -175,7 +175,7 @@ def _open_window(arguments: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, metavar=_("ARCHIVO"), help=told)
     parser.add_argument("--file", dest="named", type=Path, metavar=_("ARCHIVO"), help=told)
     parsed = parser.parse_args(arguments)
-    from munidesk.app import run_window  # Qt is loaded here and nowhere earlier
+    from munidesk.app_windows import run_window
 
     return run_window(parsed.named or parsed.file)
 

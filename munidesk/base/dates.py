@@ -133,6 +133,16 @@ def show_date(day: date, pattern: str = DAY, country: str = "") -> str:
     return setiembre(format_date(day, pattern, locale="es"), country or _country)
 
 
+def day_cell(day: date | None) -> str:
+    """What a cell or a field shows of a day that may be blank."""
+    return show_date(day) if day is not None else ""
+
+
+def day_typed(text: str) -> date | None:
+    """What was written in it; blank is no day. Raises UserError for what cannot be read."""
+    return parse_date(text) if text.strip() else None
+
+
 def show_long(day: date, country: str = "") -> str:
     """«martes 17 de noviembre de 2026»."""
     return show_date(day, "EEEE d 'de' MMMM 'de' y", country)

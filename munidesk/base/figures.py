@@ -324,15 +324,6 @@ def _plain(text: str, decimal: str) -> str:
     return text.replace(",", ".")
 
 
-def decimal_sign(texts: Iterable[str]) -> str:
-    """The decimal sign of a whole column: the one that stands before one or two last digits somewhere."""
-    shown = [text.strip() for text in texts]
-    for sign in ".,":
-        if any(re.search(rf"\d\{sign}\d{{1,2}}$", text) and text.count(sign) == 1 for text in shown):
-            return sign
-    return ""
-
-
 def read_machine(raw: str) -> Decimal | None:
     """A number as a spreadsheet keeps it, with the fifteen digits that Excel counts with: 1.1000000000000001 is 1.1.
 

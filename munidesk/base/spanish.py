@@ -135,7 +135,6 @@ class Currency:
 
 
 DOLLAR = Currency("USD", "US$", "dólar estadounidense", "dólares estadounidenses")
-INDEXED_UNIT = Currency("UYI", "UI", "unidad indexada", "unidades indexadas", feminine=True)
 
 
 def _whole_and_cents(amount: Decimal) -> tuple[int, int]:

@@ -120,11 +120,6 @@ def moment_of(serial: Decimal, from_1904: bool = False) -> date | datetime | tim
     return moment if seconds else moment.date()
 
 
-def serial_of(day: date) -> int:
-    """The serial number that Excel gives a day since March 1900."""
-    return (day - date(1899, 12, 30)).days
-
-
 @cache
 def read_format(code: str) -> Format:
     """Understand a format code, as files write it (English letters, point and comma, whatever the country)."""

@@ -15,7 +15,8 @@ from munidesk.base.problems import Problem, Severity
 from munidesk.data import search_index
 from munidesk.data.replay import Replay
 from munidesk.data.replayed import Replayed, ScratchError
-from munidesk.data.store import Store, sentence
+from munidesk.data.sentences import sentence
+from munidesk.data.store import Store
 
 WHATEVER = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError)
 """A damaged page can hold anything at all: whatever the reading trips over is damage."""

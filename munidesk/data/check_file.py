@@ -13,7 +13,7 @@ from munidesk.data.check import all_problems, mended, search_problem
 from munidesk.data.file import open_file
 from munidesk.data.recognised import applied
 from munidesk.data.schema import JOURNAL, Schema
-from munidesk.data.store import sentence
+from munidesk.data.sentences import sentence
 
 
 def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import DoubtError, UserError
 from munidesk.base.i18n import _
-from munidesk.data.store import Changes, Store
+from munidesk.data.store import Store
+from munidesk.data.writer import Changes
 
 _KEY = "clock"
 _YEAR = timedelta(days=366)

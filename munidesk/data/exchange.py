@@ -275,11 +275,6 @@ def _written(cell: Cell, figures: Figures) -> Cell:
     return figures.plain(cell) if isinstance(cell, float | Decimal) else harmless(cell)
 
 
-def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """A workbook of one plain list, called as its file is."""
-    write_book(path, path.stem, (Leaf(path.stem, header, tuple(rows)),))
-
-
 def write_book(path: Path, title: str, leaves: Sequence[Leaf], currency: Currency | None = None) -> None:
     """A workbook of these sheets; the same leaves give the same bytes. Raises WorldError."""
     from munidesk.data import xlsx_sheet  # 200 ms of openpyxl, and most lists leave as paper

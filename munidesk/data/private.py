@@ -6,7 +6,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.connection import CLEAN, write_anew
 from munidesk.data.rows import Rows
-from munidesk.data.store import Store, sentence
+from munidesk.data.sentences import sentence
+from munidesk.data.store import Store
 
 
 def erase_private(store: Store, table: str, row_id: str) -> None:

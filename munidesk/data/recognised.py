@@ -12,7 +12,7 @@ from munidesk.base.lazy import lazy
 from munidesk.data import objects, troubles
 from munidesk.data.connection import APPLICATION_ID, connect
 from munidesk.data.schema import JOURNAL, Schema
-from munidesk.data.store import sentence
+from munidesk.data.sentences import sentence
 
 if TYPE_CHECKING:
     from munidesk.data import strangers

@@ -11,10 +11,9 @@ from typing import NoReturn, TypeVar
 
 from munidesk import __version__
 from munidesk.base.dates import now
-from munidesk.base.errors import DiskError, ReadOnlyError, UserError
+from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.data import backup_note, troubles
-from munidesk.data.backup_note import BackupMark
 from munidesk.data.chain import Chain
 from munidesk.data.connection import meta_of, shape_of
 from munidesk.data.history import HistoryEntry, history
@@ -22,11 +21,9 @@ from munidesk.data.journal import Columns, RowChange, Value, folded
 from munidesk.data.memo import Memo, Renew, Tables
 from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.search_index import index_rows, mend
-from munidesk.data.sentences import barrier_words, sentence
+from munidesk.data.sentences import barrier_words
 from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
-
-__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 T = TypeVar("T")
 Label = str | Callable[[], str]
@@ -353,8 +350,7 @@ class Store:
         if name not in self._columns:
             found = self._rows("SELECT name FROM pragma_table_info(?)", (name,))
             if not found:
-                self._refuse_emptied()
-                raise KeyError(name)
+                raise troubles.emptied_behind_us(self._connection, self.path) or KeyError(name)
             self._columns[name] = frozenset(str(row["name"]) for row in found)
         return f'"{name}"'
 
@@ -391,21 +387,10 @@ class Store:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error) -> NoReturn:
-        if troubles.is_damage(error):
-            raise troubles.damaged_inside(self.path) from error
-        said = sentence(error, self.path)
-        if said is None:
-            self._refuse_emptied()
-            if self._newer and "no such" in str(error):
-                raise UserError(_("Estos datos los escribió una versión más nueva de MuniDesk.")) from error
+        told = troubles.told(error, self.path, self._connection, from_newer=self._newer)
+        if told is None:
             raise error
-        raise DiskError(said) from error
-
-    def _refuse_emptied(self) -> None:
-        """A table that is not there is our own bug, or the file was emptied behind us."""
-        with suppress(sqlite3.DatabaseError):
-            if troubles.was_emptied(self._connection):
-                raise troubles.emptied(self.path)
+        raise told from error
 
 
 def _order(column: str, part: str) -> str:

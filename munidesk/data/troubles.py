@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
-from munidesk.base.errors import FileError, Trouble
+from munidesk.base.errors import DiskError, FileError, Trouble, UserError
 from munidesk.base.i18n import _
+from munidesk.data.sentences import sentence
 
 VERSION = "version"
 """The fact about a file that says which version of MuniDesk wrote it last."""
@@ -110,3 +112,24 @@ def is_damage(error: sqlite3.Error) -> bool:
 def was_emptied(connection: sqlite3.Connection) -> bool:
     """Whether nothing is left of what was opened; a file of ours always has its tables."""
     return not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'change_set'").fetchone()[0]
+
+
+def emptied_behind_us(connection: sqlite3.Connection, path: Path) -> FileError | None:
+    """A table that is not there is our own bug (None), or the file was emptied while it was open."""
+    with suppress(sqlite3.DatabaseError):
+        if was_emptied(connection):
+            return emptied(path)
+    return None
+
+
+def told(error: sqlite3.Error, path: Path, connection: sqlite3.Connection, *, from_newer: bool) -> UserError | None:
+    """What a person is told of a fault of the open file; None when it is our own bug."""
+    if is_damage(error):
+        return damaged_inside(path)
+    said = sentence(error, path)
+    if said is not None:
+        return DiskError(said)
+    behind_us = emptied_behind_us(connection, path)
+    if behind_us is None and from_newer and "no such" in str(error):
+        return UserError(_("Estos datos los escribió una versión más nueva de MuniDesk."))
+    return behind_us

@@ -8,7 +8,7 @@ from munidesk.documents.fonts import font_file
 from munidesk.documents.look import SANS, SERIF
 from munidesk.documents.word_xml import NAMESPACES
 
-# (family in Word, serif, [(element, face)], alternative)
+# Each: family in Word; with serifs; element and face of each letter we embed; what stands in for it; its class.
 _FAMILIES = (
     (SERIF, True, (("embedRegular", "Regular"), ("embedItalic", "It")), "Cambria", "roman"),
     (f"{SERIF} Semibold", True, (("embedRegular", "Semibold"), ("embedItalic", "SemiboldIt")), "Cambria", "roman"),

@@ -43,6 +43,19 @@ class CriterionDialog(Question):
         for area in (self.levels, self.parts):
             area.setFixedHeight(theme.px(112))
             area.setTabChangesFocus(True)
+        editors = self._lines_by_kind()
+        self._key = one.key if one is not None else ""
+        title = _("Agregar un criterio") if one is None else _("Cambiar el criterio")
+        note = _("Las rondas ya cerradas conservan sus criterios: esto vale desde la ronda abierta.")
+        super().__init__(parent, title, note, _("Guardar"), editors, draft=draft, submit=submit)
+        self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
+        if one is not None:
+            self._fill(one, view.parts_of(one))
+        self._show_kind()
+        self.question.setFocus()
+
+    def _lines_by_kind(self) -> list[QWidget]:
+        """Each editor under its name, and the kinds of answer that use it."""
         self._lines: list[tuple[QLabel, QWidget, frozenset[AnswerKind]]] = []
         every = frozenset(AnswerKind)
         number = frozenset({AnswerKind.NUMBER})
@@ -62,15 +75,7 @@ class CriterionDialog(Question):
             widget.setAccessibleName(words)
             self._lines.append((name, widget, kinds))
             editors.extend((name, widget))
-        self._key = one.key if one is not None else ""
-        title = _("Agregar un criterio") if one is None else _("Cambiar el criterio")
-        note = _("Las rondas ya cerradas conservan sus criterios: esto vale desde la ronda abierta.")
-        super().__init__(parent, title, note, _("Guardar"), editors, draft=draft, submit=submit)
-        self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
-        if one is not None:
-            self._fill(one, view.parts_of(one))
-        self._show_kind()
-        self.question.setFocus()
+        return editors
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -29,10 +29,12 @@ from munidesk.records.ref import Computed, Ref
 from munidesk.town import store as town
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
-from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 
 def period_words(one: Round) -> str:
@@ -50,6 +52,7 @@ class EvaluationTab(QWidget):
     def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
         super().__init__()
         self._context, self._load = context, load
+        self._try = Attempt(context)
         self._subject: Subject | None = None
         self.round_id = ""
         self.view: RoundView | None = None
@@ -148,14 +151,6 @@ class EvaluationTab(QWidget):
 
     # -- answering
 
-    def _attempt(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
-
     def _answer(self, key: str, value: str) -> None:
         view = self.view
         if view is None:
@@ -163,7 +158,7 @@ class EvaluationTab(QWidget):
         code = view.codes.get(key, "")
         if not self._believed(view, key, value):
             return
-        self._attempt(lambda: engine.answer(self._context.store, view.round.id, key, value, label=code))
+        self._try(engine.answer, self._context.store, view.round.id, key, value, label=code)
 
     def _believed(self, view: RoundView, key: str, value: str) -> bool:
         """A number far beyond what earns points is asked about: digits meant for the next criteria add up in it."""
@@ -262,7 +257,7 @@ class EvaluationTab(QWidget):
         title = _("Cerrar la ronda {n}").format(n=view.round.number)
         if not dialogs.confirm(self._context.window, title, text, _("Cerrar la ronda")):
             return False
-        return self._attempt(lambda: engine.close_round(self._context.store, view.round.id, self._compute))
+        return self._try(engine.close_round, self._context.store, view.round.id, self._compute)
 
     def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
         found = self._context.compute(indicator, since, until)
@@ -280,7 +275,7 @@ class EvaluationTab(QWidget):
         title = _("Reabrir la ronda {n}").format(n=view.round.number)
         if not dialogs.confirm(self._context.window, title, text, _("Reabrir la ronda")):
             return False
-        done = self._attempt(lambda: engine.reopen_round(self._context.store, view.round.id))
+        done = self._try(engine.reopen_round, self._context.store, view.round.id)
         self.answers.setFocus()
         return done
 
@@ -293,7 +288,7 @@ class EvaluationTab(QWidget):
         words = ngettext("{n} respuesta", "{n} respuestas", answered).format(n=answered)
         title = _("la ronda {n}").format(n=one.number)
         sure = may_remove(self._context, [Ref("evaluation_round", one.id)], title, [words] if answered else ())
-        if sure and self._attempt(lambda: engine.delete_round(store, one.id)):
+        if sure and self._try(engine.delete_round, store, one.id):
             self._context.toast(_("Se quitó la ronda {n}.").format(n=one.number), True)
 
     def _fill_menu(self) -> None:
@@ -343,7 +338,7 @@ class EvaluationTab(QWidget):
             return
         text = _("Desde esta ronda no se pregunta. Las rondas ya cerradas lo conservan con su respuesta.")
         if dialogs.confirm(self._context.window, _("Retirar «{title}»").format(title=one.question), text, _("Retirar")):
-            self._attempt(lambda: criteria.retire_criterion(self._context.store, view.round.id, one.key))
+            self._try(criteria.retire_criterion, self._context.store, view.round.id, one.key)
 
     def _weigh(self, key: str, weight: int) -> None:
         view = self.view

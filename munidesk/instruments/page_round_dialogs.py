@@ -41,7 +41,7 @@ class RecordsDialog(Question):
     """Every record behind a figure; Enter goes to the chosen one."""
 
     def __init__(self, context: Context, title: str, found: Computed, kept: str) -> None:
-        self._context, self._found = context, found
+        self._context = context
         self.list = QListWidget()
         self.list.setMinimumSize(theme.px(520), theme.px(300))
         self.list.setAccessibleName(_("Registros"))

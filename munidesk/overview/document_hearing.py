@@ -2,34 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
     Block,
-    Boxed,
     Column,
     Document,
     Heading,
     KeepTogether,
-    KeyFigure,
-    KeyFigures,
     Kind,
     PageBreak,
     Paragraph,
     Row,
     RowKind,
-    Span,
-    Spans,
     Style,
     Table,
     TableSize,
-    gap,
-    page_of,
     plain,
     strong,
 )
@@ -44,27 +34,29 @@ from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
+from munidesk.overview.document_hearing_front import (
+    QUESTIONS,
+    council_title,
+    front,
+    hearing_title,
+    promise_cells,
+)
 from munidesk.overview.document_hearing_sheet import question_blocks
-from munidesk.overview.hearing import HearingView, Promise, PromiseState, executed_of, load_hearing, state_words
+from munidesk.overview.hearing import HearingView, PromiseState, load_hearing, state_words
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
 from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
-_FIRST = 5
 _NOTES = 18  # lines of a page to write notes on
-_QUESTIONS = "questions"
-_ANCHORS = ("promises", "plan", "topics", "council", _QUESTIONS, "next")
-_MINUTES = (10, 15, 20, 25, 10, 50)
-"""How long each part of the hearing takes, before the last one."""
 
 
 @on_paper
 def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     view = load_hearing(store, selection)
     blocks: list[Block] = []
-    blocks.extend(_front(view))
+    blocks.extend(front(view))
     blocks.extend(_promises(view))
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
@@ -77,145 +69,14 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
 
 def _with_questions(document: Document) -> Document:
     """The sheet of questions last and on a sheet of its own: who hands it in gives nothing else away."""
-    sheet = (PageBreak(), Heading(_("Hoja de preguntas"), 1, anchor=_QUESTIONS), *question_blocks())
+    sheet = (PageBreak(), Heading(_("Hoja de preguntas"), 1, anchor=QUESTIONS), *question_blocks())
     whole = replace(document, blocks=(*document.blocks, *sheet))
-    if heading_pages(whole)[_QUESTIONS] % 2:
+    if heading_pages(whole)[QUESTIONS] % 2:
         return whole
     # Printed on both sides, it would be the back of the page before.
     lines = Table((Column(""),), tuple(Row(((),)) for _line in range(_NOTES)), row_height_mm=11)
     notes = (PageBreak(), Heading(_("Para anotar"), 1), lines)
     return replace(document, blocks=(*document.blocks, *notes, *sheet))
-
-
-def hearing_title(view: HearingView) -> str:
-    """«Audiencia pública anual 2026»."""
-    return f"{view.profile.hearing.name} {view.year}"
-
-
-def when_and_where(view: HearingView) -> Spans:
-    """«Viernes 11 de diciembre, 18:30 horas · Centro Cívico · entrada libre»; a gap while nobody called it."""
-    one = view.encounter
-    if one is None:
-        return (gap(_("Falta: fecha y lugar. Convoque la audiencia en Participación › Encuentros.")),)
-    day = capital(show_date(one.date, "EEEE d 'de' MMMM", view.municipality.country))
-    parts = [_("{day}, {at} horas").format(day=day, at=show_time(one.start)) if one.start else day]
-    if one.place:
-        parts.append(one.place)
-    parts.append(_("entrada libre"))
-    return (strong(" · ".join(parts)),)
-
-
-def _front(view: HearingView) -> Iterator[Block]:
-    yield Paragraph(when_and_where(view), Style.LEFT)
-    norm = view.profile.hearing.article
-    text = _("{office} informa a los habitantes sobre la gestión del año y los planes futuros").format(
-        office=capital(view.profile.office.with_article())
-    )
-    text += _(", como dispone la {norm}.").format(norm=norm) if norm else "."
-    ask = _(" Puede preguntar de viva voz o con la hoja de la página ")
-    yield Paragraph((Span(text), Span(ask), page_of("questions"), Span(".")), Style.LEFT)
-    yield _key_figures(view)
-    yield from _first_promises(view)
-    yield order_of(view)
-    yield _take_part(view)
-
-
-def _key_figures(view: HearingView) -> KeyFigures:
-    total = len(view.promises)
-    done, late = view.count(PromiseState.DONE), view.count(PromiseState.LATE)
-    words = ngettext("compromiso", "compromisos", total)
-    states = _("{a} cumplidos, {b} en curso, {c} atrasados").format(a=done, b=view.count(PromiseState.ON_WAY), c=late)
-    if unknown := view.count(PromiseState.UNKNOWN):
-        states += _(", {d} sin medir").format(d=unknown)
-    found = [KeyFigure(str(total), f"{words}: {states}")]
-    plan = view.plan
-    if plan is not None:
-        overall = plan.overall(view.year)
-        if overall.mean is not None:
-            n = overall.measured
-            text = ngettext(
-                "de avance del plan ({n} actividad medida, {how})",
-                "de avance del plan ({n} actividades medidas, {how})",
-                n,
-            )
-            text = text.format(n=n, how=weighting_words(plan))  # fmt: skip
-            found.append(KeyFigure(plan.figures.share(overall.mean), text))
-        approved, executed = overall.approved, overall.executed
-        if approved:
-            text = _("del dinero ejecutado: {money}").format(money=executed_of(plan.figures, executed, approved))
-            found.append(KeyFigure(plan.figures.percent(executed, approved), text))
-    one, percent = view.figures, view.profile.figures.percent
-    text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
-                    one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
-    found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
-    return KeyFigures(tuple(found))
-
-
-def _promise_cells(one: Promise) -> tuple[Spans, ...]:
-    return (
-        (strong(one.title),), plain(one.term), (strong(f"{state_words(one.state)}: "), Span(one.words)),
-    )  # fmt: skip
-
-
-def _first_promises(view: HearingView) -> Iterator[Block]:
-    """Five that show every state: the late ones first, then those on their way, then the kept."""
-    if not view.promises:
-        yield Paragraph(plain(_("Todavía no hay compromisos ni actividades con meta en el plan.")), Style.NOTE)
-        return
-    order = (PromiseState.LATE, PromiseState.UNKNOWN, PromiseState.ON_WAY, PromiseState.DONE)
-    chosen = sorted(view.promises, key=lambda one: order.index(one.state))[:_FIRST]
-    count = len(view.promises)
-    title = _("{a} de los {b} compromisos").format(a=len(chosen), b=count) if count > len(chosen) else _("Compromisos")
-    yield Heading(title, 1)
-    anchors = {"commitment": "promises", "plan_line": "plan"}
-    rows = tuple(Row((*_promise_cells(one), (page_of(anchors[one.record[0]]),))) for one in chosen)
-    columns = (Column(_("Compromiso"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6),
-               Column(_("Pág."), 0.6, _RIGHT))  # fmt: skip
-    yield Table(columns, rows, size=TableSize.LARGE)
-    day = show_date(view.until)
-    note = (
-        Span(_("La lista completa está en la página ")),
-        page_of("promises"),
-        Span(_(". Datos al {day}.").format(day=day)),
-    )
-    yield Paragraph(note, Style.NOTE)
-
-
-def order_of(view: HearingView) -> Table:
-    """The parts of the hearing with their hours, from its start on."""
-    words = (
-        _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
-        _("Temas de los vecinos y respuestas"), _council_title(view),
-        _("Preguntas abiertas, tres minutos cada una"), _("Planes para {year} y cierre").format(year=view.year + 1),
-    )  # fmt: skip
-    rows = []
-    for at, text in enumerate(words):
-        page: Spans = (page_of(_ANCHORS[at - 1]),) if at else ()
-        rows.append(Row((plain(f"{at + 1}. {text}"), plain(_hour(view, at)), page)))
-    columns = (Column(_("Orden de la audiencia"), 5), Column(_("Hora"), 0.8, _RIGHT), Column(_("Pág."), 0.6, _RIGHT))
-    return Table(columns, tuple(rows), size=TableSize.LARGE)
-
-
-def _hour(view: HearingView, at: int) -> str:
-    one = view.encounter
-    if one is None or one.start is None:
-        return "–"
-    return show_time((datetime.combine(one.date, one.start) + timedelta(minutes=sum(_MINUTES[:at]))).time())
-
-
-def _take_part(view: HearingView) -> Block:
-    place = view.municipality.address
-    where = _("Este documento está a la vista en la sede del Municipio")
-    where += f", {place}." if place else "."
-    text = where + " " + _(
-        "Hay copias y hojas de preguntas en la entrada. Las respuestas que no se den en el acto se publican "
-        "en los 30 días siguientes y vuelven a quien preguntó."
-    )  # fmt: skip
-    return Boxed((Paragraph((strong(_("Para participar")),), Style.LEFT), Paragraph(plain(text), Style.LEFT)))
-
-
-def _council_title(view: HearingView) -> str:
-    return _("Asistencia e iniciativas {council}").format(council=view.profile.of_council)
 
 
 def _section(title: str, anchor: str) -> tuple[Block]:
@@ -312,7 +173,7 @@ def _topics(view: HearingView) -> Iterator[Block]:
 
 
 def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
-    yield from _section(_council_title(view), "council")
+    yield from _section(council_title(view), "council")
     if view.attendance:
         rows = []
         for one in view.attendance:
@@ -367,7 +228,7 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
 def _next(view: HearingView) -> Iterator[Block]:
     year = view.year + 1
     yield from _section(_("Planes para {year}").format(year=year), "next")
-    rows = [Row(_promise_cells(one)) for one in view.promises if one.state is not PromiseState.DONE]
+    rows = [Row(promise_cells(one)) for one in view.promises if one.state is not PromiseState.DONE]
     columns = (Column(_("Lo que sigue pendiente"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6))
     if rows:
         yield Table(columns, tuple(rows), size=TableSize.LARGE)
@@ -392,15 +253,3 @@ def _next(view: HearingView) -> Iterator[Block]:
             "lo que se plantee en la audiencia puede entrar en él."
         )
         yield Paragraph(plain(text.format(year=year)), Style.LEFT)
-
-
-@on_paper
-def build_questions(store: Store, selection: Selection) -> Document:
-    """The sheet alone, to print by the hundred."""
-    view = load_hearing(store, selection)
-    title = _("Hoja de preguntas")
-    blocks = (Paragraph(when_and_where(view), Style.LEFT), *question_blocks())
-    made = report(
-        store, title, blocks, subtitle=hearing_title(view), office=view.profile.office.text, kind=Kind.HEARING
-    )
-    return replace(made, footer=replace(made.footer, strong=hearing_title(view)))

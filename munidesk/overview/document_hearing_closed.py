@@ -5,7 +5,7 @@ from dataclasses import replace
 from munidesk.base.i18n import on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Document, Paragraph, Style, Table
-from munidesk.overview.document_hearing import order_of, when_and_where
+from munidesk.overview.document_hearing_front import order_of, when_and_where
 from munidesk.overview.hearing import load_hearing
 from munidesk.records.sheet import Selection
 

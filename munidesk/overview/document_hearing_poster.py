@@ -13,7 +13,7 @@ from munidesk.documents.measure import text_width, wrapped
 from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Shape, Stroke
 from munidesk.documents.poster import tiled
 from munidesk.features.participation.analysis.store_periods import closed_period
-from munidesk.overview.document_hearing import hearing_title
+from munidesk.overview.document_hearing_front import hearing_title
 from munidesk.overview.hearing import HEARING, KEPT, PEOPLE, PROMISES, HearingView, PromiseState, load_hearing
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town

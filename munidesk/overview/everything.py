@@ -103,7 +103,7 @@ def gather(house: House, store: Store, asked: Asked) -> Everything:
 
 def _tables(house: House, store: Store, asked: Asked) -> Iterator[Table]:
     told = {} if asked.plain else profile_words(house, store)
-    for kind in (kind for feature in house.features for kind in feature.kinds):
+    for kind in house.kinds.values():
         fields = transfer.leaving(kind, private=asked.private)
         if fields:
             records = kind.all(store)

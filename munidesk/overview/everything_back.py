@@ -122,7 +122,7 @@ class _Bringing:
 
     def run(self) -> Brought:
         told = {one.table: one for one in self._tables()}
-        kinds = [kind for feature in self.house.features for kind in feature.kinds if kind.table in told]
+        kinds = [kind for kind in self.house.kinds.values() if kind.table in told]
         way = Way(load_profile(str(self.about["country"])).figures, bool(self.about["plain"]))
         with self.store.change(_("Importar todo de la carpeta «{name}»").format(name=self.folder.name)) as writer:
             for at, kind in enumerate(kinds):

@@ -25,7 +25,7 @@ def profile_words(house: House, store: Store) -> Words:
     profile, rules = town.profile_of(store), town.rules_of(store)
     posts = _apart((key, " / ".join(dict.fromkeys((post.m, post.f)))) for key, post in profile.posts.items())
     majorities = _apart((key, one.label) for key, one in rules.majorities.items())
-    kinds = _apart((kind.table, _(kind.one)) for feature in house.features for kind in feature.kinds)
+    kinds = _apart((kind.table, _(kind.one)) for kind in house.kinds.values())
     return {
         "membership.post": posts,
         "seat.post": posts,

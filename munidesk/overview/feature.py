@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_help,
         document_pending,
         document_person,
@@ -40,8 +40,8 @@ else:
         actas_in,
         actions,
         document_help,
-        document_hearing,
         document_hearing_poster,
+        document_hearing_sheet,
         document_pending,
         document_person,
         exports,
@@ -64,8 +64,8 @@ else:
         "actas_in",
         "actions",
         "document_help",
-        "document_hearing",
         "document_hearing_poster",
+        "document_hearing_sheet",
         "document_pending",
         "document_person",
         "exports",
@@ -261,7 +261,7 @@ def _hearing_papers(house: House) -> tuple[Paper, ...]:
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),
         Paper(
             name="hearing-questions", title=msgid("Hoja de preguntas de la audiencia"),
-            document=document_hearing.build_questions,
+            document=document_hearing_sheet.build_questions,
         ),
         Paper(
             name="hearing-poster", title=msgid("Afiche de la audiencia"),

@@ -15,6 +15,7 @@ from munidesk.town.manifest import Feature, Help, Importer, Indicator, LiveBlock
 
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
+    from munidesk.records.kind import AnyKind
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.town.live import Live
@@ -33,6 +34,11 @@ class House:
     @cached_property
     def references(self) -> dict[str, Reference]:
         return {one.table: one for feature in self.features for one in feature.references}
+
+    @cached_property
+    def kinds(self) -> "Mapping[str, AnyKind]":
+        """By table, in the order of the features; loads those of every one."""
+        return {one.table: one for feature in self.features for one in feature.kinds}
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

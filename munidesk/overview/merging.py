@@ -27,7 +27,7 @@ def merge(house: House, store: Store, kept: Ref, other_id: str) -> str:
 
     Returns how the one that stays is called. Raises UserError for the same one twice, or one that is gone.
     """
-    kind = next(one for feature in house.features for one in feature.kinds if one.table == kept.kind)
+    kind = house.kinds[kept.kind]
     first, second = kind.find(store, kept.id), kind.find(store, other_id)
     if first is None or second is None:
         raise UserError(_("Esa persona ya no está. Elija otra."), code="gone")

@@ -18,27 +18,15 @@ from munidesk.overview.house import House
 from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import KEY
 from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.prints import Printable, Prints
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import grows
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import (
-    HintStrip,
-    Said,
-    Segment,
-    Segments,
-    button,
-    card,
-    clear,
-    column,
-    elided,
-    icon_label,
-    label,
-    row,
-    rule,
-)
+from munidesk.ui.widgets import button, card, clear, column, elided, icon_label, label, row, rule
 
 if TYPE_CHECKING:
     from munidesk.overview.handover import Handover

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from munidesk.base.dates import DAY_MONTH, show_date, show_time, today
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
-from munidesk.data.store import BackupMark
+from munidesk.data.backup_note import BackupMark
 from munidesk.overview.store_counts import Saved
 from munidesk.town.manifest import Going
 from munidesk.ui import theme

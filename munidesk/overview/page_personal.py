@@ -22,10 +22,11 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.export import ask_path
+from munidesk.ui.hints import HintStrip
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import HintStrip, button, card, column, label, row
+from munidesk.ui.widgets import button, card, column, label, row
 
 Key = tuple[Ref, Fate]
 _TONES = {Fate.ERASE: "accent", Fate.BLACK: "accent", Fate.FORGET: "accent", Fate.REMOVE: "attention"}

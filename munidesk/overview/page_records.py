@@ -106,7 +106,7 @@ class RecordsPage(Page):
 
     def _kinds(self) -> list[AnyKind]:
         """Personal data of neighbours stay in Participación › Personas: they are shown there, and only on request."""
-        return [one for feature in self._house.features for one in feature.kinds if not one.private]
+        return [one for one in self._house.kinds.values() if not one.private]
 
     def _known(self, table: str) -> AnyKind | None:
         return next((one for one in self._kinds() if one.table == table), None)

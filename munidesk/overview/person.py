@@ -1,7 +1,7 @@
 """All that the file says of a person: where, what can be done about each place, and doing it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -85,12 +85,8 @@ def look(house: House, store: Store, sought: Sought, papers: Sequence[Paper] = (
     return Findings(sought, tuple(places), found.labels, found.authors)
 
 
-def _kinds(house: House) -> Mapping[str, Kind[Any]]:
-    return {one.table: one for feature in house.features for one in feature.kinds}
-
-
 def _place(house: House, store: Store, sought: Sought, one: Mention) -> Place:
-    ref, kind = Ref(one.table, one.id), _kinds(house).get(one.table)
+    ref, kind = Ref(one.table, one.id), house.kinds.get(one.table)
     known = None if one.gone else house.describe(store, ref)
     word = capital(_(kind.one)) if kind is not None else _("Borrador") if one.table == "draft" else one.table
     texts = _said(store, kind, one)
@@ -170,7 +166,7 @@ def _computed(house: House) -> dict[str, frozenset[str]]:
             [one.name for one in kind.fields if one.says.why is Why.DERIVED]
             + [column for column, why in kind.columns.items() if why is Why.DERIVED]
         )
-        for table, kind in _kinds(house).items()
+        for table, kind in house.kinds.items()
     }
 
 

@@ -107,7 +107,7 @@ def _imports(house: House, words: str) -> Iterator[SearchHit]:
 
 def _lists(house: House, words: str, most: int) -> SearchGroup:
     """The list of each kind of record; last, so that they never stand before what somebody wrote."""
-    kinds = (one for feature in house.features for one in feature.kinds if not one.private)
+    kinds = (one for one in house.kinds.values() if not one.private)
     hits = (SearchHit(_("Todos los registros"), _("página"), "file", "records"),
             SearchHit(_("Datos de una persona"), _("página"), "user", "personal"), *(
         SearchHit(_("Todos los registros: {many}").format(many=_(kind.many)), _("página"), kind.icon, "records",
@@ -144,7 +144,7 @@ def _names(store: Store, kind: AnyKind) -> tuple[tuple[str, str], ...]:
 def _records(
     house: House, store: Store, words: str, only: frozenset[str], most: int, narrowed: Narrowed
 ) -> Iterator[SearchGroup]:
-    kinds = {one.table: one for feature in house.features for one in feature.kinds}
+    kinds = house.kinds
     try:
         groups = search.found(
             store, words, kinds=only, most=most, bounds=bounds_of(house, narrowed) if narrowed else None

@@ -19,23 +19,19 @@ _DEEP = 4  # a ballot is of a vote, of a motion, of a matter, of a session
 
 def narrow_by(house: House, store: Store) -> NarrowBy:
     """The bodies of the municipality and every state that a kind of record can be in."""
-    states = {capital(word) for kind in _kinds(house).values() for _code, word in _states(kind)}
+    states = {capital(word) for kind in house.kinds.values() for _code, word in _states(kind)}
     return NarrowBy(tuple((one.id, one.name) for one in town.bodies(store)), tuple(sorted(states)))
 
 
 def bounds_of(house: House, narrowed: Narrowed) -> dict[str, Sequence[Bound]]:
     """What the index is asked for, by kind; a kind that has no day, body or state to be narrowed by is left out."""
-    kinds = _kinds(house)
+    kinds = house.kinds
     found: dict[str, Sequence[Bound]] = {}
     for table, kind in kinds.items():
         asked = tuple(_asked(kinds, kind, narrowed))
         if None not in asked:
             found[table] = [one for one in asked if one is not None]
     return found
-
-
-def _kinds(house: House) -> dict[str, AnyKind]:
-    return {one.table: one for feature in house.features for one in feature.kinds}
 
 
 def _asked(kinds: Mapping[str, AnyKind], kind: AnyKind, narrowed: Narrowed) -> Iterator[Bound | None]:

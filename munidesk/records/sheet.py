@@ -13,7 +13,6 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data import exchange
 from munidesk.data.leaf import Form, Leaf, Value
-from munidesk.data.store import Store
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind, R
 from munidesk.records.says import Sense, Why
@@ -145,11 +144,6 @@ def cell_of(field: Field, value: object) -> Cell:
         return Decimal(value) / 100
     assert isinstance(value, str | int | float | Decimal | bool | date | time)
     return value
-
-
-def whole_sheet(kind: Kind[R], store: Store) -> Sheet:
-    """Every record of the kind."""
-    return sheet_of(kind, kind.all(store))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from munidesk.base.i18n import _
+from munidesk.base.sheet_words import sheet_words
 from munidesk.base.spanish import fold
 from munidesk.data.book import BLANK, Cell
 from munidesk.sheets.columns import letter_of
 from munidesk.sheets.headings import Heading
 from munidesk.sheets.table import Table
 from munidesk.sheets.understood import Column, ColumnIs
-from munidesk.sheets.words import sheet_words
 
 _LEAST = 3
 Span = tuple[date, date]

@@ -7,13 +7,14 @@ from functools import cache, partial
 
 from munidesk.base.codes import Code
 from munidesk.base.i18n import _
+from munidesk.base.sheet_words import sheet_words
 from munidesk.data.book import BLANK, Cell, Page
 from munidesk.sheets.meanings import code_said
 from munidesk.sheets.senses import FIGURES, sense_of, shown
 from munidesk.sheets.table import Table, lay_out
 from munidesk.sheets.target import TargetField
 from munidesk.sheets.understood import ColumnIs
-from munidesk.sheets.words import plain, sheet_words
+from munidesk.sheets.words import plain
 
 _LEAST = 3
 """Fewer titles than that may be chance."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
-from munidesk.base.sheet_words import sheet_words as sheet_words
+from munidesk.base.sheet_words import sheet_words
 from munidesk.base.spanish import fold
 
 Stems = tuple[str, ...]

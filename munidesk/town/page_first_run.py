@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,18 +17,15 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
-from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
-from munidesk.town.domain import Municipality
 from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
 from munidesk.town.guide import FIRST_RUN
 from munidesk.town.page_first_run_pages import (
-    Letterhead,
     Replaced,
     country_checks,
     country_facts,
@@ -39,15 +35,13 @@ from munidesk.town.page_first_run_pages import (
     welcome,
 )
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
-from munidesk.town.page_full_name import FullName
+from munidesk.town.page_first_run_town import TownStep
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
-from munidesk.town.shields import checked_shield
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
-from munidesk.ui.choose import ask_picture
 from munidesk.ui.export import file_name
 from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.rail import Brand
@@ -85,8 +79,10 @@ class FirstRun(QWidget):
         self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
         self._stack = QStackedWidget()
         self._ready, self._put_off, self._resumed = "", False, False
-        self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
-        self.address, self.logo = QLineEdit(), b""
+        self.country = QComboBox()
+        self.of_town = TownStep(folder, lambda: self.profile)
+        self.of_town.entered.connect(self.next)
+        self.name, self.town = self.of_town.name, self.of_town.town
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
@@ -95,12 +91,13 @@ class FirstRun(QWidget):
         for made in (
             welcome(self.sample_wanted.emit, self.folder_wanted.emit),
             self._country_page(),
-            self._town_page(),
+            self.of_town,
             self.roster,
             self._done,
         ):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
+        self.of_town.fault.connect(self._fault.setText)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
         self._why = label(kind="quiet-text")
         self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
@@ -111,16 +108,19 @@ class FirstRun(QWidget):
         self._help = HelpPanel(self)
         QShortcut(QKeySequence("F1"), self, self.help)
         if resumed is not None and town.has_municipality(resumed):
-            record = town.municipality(resumed)
-            self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
-            self.name.setText(record.name)
-            self.town.setText(record.town)
-            self._resumed = True
-            self.roster.start(self.profile)
-            self._members_again(resumed)
-            self.go(MEMBERS)
+            self._take_up(resumed)
         else:
             self.go(WELCOME)
+
+    def _take_up(self, store: Store) -> None:
+        """Who closed halfway goes on at the members."""
+        record = town.municipality(store)
+        self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
+        self.of_town.take_up(record)
+        self._resumed = True
+        self.roster.start(self.profile)
+        self._members_again(store)
+        self.go(MEMBERS)
 
     def _laid_out(self, rail: QWidget) -> QVBoxLayout:
         head = row(self._title, None, self._sample, margins=(24, 20, 24, 0))
@@ -168,50 +168,6 @@ class FirstRun(QWidget):
         self._facts.show_widget(holder)
         self._checks.show_widget(country_checks(self.profile))
 
-    def _town_page(self) -> QWidget:
-        fields: list[QWidget] = []
-        for words, editor, hint in (
-            (_("Nombre del municipio"), self.name, _("Por ejemplo: Municipio de Cerro del Alba")),
-            (_("Localidad"), self.town, _("Así empieza el acta: «En la localidad de…»")),
-            (_("Dirección"), self.address, _("Sale en el membrete; puede quedar vacía")),
-        ):
-            editor.setAccessibleName(words)
-            editor.setPlaceholderText(hint)
-            editor.setMaximumWidth(theme.px(520))
-            fields.extend((label(words, "quiet"), editor))
-        fields.insert(2, FullName(self.name, lambda: self.profile.office.text))
-        self.name.returnPressed.connect(self.town.setFocus)
-        self.town.returnPressed.connect(self.address.setFocus)
-        self.address.returnPressed.connect(self.next)
-        self._logo_name = label(kind="quiet-text")
-        line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
-        self._letterhead, self._soon = Letterhead(), QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show_letterhead)
-        for editor in (self.name, self.town, self.address):
-            editor.textChanged.connect(lambda _text: self._soon.start(0))  # after all that is typed at once
-        return page(*fields, line, beside=self._letterhead)
-
-    def _show_letterhead(self) -> None:
-        typed = Municipality(
-            name=self.name.text().strip(), country=self.profile.country, town=self.town.text().strip(),
-            address=self.address.text().strip(),
-        )  # fmt: skip
-        self._letterhead.show_town(self.profile, typed, self.logo)
-
-    def _choose_logo(self) -> None:
-        chosen = ask_picture(self, _("Escudo"), self._folder)
-        if chosen is None:
-            return
-        try:
-            self.logo = checked_shield(read_bytes(chosen))
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        self._fault.setText("")
-        self._logo_name.setText(chosen.name)
-        self._show_letterhead()
-
     @property
     def profile(self) -> Profile:
         return load_profile(str(self.country.currentData() or "UY"))
@@ -229,7 +185,7 @@ class FirstRun(QWidget):
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == TOWN:
-            self._show_letterhead()
+            self.of_town.show_letterhead()
         if self.step == MEMBERS:
             self.roster.start(self.profile)
         self._show_rail()
@@ -345,13 +301,10 @@ class FirstRun(QWidget):
             self.store = self._create(self._path)
         if not town.has_municipality(self.store):
             found(self.store, country=self.profile.country, name=name, town_name=self.town.text())
-        record = town.municipality(self.store)
-        town.save_municipality(
-            self.store,
-            replace(record, name=name, town=self.town.text().strip(), address=self.address.text().strip()),
-        )
-        if self.logo:
-            town.save_logo(self.store, self.logo)
+        record, typed = town.municipality(self.store), self.of_town.typed
+        town.save_municipality(self.store, replace(record, name=name, town=typed.town, address=typed.address))
+        if self.of_town.logo:
+            town.save_logo(self.store, self.of_town.logo)
 
     def _save_members(self) -> None:
         if self.store is None:

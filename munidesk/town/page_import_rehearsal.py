@@ -21,7 +21,8 @@ from munidesk.ui import icons, theme
 from munidesk.ui.cells import paint_words
 from munidesk.ui.combo import Combo
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, Segment, Segments, card, clear, column, elided, icon_label, label, row, rule
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import Chip, card, clear, column, elided, icon_label, label, row, rule
 
 ALL = "all"
 _RIGHT, _RIGHT_LEAST, _ROOMY = 328, 264, 1080

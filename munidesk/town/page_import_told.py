@@ -9,7 +9,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.sheets.assistant import Matched
-from munidesk.sheets.rehearsal import Fate, Outcome, Rehearsal
+from munidesk.sheets.rehearsal import Fate, Rehearsal
 from munidesk.sheets.target import Target
 from munidesk.sheets.understood import Column, ColumnIs, RowIs, SheetIs, Total, Understood
 
@@ -246,8 +246,3 @@ def done_words(rehearsal: Rehearsal, target: Target) -> str:
     if changed:
         said.append(ngettext("{n} se actualizó", "{n} se actualizaron", changed).format(n=changed))
     return _("Importación hecha: {what}.").format(what=" · ".join(said))
-
-
-def outcome_field(outcome: Outcome) -> str:
-    """«B · Recibida»: the column of the sheet and the field it is for."""
-    return " · ".join(one for one in (outcome.column, outcome.field) if one)

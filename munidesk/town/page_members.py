@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import day_cell, day_typed, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -106,8 +106,8 @@ class MembersPanel(QWidget):
                 width=160,
                 order=lambda one: fold(one.membership.party),
             ),
-            Column(_("Desde"), lambda one: _day(one.membership.start), self._edit_start, width=110),
-            Column(_("Hasta"), lambda one: _day(one.membership.end), self._edit_end, width=110),
+            Column(_("Desde"), lambda one: day_cell(one.membership.start), self._edit_start, width=110),
+            Column(_("Hasta"), lambda one: day_cell(one.membership.end), self._edit_end, width=110),
         )
 
     def _title(self, member: Member) -> str:
@@ -157,10 +157,10 @@ class MembersPanel(QWidget):
         self._save_membership(replace(member.membership, party=text.strip()))
 
     def _edit_start(self, member: Member, text: str) -> None:
-        self._save_membership(replace(member.membership, start=_read(text)))
+        self._save_membership(replace(member.membership, start=day_typed(text)))
 
     def _edit_end(self, member: Member, text: str) -> None:
-        day = _read(text)
+        day = day_typed(text)
         if day is None:
             self._save_membership(replace(member.membership, end=None))
         else:
@@ -271,11 +271,3 @@ class MembersPanel(QWidget):
 
 def _value(value: object) -> str:
     return "–" if value is None or value == "" else str(value)
-
-
-def _day(day: date | None) -> str:
-    return show_date(day) if day else ""
-
-
-def _read(text: str) -> date | None:
-    return parse_date(text) if text.strip() else None

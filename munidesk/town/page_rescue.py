@@ -39,11 +39,12 @@ from munidesk.town.rescue import (
     ways,
 )
 from munidesk.ui import dialogs, icons, theme
+from munidesk.ui.hints import HintStrip
 from munidesk.ui.rail import Rail, RailEntry
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.ways import WayButton, Ways
-from munidesk.ui.widgets import HintStrip, button, card, column, elided, label, row
+from munidesk.ui.widgets import button, card, column, elided, label, row
 
 WIDE = 760
 _SIDE_FROM = 1200

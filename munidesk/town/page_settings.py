@@ -21,11 +21,12 @@ from munidesk.town.profile_words import to_check
 from munidesk.ui import theme
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
+from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.page import Crumb, Page, begin
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.section_index import Entry, SectionIndex
 from munidesk.ui.side import reading_width
-from munidesk.ui.widgets import HintStrip, Said, card, column, label, row, rule
+from munidesk.ui.widgets import card, column, label, row, rule
 
 INDEX = 240
 """Pixels at 100 %."""

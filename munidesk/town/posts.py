@@ -77,19 +77,6 @@ def member_name(
     return capital(text) if capital_letter else text
 
 
-def group_noun(members: Sequence[Member], profile: Profile) -> str:
-    """What a group is called: «las Concejalas» when all are women, «los Concejales» when mixed."""
-    posts = {member.membership.post for member in members}
-    genders = {member.person.gender for member in members}
-    if len(members) == 1:
-        return title_phrase(members[0], profile).with_article()
-    women = genders == {Gender.FEMALE}
-    if len(posts) != 1 or not genders <= NAMED:
-        return "las integrantes" if women else "quienes integran"
-    post = profile.post(next(iter(posts)))
-    return f"las {post.f_plural}" if women else f"los {post.m_plural}"
-
-
 def group_names(members: Iterable[Member], profile: Profile, *, short: bool = False) -> str:
     """Members by name, grouped by post in the order they come.
 

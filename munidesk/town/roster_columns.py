@@ -70,10 +70,6 @@ class Mapping:
     def columns(self, use: Use) -> tuple[int, ...]:
         return tuple(index for index, found in enumerate(self.uses) if found is use)
 
-    @property
-    def has_name(self) -> bool:
-        return any(use in self.uses for use in (Use.LISTED, Use.FULL, Use.FAMILY))
-
 
 def guess_mapping(rows: Rows, profile: Profile) -> Mapping:
     """What each column seems to be. No rows give an empty mapping."""

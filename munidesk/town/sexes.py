@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from munidesk.base.i18n import ngettext
 from munidesk.sheets.sexes import bare, meaning_of_m, sex_of
 from munidesk.town.domain import Gender
 
@@ -35,12 +34,3 @@ def says_sex(text: str) -> bool:
 def sex_word(gender: Gender) -> str:
     """As our own lists write it, so that they are read back the same; empty when unknown."""
     return gender.word
-
-
-def doubtful_sentence(column: str, count: int) -> str:
-    """What the person has to know of a list whose M nothing explains."""
-    return ngettext(
-        "En «{column}», «M» puede ser mujer o masculino: {n} fila queda sin dato. Escriba «mujer» o «varón».",
-        "En «{column}», «M» puede ser mujer o masculino: {n} filas quedan sin dato. Escriba «mujer» o «varón».",
-        count,
-    ).format(column=column, n=count)

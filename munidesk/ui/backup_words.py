@@ -2,7 +2,7 @@
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.i18n import _
-from munidesk.data.store import BackupMark
+from munidesk.data.backup_note import BackupMark
 
 
 def backup_words(mark: BackupMark | None) -> tuple[str, str]:

@@ -72,7 +72,6 @@ class ListOf(QWidget, Generic[R]):
 
     def __init__(self, kind: Kind[R], figures: Figures, title_of: TitleOf) -> None:
         super().__init__()
-        self._kind: Kind[R] = kind
         self._columns = columns_of(kind, figures, title_of)
         self._all: tuple[R, ...] = ()
         self.filter = QLineEdit()

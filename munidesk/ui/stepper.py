@@ -1,6 +1,6 @@
 """The steps of a journey across the top of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -19,8 +19,6 @@ class Stepper(QWidget):
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
         self._words = tuple(words)
-        self._done: frozenset[int] = frozenset()
-        self._current = 0
         self._layout = row(spacing=10)
         self.setLayout(self._layout)
         self.setFixedHeight(theme.px(40))
@@ -36,10 +34,9 @@ class Stepper(QWidget):
             self._layout.addWidget(made)
         self._layout.addStretch(1)
 
-    def set(self, current: int, done: Sequence[int]) -> None:
-        self._current, self._done = current, frozenset(done)
+    def set(self, current: int, done: Collection[int]) -> None:
         for index, made in enumerate(self._buttons):
-            made.set(current=index == current, done=index in self._done)
+            made.set(current=index == current, done=index in done)
 
 
 _CIRCLE = 22

@@ -36,7 +36,7 @@ from munidesk.ui.page import go_on
 from munidesk.ui.row_heights import RowHeights, empty_note
 from munidesk.ui.table_model import NO_ORDER, Column, Index, Order, T, TableModel
 
-__all__ = ["NO_ORDER", "Column", "Order", "RecordTable"]
+__all__ = ["NO_ORDER", "Column", "Order", "RecordTable", "RemovingTable"]
 
 
 def _writes(event: QKeyEvent) -> bool:
@@ -370,3 +370,15 @@ class RecordTable(QTableView, Generic[T]):
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.viewport().update()
+
+
+class RemovingTable(RecordTable[T]):
+    """`removing` fires with Supr: the current record is to go."""
+
+    removing = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removing.emit()
+            return
+        super().keyPressEvent(event)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 from munidesk.ui import theme
 from munidesk.ui.context import Beside, Context
 from munidesk.ui.page import TABS, begin
-from munidesk.ui.widgets import card, column, row, rule, segment_style
+from munidesk.ui.segments import segment_style
+from munidesk.ui.widgets import card, column, row, rule
 
 Maker = Callable[[], QWidget]
 Lead = tuple[str, Callable[[], object]]

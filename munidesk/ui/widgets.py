@@ -1,14 +1,11 @@
-"""The small pieces every page is made of: labels, buttons, cards, chips, keycaps, segments, the stepper."""
+"""The small pieces every page is made of: labels, buttons, cards, rows and columns, chips, keycaps."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted, least
-from munidesk.ui.flow import WrapLayout
 
 _NUMBERS_MOST = 160
 """Pixels at 100 % that the numbers of one giving line keep for themselves."""
@@ -276,167 +272,6 @@ def keycap(text: str) -> QLabel:
     made.setMinimumWidth(theme.px(20))
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
-
-
-def hint(keys: str, words: str) -> QWidget:
-    """Key caps («Ctrl+↑ ↓») and what they do, never apart."""
-    made = QWidget()
-    made.setLayout(row(*(keycap(key) for key in keys.split()), label(words, "quiet"), spacing=5))
-    made.setMinimumHeight(theme.px(26))
-    return made
-
-
-def hint_line(hints: Sequence[tuple[str, str]]) -> QWidget:
-    """The keys of a panel; in a narrow window they go on in a second line, and none is cut."""
-    made = QWidget()
-    made.setLayout(WrapLayout(*(hint(keys, words) for keys, words in hints), spacing=8))
-    return made
-
-
-Said = tuple[str, tuple[tuple[str, str], ...], tuple[str, str] | None, str]
-"""Title, (keys, words) of each, the one at the right, the number typed so far."""
-
-
-class HintStrip(QFrame):
-    """The strip at the foot that names the keys of the panel that has the focus.
-
-    It says nothing while the keys go elsewhere than to `of` (else the widget it lies in): to a dialog, the help, the
-    search, the rail.
-    """
-
-    def __init__(self, of: QWidget | None = None) -> None:
-        super().__init__()
-        self._of = of
-        self.setProperty("kind", "bar")
-        self.setMinimumHeight(theme.px(32))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
-        self._layout = row(spacing=12, margins=(24, 3, 24, 3))
-        self.setLayout(self._layout)
-        self._shown: Said | None = None
-        self._wanted: Said | None = None
-        self._follows: Callable[[QWidget], Said] | None = None
-
-    def follow(self, says: Callable[[QWidget], Said]) -> None:
-        """Ask `says` for the keys of what has the keyboard, each time that changes."""
-        self._follows = says
-
-    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        if not self.isVisible() or QApplication.activePopupWidget() is not None:
-            return
-        there = QApplication.focusWidget()
-        if there is not None and self._follows is not None and not self._elsewhere():
-            self._wanted = self._follows(there)
-        self._draw()
-
-    def _elsewhere(self) -> bool:
-        there, of = QApplication.focusWidget(), self._of or self.parentWidget()
-        if there is None or of is None:
-            return QApplication.activeModalWidget() not in (None, self.window())
-        return there is not of and not of.isAncestorOf(there)
-
-    def set(
-        self, title: str, hints: Sequence[tuple[str, str]], right: tuple[str, str] | None = None, pending: str = ""
-    ) -> None:
-        """`hints`: ("5 C", "número y voto"), keys and words. `pending`: the number typed so far."""
-        self._wanted = (title, tuple(hints), right, pending)
-        self._draw()
-
-    def _draw(self) -> None:
-        wanted = None if self.isVisible() and self._elsewhere() else self._wanted
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        # As high as it was while it is silent: nothing of the page moves because a dialog opens.
-        self.setMinimumHeight(theme.px(32) if wanted is not None else self.height())
-        clear(self._layout)
-        if wanted is None:
-            return
-        title, hints, right, pending = wanted
-        name = label(title, "strong")
-        name.setStyleSheet(f"color: {theme.tokens().accent}")
-        self._layout.addWidget(name)
-        if pending:
-            self._layout.addWidget(Chip(pending, "accent"))
-        self._layout.addWidget(hint_line(hints), 1)
-        if right is not None:
-            self._layout.addWidget(hint(*right))
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    key: str
-    word: str
-    count: int | None = None
-
-
-class Segments(QFrame):
-    """One choice of a few, side by side, each with its count. `chosen` fires with the key."""
-
-    chosen = Signal(str)
-
-    def __init__(self, segments: Sequence[Segment], current: str = "") -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._buttons: dict[str, QToolButton] = {}
-        self._layout = row(spacing=0)
-        self.setLayout(self._layout)
-        for segment in segments:
-            made = QToolButton()
-            made.setCheckable(True)
-            made.setFixedHeight(theme.px(32))
-            made.clicked.connect(lambda _checked=False, key=segment.key: self.chosen.emit(key))
-            self._group.addButton(made)
-            self._layout.addWidget(made)
-            self._buttons[segment.key] = made
-        self.set(segments)
-        self._mark(current or (segments[0].key if segments else ""))
-        self._dress()
-
-    def set(self, segments: Sequence[Segment]) -> None:
-        """New words and counts for the same keys."""
-        for segment in segments:
-            count = "" if segment.count is None else f"  {segment.count}"
-            self._buttons[segment.key].setText(f"{segment.word}{count}")
-            self._buttons[segment.key].setAccessibleName(f"{segment.word}{count}")
-
-    def _mark(self, key: str) -> None:
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
-
-    def choose(self, key: str) -> None:
-        self._mark(key)
-        self.chosen.emit(key)
-
-    def focus_current(self) -> None:
-        """The keyboard on the chosen one."""
-        self._buttons[self.current].setFocus()
-
-    @property
-    def current(self) -> str:
-        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
-
-    def _dress(self) -> None:
-        last = len(self._buttons) - 1
-        for index, made in enumerate(self._buttons.values()):
-            made.setStyleSheet(segment_style(first=index == 0, last=index == last))
-
-
-def segment_style(*, first: bool, last: bool) -> str:
-    """One of several side by side: round at the ends, a single line between two."""
-    t = theme.tokens()
-    left, right = ("6px" if end else "0" for end in (first, last))
-    return (
-        f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 9px;"
-        f" border-left-width: {1 if first else 0}px; border-radius: 0;"
-        f" border-top-left-radius: {left}; border-bottom-left-radius: {left};"
-        f" border-top-right-radius: {right}; border-bottom-right-radius: {right}; }}"
-        f"QToolButton:hover {{ background: {t.hover}; }}"
-        f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
-        f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 8px; }}"
-    )
 
 
 def icon_label(name: str, tone: str, size: int = 18) -> QLabel:

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from munidesk.base import logs
-from munidesk.base.dates import show_time
 from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.base.settings import Settings
 from munidesk.data import opened
-from munidesk.data.store import Store, barrier_words
-from munidesk.ui import icons, theme
+from munidesk.data.store import Store
+from munidesk.ui import theme
 from munidesk.ui.autosave import pending
-from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.crumbs import Crumbs
+from munidesk.ui.foot import Foot
 from munidesk.ui.keyboard import Keyboard
 from munidesk.ui.live import Live
 from munidesk.ui.notice import KEY, NoticeBar, Told
@@ -29,23 +28,20 @@ from munidesk.ui.page import Page, begin
 from munidesk.ui.palette import SearchButton
 from munidesk.ui.rail import Rail, RailEntry
 from munidesk.ui.slow import SlowWatch
+from munidesk.ui.steps import Steps
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.tasks import Job, Tasks
+from munidesk.ui.tasks import Tasks
 from munidesk.ui.toast import Toast
-from munidesk.ui.widgets import button, card, column, label, row, rule
+from munidesk.ui.widgets import card, column, row, rule
 
 if TYPE_CHECKING:
-    from munidesk.base import spanish
     from munidesk.ui import dialogs
+    from munidesk.ui.help_panel import HelpPanel
+    from munidesk.ui.search_panel import SearchPanel
 else:
-    (spanish,) = lazy("munidesk.base", "spanish")
     (dialogs,) = lazy("munidesk.ui", "dialogs")
 
 PageMaker = Callable[[Context], Page]
-
-if TYPE_CHECKING:
-    from munidesk.ui.help_panel import HelpPanel
-    from munidesk.ui.search_panel import SearchPanel
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +75,7 @@ class MainWindow(QMainWindow):
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
         self.context.offer = lambda text, ways: self.toast.say(text, ways=ways)
+        self._steps = Steps(store, self)
         self._build()
         theme.notifier().changed.connect(self._on_theme)
         self._reading = store.read_only
@@ -86,11 +83,20 @@ class MainWindow(QMainWindow):
         pending().changed.connect(self.show_saved)
         pending().refused.connect(self._on_refused)
         self.tasks.failed.connect(self.explain)
-        self.tasks.running.connect(self._show_job)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.show_status)
         self._clock.start(30_000)
         self._slow = SlowWatch(self, lambda: self._current)
+        self._take_keys()
+        self.keyboard = Keyboard(self, self.page, self._beside)
+        QTimer.singleShot(0, self, opened.sweep)
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 640)
+        self.show_status()
+
+    # -- building
+
+    def _take_keys(self) -> None:
         for keys, action in (
             ("Ctrl+K", self.seek),
             ("Ctrl+Z", self.undo),
@@ -102,13 +108,6 @@ class MainWindow(QMainWindow):
             (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
-        self.keyboard = Keyboard(self, self.page, self._beside)
-        QTimer.singleShot(0, self, opened.sweep)
-        self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
-        self.show_status()
-
-    # -- building
 
     def _on_theme(self) -> None:
         # Not now: the widget that asked for it is still in its own click.
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def redress(self) -> None:
         """Build everything again in the new colours and sizes, on the page where the person is."""
-        if not self._left():
+        if not self.leave_page():
             return
         for made in self._pages.values():
             made.hide()
@@ -154,48 +153,16 @@ class MainWindow(QMainWindow):
         central = QWidget()
         whole = column(spacing=0)
         whole.addLayout(middle, 1)
-        whole.addWidget(self._status())
+        self.foot = Foot(self.context.store, self.tasks, self._name, self._steps)
+        whole.addWidget(self.foot)
         central.setLayout(whole)
         self.setCentralWidget(central)
-
-    def _status(self) -> QWidget:
-        bar = card("status")
-        bar.setFixedHeight(theme.px(32))
-        self._saved, self._backup, self._town = label(kind="quiet"), label(kind="quiet"), label(kind="quiet")
-        self._saved_icon, self._backup_icon = QLabel(), QLabel()
-        self._progress = QProgressBar()
-        self._progress.setFixedWidth(theme.px(160))
-        self._progress.setTextVisible(False)
-        self._progress.hide()
-        self.tasks.idle.connect(self._progress.hide)
-        self._undo = button(_("Deshacer"), self.undo, kind="quiet", icon="undo")
-        self._redo = button(_("Rehacer"), self.redo, kind="quiet", icon="redo")
-        for made in (self._undo, self._redo):
-            made.setStyleSheet(f"QPushButton {{ min-height: 24px; font-size: {theme.px(theme.SMALL * 4 / 3)}px; }}")
-        bar.setLayout(
-            row(
-                self._saved_icon,
-                self._saved,
-                rule(vertical=True),
-                self._backup_icon,
-                self._backup,
-                rule(vertical=True),
-                self._town,
-                None,
-                self._progress,
-                self._undo,
-                self._redo,
-                spacing=8,
-                margins=(18, 3, 12, 3),
-            )
-        )
-        return bar
 
     # -- going about
 
     def go(self, key: str, **arguments: str) -> None:
         """Show a page; the one left may refuse (it says why itself)."""
-        if not self._left():
+        if not self.leave_page():
             self.rail.mark(self._current)
             return
         try:
@@ -236,7 +203,7 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         return self._pages.get(self._current)
 
-    def _left(self) -> bool:
+    def leave_page(self) -> bool:
         """Whether the page may be left: it saved what waited, or nothing can be saved here any more."""
         page = self.page()
         try:
@@ -328,85 +295,18 @@ class MainWindow(QMainWindow):
             dialogs.own_error(self, error)
 
     def undo(self) -> None:
-        store = self.context.store
-        if self._own_step(back=True):
-            return
-        if store.undo_barrier:
-            self.say(barrier_words(store.undo_barrier))
-            return
-        self._step(store.undo, _("Nada que deshacer."))
+        self._steps.undo()
 
     def redo(self) -> None:
-        if not self._own_step(back=False):
-            self._step(self.context.store.redo, _("Nada que rehacer."))
-
-    def _own_steps(self) -> tuple[str, str]:
-        page = self.page()
-        return page.own_steps() if page is not None else ("", "")
-
-    def _own_step(self, *, back: bool) -> bool:
-        """What is decided on the page and not written yet comes first."""
-        page = self.page()
-        if page is None or not self._own_steps()[not back]:
-            return False
-        page.own_step(back=back)
-        return True
-
-    def _step(self, step: Callable[[], object], nothing: str) -> None:
-        if not self._left():
-            return
-        try:
-            if step() is None:
-                self.say(nothing)
-        except UserError as error:
-            self.explain(error)
-        self.show_status()
+        self._steps.redo()
 
     def show_saved(self) -> None:
-        """The foot's word on what is typed: on disk, on its way, or refused and why."""
-        store, t = self.context.store, theme.tokens()
-        at, typed = store.saved_at, pending()
-        if store.read_only:
-            said = _("Copia liviana") if store.light else _("Solo lectura")
-            words, tip, icon, ink = said, store.read_only_reason, "alert", t.attention
-        elif typed.words:
-            ink, icon = (t.attention, "alert") if typed.fault else (t.text2, "pencil")
-            words, tip = typed.words, typed.fault
-        else:
-            words, tip = _("Guardado {at}").format(at=show_time(at)) if at else _("Todo está guardado"), ""
-            icon, ink = "check", t.good
-        self._saved.setText(words)
-        self._saved.setToolTip(tip)
-        self._saved_icon.setPixmap(icons.pixmap(icon, ink, 16))
+        self.foot.show_saved()
 
     def show_status(self) -> None:
-        store, t = self.context.store, theme.tokens()
-        self.show_saved()
-        words, tone = backup_words(store.last_backup)
-        self._backup.setText(words)
-        self._backup.setToolTip(store.last_backup.faults if store.last_backup else "")
-        self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
-        self._town.setText(self._name())
-        back, again = self._own_steps()
-        for made, word, what in (
-            (self._undo, _("Deshacer"), back or store.undo_label),
-            (self._redo, _("Rehacer"), again or store.redo_label),
-        ):
-            made.setText(f"{word}: {spanish.uncapital(what)}" if what else word)
-            made.setEnabled(bool(what))
-        if store.undo_barrier and not back:
-            self._undo.setText(barrier_words(store.undo_barrier))
-        if store.undo_barrier or back:
+        self.foot.refresh()
+        if self.context.store.undo_barrier or self._steps.of_page()[0]:
             self.toast.withdraw_undo()
-
-    def _show_job(self, job: Job) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        job.progress.connect(self._show_progress)
-
-    def _show_progress(self, done: int, total: int, _note: str) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
 
     # -- the window itself
 
@@ -462,7 +362,7 @@ class MainWindow(QMainWindow):
         if self._abandoned:
             self._left_for_good()
             return True
-        left = self._left()
+        left = self.leave_page()
         if pending().flush():
             return left
         if not dialogs.confirm(self, _("Hay algo sin guardar"), pending().fault, _("Cerrar sin guardarlo")):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures, decimal_sign, half_up, median, median_of
+from munidesk.base.figures import Figures, half_up, median, median_of
 from munidesk.base.spanish import Currency
 from munidesk.town.profiles import COUNTRIES, load_profile
 
@@ -136,13 +136,6 @@ def test_money_typed_with_a_third_decimal_is_rounded_as_by_hand():
     assert PESO.cents("12,345") == 1235
     assert PESO.cents("12,344") == 1234
     assert PESO.cents("-12,345") == -1235
-
-
-def test_a_column_of_thousands_shows_no_decimal_sign():
-    """«1.200» would be read as one and a fifth: a thousandth of the money."""
-    assert decimal_sign(["1.200", "300.000"]) == ""
-    assert decimal_sign(["1.200", "300.5"]) == "."
-    assert decimal_sign(["1.200,50", "300,5"]) == ","
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from munidesk.base.spanish import (
     DOLLAR,
-    INDEXED_UNIT,
     LIMIT,
     Currency,
     Form,
@@ -29,6 +28,7 @@ from munidesk.base.spanish import (
 )
 
 PESO = Currency("UYU", "$", "peso uruguayo", "pesos uruguayos", "centésimo", "centésimos")
+INDEXED_UNIT = Currency("UYI", "UI", "unidad indexada", "unidades indexadas", feminine=True)
 
 # number, before a masculine noun, before a feminine noun, alone
 TABLE = [

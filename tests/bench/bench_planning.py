@@ -64,7 +64,7 @@ def _open(page: PlanningPage) -> None:
 
 
 def _key(page: PlanningPage) -> None:
-    words = page.tree._words
+    words = page.tree.filters.words
     words.setText("actividad 1" if words.text() != "actividad 1" else "actividad 12")
     page.tree.grab()
 

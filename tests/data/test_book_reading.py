@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from munidesk.data.book import BLANK, Area, Book, Cell, Page
-from munidesk.data.book_formats import moment_of, read_format, serial_of
+from munidesk.data.book_formats import moment_of, read_format
 from munidesk.data.book_pipe import Receiver, Sender
 from munidesk.data.book_reading import read_book
 from munidesk.data.book_serving import read_file
 from munidesk.data.book_sink import Shelf, column_of, letters
 from tests.data.made_workbooks import with_rows, workbook
+from tests.workbooks import serial_of
 
 
 def here(path: Path) -> Book:

@@ -13,6 +13,7 @@ from munidesk.data import exchange
 from munidesk.data.search import quoted, search
 from munidesk.data.store import Store
 from munidesk.town.profiles import load_profile
+from tests.workbooks import write_xlsx
 
 PESO = load_profile("UY").figures
 
@@ -50,14 +51,14 @@ def test_text_that_looks_like_a_formula_is_made_harmless(tmp_path: Path):
 
 def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
     path = tmp_path / "sale.xlsx"
-    exchange.write_xlsx(path, ("a", "b"), [("uno", 1), ("dos", 2)])
+    write_xlsx(path, ("a", "b"), [("uno", 1), ("dos", 2)])
     assert exchange.read_table(path).rows == (("a", "b"), ("uno", "1"), ("dos", "2"))
 
 
 @pytest.mark.parametrize("hidden", ["\x07", "\x0b", "\uffff", "\ud800", "\u202e"])
 def test_t17_a_hidden_character_stops_no_list_and_joins_no_words(tmp_path: Path, hidden: str):
     written = [(f"uno{hidden}dos", 2)]
-    exchange.write_xlsx(tmp_path / "sale.xlsx", ("a", "b"), written)
+    write_xlsx(tmp_path / "sale.xlsx", ("a", "b"), written)
     exchange.write_csv(tmp_path / "sale.csv", ("a", "b"), written, PESO)
     for name in ("sale.xlsx", "sale.csv"):
         assert exchange.read_table(tmp_path / name).rows == (("a", "b"), ("uno dos", "2"))
@@ -66,7 +67,7 @@ def test_t17_a_hidden_character_stops_no_list_and_joins_no_words(tmp_path: Path,
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_day_leaves_as_a_day_and_comes_back_as_one(tmp_path: Path, suffix: str):
     path = tmp_path / f"dias{suffix}"
-    write = exchange.write_xlsx if suffix == ".xlsx" else partial(exchange.write_csv, figures=PESO)
+    write = write_xlsx if suffix == ".xlsx" else partial(exchange.write_csv, figures=PESO)
     write(path, ("Fecha", "Texto"), [(date(2026, 11, 17), "2026-11-17"), (None, "sin fecha")])
     assert exchange.read_table(path).rows[1:] == (("2026-11-17", "2026-11-17"), ("", "sin fecha"))
 

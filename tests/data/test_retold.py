@@ -170,7 +170,8 @@ def _text_of(question: object) -> str:
 
 
 def test_t1_the_window_lists_them_once(old: Path, qapp, answered: list[str]):
-    from munidesk.app import make_window, tell_retold
+    from munidesk.app import make_window
+    from munidesk.app_windows import tell_retold
     from munidesk.base.settings import Settings
 
     with closing(file.open_file(old, OLD)) as store:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from munidesk.base.errors import ReadOnlyError
 from munidesk.data import check, file
 from munidesk.data.private import erase_private
-from munidesk.data.store import Changes, Store
+from munidesk.data.store import Store
+from munidesk.data.writer import Changes
 from tests.data.rooms import schema
 
 

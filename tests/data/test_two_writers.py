@@ -10,7 +10,8 @@ import pytest
 
 from munidesk.base.errors import ReadOnlyError
 from munidesk.data import backup, check, check_file, file, lock
-from munidesk.data.store import Changes, Store
+from munidesk.data.store import Store
+from munidesk.data.writer import Changes
 from tests.data.rooms import schema
 
 OTHER_WROTE = r"Otro programa escribió en «municipio.munidesk».*Copie lo que estaba escribiendo.*vuelva a abrirlo"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.data.exchange import read_table, write_xlsx
+from munidesk.data.exchange import read_table
+from tests.workbooks import write_xlsx
 
 
 def said(path: Path) -> str:

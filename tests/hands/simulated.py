@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
 
 import munidesk
-from munidesk import app as program
+from munidesk import app_windows as program
 from munidesk.base import dates
 from munidesk.ui import autosave
 from tests.hands import eyes

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
-from munidesk import app as program
+from munidesk import app_windows as program
 from munidesk.base import dates
 from tests.hands import eyes
 from tests.hands.driver import BEGINS

@@ -19,7 +19,7 @@ from munidesk.instruments import schema, store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Part, Round
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, KINDS, PARTS, ROUNDS
 from munidesk.records.kind import Kind
-from munidesk.records.sheet import whole_sheet
+from munidesk.records.sheet import sheet_of
 from tests.data import past
 from tests.records import said
 
@@ -82,7 +82,7 @@ def test_a_record_comes_back_as_it_was_saved(made: Store, kind: Kind[Any], recor
         record = replace(record, round_id=ROUNDS.save(made, replace(ROUND, instrument_id=head)).id)
     saved = kind.save(made, record)
     assert kind.get(made, saved.id) == replace(record, id=saved.id)
-    assert whole_sheet(kind, made).rows
+    assert sheet_of(kind, kind.all(made)).rows
 
 
 @pytest.mark.parametrize(

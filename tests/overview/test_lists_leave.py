@@ -14,7 +14,7 @@ from munidesk.documents.lines import plain_lines
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store_plan import add_line
-from munidesk.records.sheet import Selection, Sheet, whole_sheet
+from munidesk.records.sheet import Selection, Sheet, sheet_of
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
 
@@ -87,7 +87,7 @@ def test_d32_no_identifier_is_printed_in_a_list(path: Path):
     store = file.open_file(path, catalog.schemas(), read_only=True)
     for name in ("commitment", "funding"):
         kind = next(one for feature in catalog.HOUSE.features for one in feature.kinds if one.table == name)
-        sheet = whole_sheet(kind, store)
+        sheet = sheet_of(kind, kind.all(store))
         assert sheet.keys[0] != "id", "who opens the list sees first what it is about"
         printed = plain_lines(sheet_document(sheet, None, (210, 297), town.figures(store)))
         assert "Identificador" not in printed

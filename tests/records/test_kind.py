@@ -16,7 +16,7 @@ from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.records.history import history_of
 from munidesk.records.says import Why
-from munidesk.records.sheet import explained, reasons, whole_sheet
+from munidesk.records.sheet import explained, reasons, sheet_of
 from tests.records.course import COURSES, SCHEMA, Course, Mode
 
 FIGURES = Figures(Currency("UYU", "$", "peso uruguayo", "pesos uruguayos"))
@@ -119,7 +119,7 @@ def test_what_is_shown_is_read_back(one):
 
 def test_the_sheet_holds_every_column_with_its_type_and_the_dictionary_explains_each(store: Store):
     kept = COURSES.save(store, COURSE)
-    sheet = whole_sheet(COURSES, store)
+    sheet = sheet_of(COURSES, COURSES.all(store))
     assert sheet.title == "Cursos"
     assert dict(zip(sheet.keys, sheet.rows[0], strict=True)) == {
         "id": kept.id, "title": "Actas claras", "day": date(2026, 3, 5), "mode": Mode.REMOTE,

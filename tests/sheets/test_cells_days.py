@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from munidesk.base.dates import fixed_clock, parse_date
 from munidesk.base.errors import UserError
 from munidesk.data.book import Cell
-from munidesk.data.book_formats import serial_of
 from munidesk.sheets.cells import hour
 from munidesk.sheets.cells_days import DAY_FIRST, MONTH_FIRST, DayColumn, day_column
+from tests.workbooks import serial_of
 
 MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),

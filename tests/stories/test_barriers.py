@@ -61,7 +61,7 @@ def test_t7_after_approval_nothing_offers_to_undo_it_and_ctrl_z_says_why(window)
     approve(window, key)
     number = minutes_of(window.context.store, key).number
     assert toast(window) == ("El acta quedó aprobada: Acta 4, folios 10 a 12.", False)
-    assert (window._undo.text(), window._undo.isEnabled()) == (f"No se deshace: acta {number} aprobada", False)
+    assert (window.foot.undo.text(), window.foot.undo.isEnabled()) == (f"No se deshace: acta {number} aprobada", False)
     control(Qt.Key.Key_Z)
     assert toast(window) == (f"No se deshace: acta {number} aprobada", False)
     assert minutes_of(window.context.store, key).state is MinutesState.APPROVED
@@ -92,12 +92,12 @@ def test_c15_what_is_written_after_the_signature_is_undone_down_to_it(window):
     rest()
     store = window.context.store
     number = minutes_of(store, key).number
-    assert window._undo.text() == f"No se deshace: acta {number} firmada"
+    assert window.foot.undo.text() == f"No se deshace: acta {number} firmada"
     made = town.save_person(store, Person(given_names="Ana", family_names="Prueba"))
     rest()
-    assert window._undo.isEnabled()
+    assert window.foot.undo.isEnabled()
     control(Qt.Key.Key_Z)
     assert store.get("person", made) is None
     control(Qt.Key.Key_Z)
     assert minutes_of(store, key).state is MinutesState.SIGNED
-    assert window._undo.text() == f"No se deshace: acta {number} firmada"
+    assert window.foot.undo.text() == f"No se deshace: acta {number} firmada"

@@ -47,7 +47,7 @@ def to_members(first: FirstRun) -> None:
     assert first.step == TOWN
     QTest.keyClicks(first.name, "Municipio de Cerro del Alba")
     QTest.keyClicks(first.town, "Cerro del Alba")
-    QTest.keyClick(first.address, Qt.Key.Key_Return)
+    QTest.keyClick(first.of_town.address, Qt.Key.Key_Return)
     assert first.step == MEMBERS
 
 

@@ -20,10 +20,10 @@ def test_w9_the_field_of_a_column_is_taken_back_and_given_again(window, sheet):
     shown.decisions.give(4, "topic")
     rest()
     assert taken(shown, 4) == "topic"
-    assert window._undo.text() == "Deshacer: campo de la columna BARRIO"
+    assert window.foot.undo.text() == "Deshacer: campo de la columna BARRIO"
     control(Qt.Key.Key_Z)
     assert (shown.step, taken(shown, 4)) == (COLUMNS, "zone")
-    assert window._redo.text() == "Rehacer: campo de la columna BARRIO"
+    assert window.foot.redo.text() == "Rehacer: campo de la columna BARRIO"
     control(Qt.Key.Key_Y)
     assert taken(shown, 4) == "topic"
 
@@ -33,7 +33,7 @@ def test_w9_a_cell_that_was_mended_is_refused_again_and_so_is_a_word(window, she
     write("28/02/2025")
     press(Qt.Key.Key_Return)
     assert shown.foot.forward.text() == "Importar 4"
-    assert window._undo.text() == "Deshacer: corrección de la fila 7"
+    assert window.foot.undo.text() == "Deshacer: corrección de la fila 7"
     window.undo()
     finish_work(window)
     assert (shown.step, shown.foot.forward.text()) == (REHEARSAL, "Importar 3")
@@ -68,7 +68,7 @@ def test_w9_nothing_of_the_file_is_undone_while_there_is_something_here(window, 
     control(Qt.Key.Key_Z)
     assert store.undo_label == before
     window.go("home")
-    assert window._undo.text().startswith("Deshacer: crear el municipio")
+    assert window.foot.undo.text().startswith("Deshacer: crear el municipio")
 
 
 def test_w9_once_it_is_written_ctrl_z_is_the_file_s_again(window, sheet):
@@ -78,6 +78,6 @@ def test_w9_once_it_is_written_ctrl_z_is_the_file_s_again(window, sheet):
     control(Qt.Key.Key_Return)
     finish_work(window)
     assert len(titles(window)) == 3
-    assert window._undo.text() == "Deshacer: importar iniciativas"
+    assert window.foot.undo.text() == "Deshacer: importar iniciativas"
     control(Qt.Key.Key_Z)
     assert titles(window) == []

@@ -15,7 +15,7 @@ from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
 from munidesk.ui.autosave import pending
-from munidesk.ui.dialogs import _Offer
+from munidesk.ui.draft_offer import DraftOffer
 from munidesk.ui.window import MainWindow
 from tests.stories.window import opened, rest
 
@@ -72,7 +72,7 @@ def test_fix2_a_draft_is_offered_whole_and_a_mark_is_not_its_title(window):
             pending().flush()
             dialog.reject()
             continue
-        offer = dialog.findChild(_Offer)
+        offer = dialog.findChild(DraftOffer)
         assert offer is not None
         assert offer._what.text() == ""
         assert offer.height() >= offer.sizeHint().height()

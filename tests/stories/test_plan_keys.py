@@ -170,7 +170,7 @@ def test_w8_ins_names_the_new_line_even_where_a_filter_would_hide_it(window):
     tree = window.page().tree
     assert tree.year is not None, "the page opens on this year's lines"
     before = [one.title for one in lines(window, tree)]
-    tree._words.setText("luminarias")
+    tree.filters.words.setText("luminarias")
     tree.table.select(lambda one: not one.parent_id)
     tree.table.setFocus()
     insert("Ciudad limpia")

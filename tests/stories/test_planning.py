@@ -174,7 +174,7 @@ def test_several_chosen_lines_leave_and_come_back_together(window):
 def test_the_plan_is_filtered_by_where_the_money_comes_from(window):
     page = page_of(window)
     source = next(iter(page.view.sources.values()))
-    page.tree._words.setText(source)
+    page.tree.filters.words.setText(source)
     shown = page.tree.table.records
     assert shown
     assert {one.id for one in shown if not page.view.children.get(one.id)} <= set(page.view.sources)

@@ -15,9 +15,10 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from munidesk import app as program
+from munidesk import app_windows as program
 from munidesk import catalog
-from munidesk.app import Windows, as_user_error, open_store
+from munidesk.app import open_store
+from munidesk.app_windows import Windows, as_user_error
 from munidesk.base import settings
 from munidesk.base.errors import UserError
 from munidesk.base.settings import Settings
@@ -508,7 +509,7 @@ def test_t3_an_old_fault_is_told_on_opening_and_work_goes_on(desk: Desk, monkeyp
     window.page().back_up()
     assert window.context.store.last_backup.faults
     window.show_status()
-    assert window._backup.text().startswith("Respaldo con problemas: hoy")
+    assert window.foot.backup.text().startswith("Respaldo con problemas: hoy")
     assert settings.load().backup_folder == str(desk.stick)
 
 

@@ -18,7 +18,7 @@ from munidesk.town.page_settings import SettingsPage
 from munidesk.town.profile_words import to_check
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.ui.autosave import pending
-from munidesk.ui.widgets import HintStrip
+from munidesk.ui.hints import HintStrip
 from munidesk.ui.window import MainWindow
 from tests.stories.window import accept, answering, control, finish_work, focused, opened, press, rest
 

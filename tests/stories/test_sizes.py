@@ -12,7 +12,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMainWindow, QTableView
 
 from munidesk import catalog
-from munidesk.app import fit_on_screen, make_window
+from munidesk.app import make_window
+from munidesk.app_windows import fit_on_screen
 from munidesk.base.settings import Settings
 from munidesk.catalog import write_sample
 from munidesk.data import file

@@ -28,6 +28,7 @@ from munidesk.town.support import support_report
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.stories.window import answering, rest
+from tests.workbooks import write_xlsx
 
 SECRETS = ("Pérez", "Zulema", "Los Ceibos", "zulema", "ceibos", "perez")
 
@@ -54,7 +55,7 @@ def work(store: Store) -> None:
     backup.backup(store, folder)
     sheet = (("Nombre",), (("Zulema Pérez",),))
     exchange.write_csv(folder / "Pérez.csv", *sheet, town.figures(store))
-    exchange.write_xlsx(folder / "Pérez.xlsx", *sheet)
+    write_xlsx(folder / "Pérez.xlsx", *sheet)
     exchange.write_json(folder / "Pérez.json", {"Zulema": "Pérez"})
     document = Document(title="Pérez", blocks=(Heading("Zulema Pérez", 1),), kind=Kind.REPORT)
     render.write(document, folder / "Pérez.docx")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import add_contributions, new_encounter
-from munidesk.features.participation.themes.page_list import ContributionList
+from munidesk.features.participation.themes.page_theme_lists import ContributionList
 from munidesk.town.founding import found
 from munidesk.ui.two_lines import DETAIL_ROLE
 from munidesk.ui.window import MainWindow

@@ -66,7 +66,7 @@ def test_t5_typed_text_stays_and_the_window_says_what_to_do(window, tmp_path: Pa
     assert any("Copie lo que estaba escribiendo, cierre este archivo y vuelva a abrirlo" in text for text in told)
     assert "Lo que estaba escribiendo" in step.matter.editor.stored()
     assert step.matter._saved.text() == "Sin guardar"
-    assert window._saved.text() == "Solo lectura"
+    assert window.foot.saved.text() == "Solo lectura"
     assert check.database_problems(store.connection) == before == ()
     window.go("home")
     assert window.page() is not page

@@ -13,7 +13,7 @@ from munidesk.data.store import Store
 from munidesk.records.history import history_of
 from munidesk.records.kind import Kind
 from munidesk.records.says import Why
-from munidesk.records.sheet import reasons, whole_sheet
+from munidesk.records.sheet import reasons, sheet_of
 from munidesk.sheets.kept import IMPORT_MAPS, ImportMap
 from munidesk.town import store as town
 from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
@@ -107,7 +107,7 @@ def test_a_record_comes_back_as_it_was_saved(store: Store, kind: Kind[Any], reco
     saved = kind.save(store, record)
     assert kind.get(store, saved.id) == saved == replace(record, id=saved.id)
     assert kind.all(store, id=saved.id) == (saved,)
-    assert whole_sheet(kind, store).rows
+    assert sheet_of(kind, kind.all(store)).rows
     kind.delete(store, saved.id)
     assert kind.find(store, saved.id) is None
     kind.restore(store, saved.id)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.data.exchange import write_xlsx
 from munidesk.town import store as town
 from munidesk.town.domain import BodyKind, Gender
 from munidesk.town.imports import ImportReport
 from tests.sheets.imports import Asked, import_people
+from tests.workbooks import write_xlsx
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "people"
 GUATEMALA = SHARED / "gt_corporaciones_2020_2024.csv"

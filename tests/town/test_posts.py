@@ -3,7 +3,7 @@
 import pytest
 
 from munidesk.town.domain import Gender, Member, Membership, Person, Role, Seat
-from munidesk.town.posts import group_names, group_noun, member_name, member_phrase, member_title, person_phrase
+from munidesk.town.posts import group_names, member_name, member_phrase, member_title, person_phrase
 from munidesk.town.profiles import load_profile
 
 UY = load_profile("UY")
@@ -89,14 +89,6 @@ def test_groups_by_post_and_gender(members: list[Member], text: str):
 def test_several_suplentes_are_named_together():
     rosa, iris = member("Rosa Techera", F, substitute=True), member("Iris Lema", F, substitute=True)
     assert group_names([rosa, iris], UY) == "las Concejalas suplentes Rosa Techera e Iris Lema"
-
-
-def test_what_a_group_is_called():
-    assert group_noun([SILVIA, INES], UY) == "las Concejalas"
-    assert group_noun([SILVIA, RAUL], UY) == "los Concejales"
-    assert group_noun([MARTA], UY) == "la Alcaldesa"
-    assert group_noun([MARTA, RAUL], UY) == "quienes integran"
-    assert group_noun([SILVIA, ALEX], UY) == "quienes integran"
 
 
 def test_somebody_who_is_no_member():

@@ -89,13 +89,13 @@ def test_w2_the_foot_tells_the_truth_while_something_waits(window):
     rest()
     panel = window.page()._steps["live"].matter
     panel.editor.setFocus()
-    until(lambda: window._saved.text() in {"Todo está guardado", f"Guardado {_hour(store)}"})
+    until(lambda: window.foot.saved.text() in {"Todo está guardado", f"Guardado {_hour(store)}"})
     write("Se abre")
     assert pending().waiting
-    assert window._saved.text() == "Guardando…"
+    assert window.foot.saved.text() == "Guardando…"
     assert panel._saved.text() == "Guardando…"
     until(lambda: not pending().waiting)
-    until(lambda: window._saved.text() == f"Guardado {_hour(store)}")
+    until(lambda: window.foot.saved.text() == f"Guardado {_hour(store)}")
     assert panel._saved.text() == "Guardado"
 
 

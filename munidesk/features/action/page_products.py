@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import day_cell, parse_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.action.document_action import state_words
@@ -36,9 +35,10 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.forms import Field, Kind
+from munidesk.ui.hints import hint_line
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, hint_line, row
+from munidesk.ui.widgets import button, column, row
 
 _TONES = {State.DONE: ("good", "check"), State.DOING: ("accent", "play"), State.DROPPED: ("neutral", "minus")}
 
@@ -103,10 +103,11 @@ class ProductsTab(QWidget):
                    paint=_name, name=True),
             Column(_("Responsable"), lambda one: one.product.responsible if one.product else "",
                    edit=self._product("responsible"), width=170),
-            Column(_("Plazo"), lambda one: _day(one.product.due) if one.product else "", edit=self._set_due, width=110),
+            Column(_("Plazo"), lambda one: day_cell(one.product.due) if one.product else "",
+                   edit=self._set_due, width=110),
             Column(_("Estado"), self._state, edit=self._set_state, paint=self._chip,
                    typed=lambda one: one.product.state.word if one.product else one.goal.axis.word, width=170),
-            Column(_("Cumplido el"), lambda one: _day(one.product.done_on) if one.product else "",
+            Column(_("Cumplido el"), lambda one: day_cell(one.product.done_on) if one.product else "",
                    edit=self._set_done, width=116),
             Column(_("Constancia"), lambda one: one.product.evidence if one.product else "",
                    edit=self._product("evidence"), width=190),
@@ -291,7 +292,3 @@ class _Products(RecordTable[Row]):
 def _name(one: Row) -> Cell:
     group = one.product is None
     return TreeCell((one.product or one.goal).title, 0 if group else 1, one.number, None, group)
-
-
-def _day(day: date | None) -> str:
-    return show_date(day) if day is not None else ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from munidesk.data.journal import Value
 from munidesk.data.recode import Words, recode
-from munidesk.data.store import Store, Value
+from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 
 WORDS: Words = {

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from munidesk.base.i18n import _
-from munidesk.data.store import Store, Value
+from munidesk.data.journal import Value
+from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.documents.markdown_0_1 import printed, prints_otherwise, typed
 from munidesk.features.council.domain import FROZEN, MinutesState, SessionKind

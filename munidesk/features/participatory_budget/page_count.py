@@ -21,9 +21,11 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.hints import hint_line
 from munidesk.ui.keyboard import PANEL
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Chip, Segment, Segments, button, column, elided, hint_line, label, row, set_kind, tool
+from munidesk.ui.widgets import Chip, button, column, elided, label, row, set_kind, tool
 
 _LAST = 40
 """Papers that are listed; the others stand in «Todos los registros»."""

@@ -19,7 +19,8 @@ from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
-from munidesk.ui.widgets import Chip, Segment, Segments, button, column, row
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import Chip, button, column, row
 
 
 class ManualTab(QWidget):

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.dates import day_cell, day_typed, parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
@@ -37,7 +34,7 @@ from munidesk.ui.first_step import FirstStep
 from munidesk.ui.form_of import form_field
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.table import Column, RecordTable, RemovingTable
 from munidesk.ui.widgets import button, card, column, label, row
 
 _NUMBERS = {"scale_up", "adjust", "min_dimension"}
@@ -106,10 +103,10 @@ class PlanTab(QWidget):
         return (
             Column(_("Etapa"), lambda one: one.title, name=True,
                    edit=lambda one, text: self._phase(replace(one, title=text))),
-            Column(_("Desde"), lambda one: _day(one.start), width=116,
-                   edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
-            Column(_("Hasta"), lambda one: _day(one.end), width=116,
-                   edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
+            Column(_("Desde"), lambda one: day_cell(one.start), width=116,
+                   edit=lambda one, text: self._phase(replace(one, start=day_typed(text)))),
+            Column(_("Hasta"), lambda one: day_cell(one.end), width=116,
+                   edit=lambda one, text: self._phase(replace(one, end=day_typed(text)))),
             Column(_("Estado"), lambda one: phase_words(one, today()), width=116, paint=_phase_chip),
         )  # fmt: skip
 
@@ -191,14 +188,6 @@ def _points(text: str, figures: Figures) -> Decimal:
     return value
 
 
-def _day(day: date | None) -> str:
-    return show_date(day) if day is not None else ""
-
-
-def _parsed(text: str) -> date | None:
-    return parse_date(text) if text.strip() else None
-
-
 def _phase_chip(one: Phase) -> Cell:
     late = not one.done and one.end is not None and one.end < today()
     return ChipCell(phase_words(one, today()), "good" if one.done else "attention" if late else "neutral",
@@ -229,7 +218,7 @@ class LogbookTab(QWidget):
             self.kind.addItem(kind_words(kind), kind.value)
         self.text.returnPressed.connect(self.add)
         self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
-        self.table: _Logbook = _Logbook(
+        self.table: RemovingTable[Entry] = RemovingTable(
             (
                 Column(_("Fecha"), lambda one: show_date(one.day), width=122,
                        edit=lambda one, text: self._entry(replace(one, day=parse_date(text)))),
@@ -295,15 +284,3 @@ class LogbookTab(QWidget):
     def leave(self) -> bool:
         """Nothing waits here."""
         return True
-
-
-class _Logbook(RecordTable[Entry]):
-    """Supr takes the current line out."""
-
-    removing = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.removing.emit()
-            return
-        super().keyPressEvent(event)

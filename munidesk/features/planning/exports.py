@@ -40,6 +40,12 @@ def _year(selection: Selection) -> int:
     return (selection.until or selection.since or today()).year
 
 
+def _days(selection: Selection) -> tuple[date, date]:
+    """Those that were chosen; without them, the whole year."""
+    year = _year(selection)
+    return selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+
+
 def plan(store: Store, selection: Selection) -> Document:
     return build_plan(store, _view(store, selection.id))
 
@@ -49,21 +55,18 @@ def poa(store: Store, selection: Selection) -> Document:
 
 
 def gantt(store: Store, selection: Selection) -> Document:
-    year = _year(selection)
-    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    first, last = _days(selection)
     return build_gantt(store, _view(store, selection.id), first, last)
 
 
 def gantt_a3(store: Store, selection: Selection) -> Document:
-    year = _year(selection)
-    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    first, last = _days(selection)
     return build_gantt(store, _view(store, selection.id), first, last, months_a_sheet=12, paper="A3")
 
 
 def gantt_table(store: Store, selection: Selection) -> Document:
     """The schedule, then the activities with goal, progress, days and responsible."""
-    year = _year(selection)
-    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    first, last = _days(selection)
     return build_gantt(store, _view(store, selection.id), first, last, table=True)
 
 

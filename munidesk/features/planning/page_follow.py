@@ -31,10 +31,11 @@ from munidesk.ui.choose import SHEETS, ask_files
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.forms import Field, Kind
+from munidesk.ui.hints import hint_line
 from munidesk.ui.printing import folder_way
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button, card, column, elided, hint_line, label, row
+from munidesk.ui.widgets import button, card, column, elided, label, row
 
 
 class FollowTab(PlanTab):

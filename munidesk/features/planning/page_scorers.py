@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from munidesk.base.i18n import _
@@ -19,7 +18,7 @@ from munidesk.features.planning.store_plan import remove_marks_of, set_mark
 from munidesk.ui import theme
 from munidesk.ui.cells import BarCell, Cell, TextCell
 from munidesk.ui.context import Context
-from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.table import Column, RecordTable, RemovingTable
 from munidesk.ui.widgets import button, column, elided, label, row
 
 
@@ -84,7 +83,7 @@ class ScorersCard(QFrame):
         self._name.setPlaceholderText(_("Quién puntuó, y Enter"))
         self._name.setAccessibleName(_("Quién puntuó"))
         self._name.returnPressed.connect(self._add)
-        self._table: _Scorers | None = None
+        self._table: RemovingTable[_Scorer] | None = None
         self._nobody = label(_("Nadie la puntuó todavía."), "quiet-text")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._layout = column(self._title, self._sum, self._name, spacing=6, margins=(12, 10, 12, 10))
@@ -140,7 +139,7 @@ class ScorersCard(QFrame):
             columns.append(
                 Column(short(one.name), partial(self._mark, at), edit=partial(self._set, at), right=True, width=44)
             )
-        table = self._table = _Scorers(columns)
+        table = self._table = RemovingTable(columns)
         table.setAccessibleName(_("Quiénes puntuaron"))
         table.writes_in(self._context)
         table.removes = True
@@ -200,13 +199,3 @@ class ScorersCard(QFrame):
             self._context.navigator.go("planning", line=self._project.line.id)
         else:
             to_the_plan(self._context).make()
-
-
-class _Scorers(RecordTable[_Scorer]):
-    removing = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.removing.emit()
-            return
-        super().keyPressEvent(event)

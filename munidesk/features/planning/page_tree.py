@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import day_cell, day_typed
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import level_words, matching, order_words
+from munidesk.features.planning.listing import level_words, order_words
 from munidesk.features.planning.page_gantt import GanttView
-from munidesk.features.planning.page_gantt_head import Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.page_reading import ask_reading, check_measured, tell_unmeasured
 from munidesk.features.planning.page_schedule import ScheduleVerbs
 from munidesk.features.planning.page_tree_cells import PlanCells
+from munidesk.features.planning.page_tree_filters import PlanFilters
 from munidesk.features.planning.page_tree_table import TreeTable, strip
 from munidesk.features.planning.rules import at_level, next_level, reached, with_goal
 from munidesk.features.planning.schedule import Part
@@ -44,7 +43,7 @@ from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import Segment, Segments, column, row, tool
+from munidesk.ui.widgets import column
 
 _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
@@ -60,9 +59,9 @@ class TreeTab(QWidget):
         self._try = Attempt(context)
         self.view: PlanView | None = None
         self._cells = PlanCells()
-        self._turned = 0
         self.schedule = ScheduleVerbs(context, self._show)
-        self._make_filters()
+        self.filters = PlanFilters(self.schedule.button)
+        self.filters.changed.connect(self._show)
         self.table = TreeTable(self._columns())
         self.table.setAccessibleName(_("Plan"))
         self.table.horizontalHeader().setFixedHeight(theme.px(40))
@@ -83,38 +82,16 @@ class TreeTab(QWidget):
         self._split.setSizes([700, 480])
         self._split.splitterMoved.connect(lambda *_places: self._fit_columns())
         layout = column(spacing=8, margins=(24, 10, 24, 12))
-        above, keys = QWidget(), strip()
-        above.setLayout(self._filters())
-        layout.addWidget(above)
+        keys = strip()
+        layout.addWidget(self.filters)
         layout.addWidget(self._split, 1)
         layout.addWidget(keys)
-        self._first = FirstStep(context, "gantt", above, self._split, keys)
+        self._first = FirstStep(context, "gantt", self.filters, self._split, keys)
         todo = _("Agregue el primer eje: Ins va dando los demás. También puede importar la planilla que ya tiene.")
         self._first.tell(_("El plan está vacío."), todo, Making(_("Nuevo renglón"), self.insert), NEW)
         layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
-
-    def _make_filters(self) -> None:
-        self._words = QLineEdit()
-        self._words.setPlaceholderText(_("Filtrar: luminarias, Obras…"))
-        self._words.setAccessibleName(_("Filtrar el plan por nombre, responsable o fuente"))
-        self._words.setFixedWidth(theme.px(170))
-        self._words.textChanged.connect(lambda _text: self._show())
-        self._year = QComboBox()
-        self._year.setAccessibleName(_("Año"))
-        self._year.setMinimumWidth(theme.px(122))
-        self._year.activated.connect(lambda _index: self._show())
-        self._late = Segments((Segment("all", _("Todas")), Segment("late", _("Atrasadas"))), "all")
-        self._zoom = Segments(tuple(Segment(zoom.value, words) for zoom, words in zoom_words()), Zoom.MONTH.value)
-        for segments in (self._late, self._zoom):
-            segments.chosen.connect(lambda _key: self._show())
-
-    def _filters(self) -> QBoxLayout:
-        self._back = tool("chevron-left", _("Antes"), partial(self._turn, -1))
-        self._on = tool("chevron-right", _("Después"), partial(self._turn, 1))
-        return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom,
-                   self.schedule.button, spacing=8)  # fmt: skip
 
     def _columns(self) -> tuple[Column[Line], ...]:
         symbol, cells = town.figures(self._context.store).currency.symbol, self._cells
@@ -127,10 +104,10 @@ class TreeTab(QWidget):
             Column(_("Avance"), cells.progress, paint=cells.bar,
                    edit=self._set_value, typed=cells.value_typed, width=118),
             Column(_("Millones de {symbol}").format(symbol=symbol), cells.money, right=True, width=108),
-            Column(_("Comienza"), lambda one: _day(one.start),
-                   edit=lambda one, text: self._save(replace(self._now(one), start=_parsed(text))), width=92),
-            Column(_("Termina"), lambda one: _day(one.end),
-                   edit=lambda one, text: self._save(replace(self._now(one), end=_parsed(text))), width=92),
+            Column(_("Comienza"), lambda one: day_cell(one.start),
+                   edit=lambda one, text: self._save(replace(self._now(one), start=day_typed(text))), width=92),
+            Column(_("Termina"), lambda one: day_cell(one.end),
+                   edit=lambda one, text: self._save(replace(self._now(one), end=day_typed(text))), width=92),
         )  # fmt: skip
 
     # -- showing
@@ -140,24 +117,12 @@ class TreeTab(QWidget):
         self.schedule.show_view(view)
         if view is not None:
             self.table.cells.keep_in(self._context.draft(f"plan.cell:{view.plan.id}"))
-        years = [("", _("Todo el plan"))]
-        if view is not None:
-            years += [
-                (str(year), _("POA {year}").format(year=year))
-                for year in range(view.plan.start_year, view.plan.end_year + 1)
-            ]
-        if [self._year.itemData(i) for i in range(self._year.count())] != [key for key, _word in years]:
-            self._year.clear()
-            for key, word in years:
-                self._year.addItem(word, key)
-            if view is not None:
-                self._year.setCurrentIndex(max(0, self._year.findData(str(view.day.year))))
+        self.filters.offer_years(view)
         self._show()
 
     @property
     def year(self) -> int | None:
-        text = str(self._year.currentData() or "")
-        return int(text) if text else None
+        return self.filters.year
 
     def _show(self) -> None:
         view = self.view
@@ -168,22 +133,14 @@ class TreeTab(QWidget):
         lines = [one for one in view.ordered(self.year) if not self._hidden(view, one)]
         if not lines and self.year is not None:
             lines = [one for one in view.ordered() if not self._hidden(view, one)]
-        lines = matching(view, lines, self._words.text(), late=self._late.current == "late")
+        lines = self.filters.narrowed(view, lines)
         self.table.show_records(lines)
         self.table.viewport().update()
         self._first.stand(not view.lines)
         QTimer.singleShot(0, self, self._fit_columns)  # the first line has just given the table its width
-        zoom = Zoom(self._zoom.current)
-        for widget in (self._back, self._on):
-            widget.setVisible(zoom is not Zoom.QUARTER)
-        first, last = zoom.period(view, self.year, self._turned)
-        self.gantt.show_lines(view, lines, first, last, zoom)
+        first, last = self.filters.period(view)
+        self.gantt.show_lines(view, lines, first, last, self.filters.zoom)
         self.gantt.compare(self.schedule.days)
-
-    def _turn(self, by: int) -> None:
-        """Earlier or later: a year by months, four weeks by weeks."""
-        self._turned += by
-        self._show()
 
     def _hidden(self, view: PlanView, one: Line) -> bool:
         parent = one.parent_id
@@ -194,15 +151,14 @@ class TreeTab(QWidget):
         return False
 
     def select(self, line_id: str) -> None:
-        self._year.setCurrentIndex(0)
+        self.filters.show_whole()
         self._show()
         self.table.select(lambda one: one.id == line_id)
 
     def _reveal(self, line_id: str) -> bool:
         """Make it the current line, without the filters that hide it: what is typed next must not name another."""
         if not any(one.id == line_id for one in self.table.records):
-            self._words.clear()
-            self._late.choose("all")
+            self.filters.drop()
             self.select(line_id)
         self.table.select(lambda one: one.id == line_id)
         current = self.table.current
@@ -392,11 +348,3 @@ class TreeTab(QWidget):
             self.table.setColumnHidden(at, wide < theme.px(least))
         for at, narrow, broad in ((1, 118, 150), (2, 132, 176)):
             self.table.setColumnWidth(at, theme.px(narrow if wide < theme.px(850) else broad))
-
-
-def _day(day: date | None) -> str:
-    return show_date(day) if day is not None else ""
-
-
-def _parsed(text: str) -> date | None:
-    return parse_date(text) if text.strip() else None

@@ -10,8 +10,8 @@ from munidesk.base.i18n import _
 from munidesk.features.planning.domain import Line
 from munidesk.ui import theme
 from munidesk.ui.cells import CELL_ROLE, INDENT, TreeCell
+from munidesk.ui.hints import hint_line
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import hint_line
 
 
 def hints() -> tuple[tuple[str, str], ...]:

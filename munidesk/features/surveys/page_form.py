@@ -11,10 +11,11 @@ from munidesk.features.surveys.store import SurveyView, delete_question, move_qu
 from munidesk.features.surveys.words import day_words, kind_words, role_words
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.hints import hint_line
 from munidesk.ui.inline_record import InlineRecord
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.two_lines import item_of, two_lines
-from munidesk.ui.widgets import button, column, elided, hint_line, label, row
+from munidesk.ui.widgets import button, column, elided, label, row
 
 _FIELDS = ("text", "kind", "options", "most", "role")
 _ID = Qt.ItemDataRole.UserRole

@@ -14,7 +14,8 @@ from munidesk.ui import theme
 from munidesk.ui.elide import fitted
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Segment, Segments, clear, column, elided, label, row, rule
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import clear, column, elided, label, row, rule
 
 _TEXTS = 6
 _ROW = 22

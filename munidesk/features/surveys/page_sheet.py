@@ -17,9 +17,10 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.first_step import FirstStep
+from munidesk.ui.hints import hint_line
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import button, clear, column, elided, hint_line, keycap, label, row, rule
+from munidesk.ui.widgets import button, clear, column, elided, keycap, label, row, rule
 
 _LAST = 30
 _SHEET = Qt.ItemDataRole.UserRole

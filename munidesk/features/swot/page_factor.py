@@ -31,7 +31,6 @@ class FactorDetail(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
-        self._view: SwotView | None = None
         self._factor: Factor | None = None
         self._code, self._kind = label(kind="panel"), label(kind="quiet-text")
         self._text = GrowingText(4)
@@ -111,7 +110,7 @@ class FactorDetail(QFrame):
         found = next((one for one in view.factors if one.id == factor_id), None) if view else None
         if (found.id if found else "") != (self._factor.id if self._factor else ""):
             self.leave()
-        self._view, self._factor = view, found
+        self._factor = found
         self._empty.setVisible(found is None)
         self._scroll.setVisible(found is not None)
         self.links.show_owner(Ref("swot_factor", found.id) if found else None)

@@ -29,7 +29,7 @@ from munidesk.features.pilot.kinds import (
 )
 from munidesk.features.pilot.store import entries, newest, pilot_of, save_entry, save_pilot
 from munidesk.records.kind import Kind
-from munidesk.records.sheet import Selection, whole_sheet
+from munidesk.records.sheet import Selection, sheet_of
 from tests.records import said
 
 RELEASED = Path(__file__).parents[2] / "data" / "released" / "0.1" / "UY.munidesk"
@@ -82,7 +82,7 @@ def test_a_record_comes_back_as_it_was_saved(made: Store, kind: Kind[Any], recor
         record = replace(record, manual_id=MANUALS.save(made, Manual(pilot_id=pilot, title="M")).id)
     saved = kind.save(made, record)
     assert kind.get(made, saved.id) == replace(record, id=saved.id)
-    assert whole_sheet(kind, made).rows
+    assert sheet_of(kind, kind.all(made)).rows
 
 
 @pytest.mark.parametrize(

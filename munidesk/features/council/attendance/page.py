@@ -87,16 +87,7 @@ class RosterPanel(QFrame):
         self._counter, self._of = label(kind="figure"), label(kind="quiet-text")
         self._bar = QuorumBar()
         self._quorum, self._minimum = label(kind="strong"), elided(kind="quiet", stretch=True)
-        self._head = card("bar")
-        counter = row(self._counter, self._of, None, self._clock, spacing=6)
-        head = column(spacing=4, margins=(12, 8, 12, 8))
-        head.addLayout(row(label(_("Asistencia"), "panel"), None, self._length))
-        head.addLayout(counter)
-        head.addWidget(self._bar)
-        enough = row(self._quorum, spacing=8)
-        enough.addWidget(self._minimum, 1)
-        head.addLayout(enough)
-        self._head.setLayout(head)
+        self._head = self._headed()
         self._rows: QVBoxLayout = column(spacing=0)
         self._lines = FlowLayout(2, theme.px(112))
         self._lines.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
@@ -124,6 +115,20 @@ class RosterPanel(QFrame):
         foot.addWidget(self._others, 1)
         layout.addLayout(foot)
         self.setLayout(layout)
+
+    def _headed(self) -> QFrame:
+        """How many are there, of how many, and whether that is enough."""
+        made = card("bar")
+        counter = row(self._counter, self._of, None, self._clock, spacing=6)
+        head = column(spacing=4, margins=(12, 8, 12, 8))
+        head.addLayout(row(label(_("Asistencia"), "panel"), None, self._length))
+        head.addLayout(counter)
+        head.addWidget(self._bar)
+        enough = row(self._quorum, spacing=8)
+        enough.addWidget(self._minimum, 1)
+        head.addLayout(enough)
+        made.setLayout(head)
+        return made
 
     def _show_newest(self, _least: int, most: int) -> None:
         """The last of the moves is what was just done."""

@@ -1,9 +1,8 @@
 """What the roster's keys ask for: motive, hour, suplente, and taking a mark back."""
 
 from dataclasses import replace
-from datetime import date
 
-from munidesk.base.dates import parse_date, parse_time, show_date, show_time
+from munidesk.base.dates import day_cell, parse_date, parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
@@ -100,7 +99,7 @@ class AttendanceVerbs:
 
         dialogs.ask(
             self._context.window, _("Motivo de {name}").format(name=name), "", fields,
-            values={"reason": event.reason, "evidence": event.evidence, "justified_on": _day(event.justified_on)},
+            values={"reason": event.reason, "evidence": event.evidence, "justified_on": day_cell(event.justified_on)},
             draft=self._context.draft(f"presence:{key}"),
             submit=save,
         )  # fmt: skip
@@ -178,7 +177,3 @@ class AttendanceVerbs:
 
         draft = self._context.draft(f"suplente:{view.session.id}:{seat_id}")
         dialogs.ask(self._context.window, _("Suplente"), "", fields, draft=draft, submit=call)
-
-
-def _day(day: date | None) -> str:
-    return show_date(day) if day is not None else ""

@@ -30,8 +30,9 @@ from munidesk.town.profile import Profile
 from munidesk.ui import theme
 from munidesk.ui.cells import BarCell, HeatCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Chip, Segment, Segments, button, label, row, rule
+from munidesk.ui.widgets import Chip, button, label, row, rule
 
 Open = Callable[..., None]
 

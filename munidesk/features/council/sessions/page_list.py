@@ -21,9 +21,10 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.making import Making
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Segment, Segments, column, row
+from munidesk.ui.widgets import column, row
 
 WIDE_FROM = 1100
 

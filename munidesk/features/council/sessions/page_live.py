@@ -14,8 +14,10 @@ from munidesk.features.council.attendance.page import EVERYBODY, KEYS, RosterPan
 from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import AgendaItem, ItemState, PresenceKind, SessionState
+from munidesk.features.council.sessions import page_live_keys as keys
 from munidesk.features.council.sessions.page_live_agenda import AgendaPanel
 from munidesk.features.council.sessions.page_live_items import DESKS, ItemVerbs
+from munidesk.features.council.sessions.page_live_keys import Said
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
 from munidesk.features.council.sessions.page_live_stage import Stage
 from munidesk.features.council.sessions.store_items import add_item, start_item
@@ -23,10 +25,9 @@ from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.hints import HintStrip
 from munidesk.ui.side import grows, reading_width
-from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
-
-Hints = tuple[tuple[str, str], ...]
+from munidesk.ui.widgets import column, row, rule, set_kind
 
 
 class LiveStep(QWidget):
@@ -134,84 +135,36 @@ class LiveStep(QWidget):
         title, hints, pending = self._hints(focused)
         self._strip.set(title, hints, ("F6", _("otro panel")), pending)
 
-    def _hints(self, focused: QWidget | None) -> tuple[str, Hints, str]:
+    def _hints(self, focused: QWidget | None) -> Said:
         if self.stage.holds(focused):
             return self.stage.hints(focused)
-        if (focused is not None and self.roster.isAncestorOf(focused)) or focused is self.roster:
-            hints: Hints = (
-                ("3 P", _("presente")),
-                ("A", _("ausente")),
-                ("J", _("con aviso")),
-                ("L", _("licencia")),
-                ("R", _("se retira")),
-                ("0 P", _("los demás presentes")),
-                ("S", _("suplente")),
-                ("M", _("motivo")),
-                ("D", _("constancia")),
-                ("H", _("hora")),
-                ("Supr", _("quitar")),
-                ("↑ ↓", _("elegir")),
-            )
-            return _("Teclas de asistencia"), hints, self.roster.pending
+        if focused is None:
+            return keys.of_agenda()
+        if self.roster.isAncestorOf(focused) or focused is self.roster:
+            return keys.of_roster(self.roster.pending)
+        pending = str(getattr(focused, "pending", ""))
         if getattr(focused, "tied", False):
-            hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
-            return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+            return keys.of_casting_vote(pending)
         if steps := getattr(focused, "steps", ()):
-            return _("Teclas del empate"), (*steps, ("Enter", _("asunto siguiente"))), getattr(focused, "pending", "")
-        if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
-            hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
-            return _("Teclas de los totales"), hints, ""
-        if focused in self.matter.all_votes():
-            hints = (
-                ("5 C", _("número y voto")),
-                ("F", _("a favor")),
-                ("C", _("en contra")),
-                ("B", _("abstención")),
-                ("E", _("se excusa")),
-                ("R", _("salió")),
-                ("0 F", _("todos")),
-                ("Supr", _("quitar")),
-                ("Enter", _("asunto siguiente")),
-            )
-            return _("Teclas de votación"), hints, getattr(focused, "pending", "")
-        if focused is not None and self.matter.isAncestorOf(focused):
+            return keys.of_tie(steps, pending)
+        votes = self.matter.all_votes()
+        if any(one.counts.isAncestorOf(focused) for one in votes):
+            return keys.of_totals()
+        if focused in votes:
+            return keys.of_votes(pending)
+        if self.matter.isAncestorOf(focused):
             return self._matter_hints(focused)
-        hints = (
-            ("↑ ↓", _("elegir")),
-            ("Enter", _("tratar el asunto")),
-            ("H", _("hora")),
-            ("N", _("no se trató")),
-            ("T", _("ya se trató")),
-            ("P", _("se aplaza, o ya no")),
-            ("O", _("a otra sesión")),
-            ("R", _("se retira")),
-            ("Ctrl+↑ ↓", _("mover")),
-            ("M", _("por qué")),
-            ("E", _("elección")),
-            ("U", _("uso de la palabra")),
-            ("F7", _("asunto nuevo")),
-        )
-        return _("Teclas del orden del día"), hints, ""
+        return keys.of_agenda()
 
-    def _matter_hints(self, focused: QWidget) -> tuple[str, Hints, str]:
+    def _matter_hints(self, focused: QWidget) -> Said:
         """Of the text of the matter, or of what stands about a motion: its text, its lists and its buttons."""
         if focused is self.matter.editor or self.matter.editor.isAncestorOf(focused):
-            hints: Hints = (
-                ("F9", _("hora")),
-                ("@", _("nombres")),
-                ("Ctrl+B", _("negrita")),
-                ("Ctrl+I", _("cursiva")),
-                ("Ctrl+Enter", _("moción")),
-                ("Esc", _("salir del texto")),
-                ("F7", _("asunto nuevo")),
-            )
-            return _("Teclas de texto"), hints, ""
-        rest = (("Tab", _("lo que sigue")), ("Esc", _("ir a la votación")), ("Ctrl+Enter", _("otra moción")))
+            return keys.of_text()
         if isinstance(focused, QAbstractButton):
-            return _("Teclas del botón"), (("Enter", _("pulsarlo")), *rest), ""
+            return keys.of_button()
         if isinstance(focused, QComboBox):
-            return _("Teclas de la lista"), (("↑ ↓", _("elegir")), *rest), ""
-        return _("Teclas de la moción"), rest, ""
+            return keys.of_list()
+        return keys.of_motion()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

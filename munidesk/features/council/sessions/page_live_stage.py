@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from munidesk.features.council.attendance.page import RosterPanel
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.elections.page import ElectionDesk
+from munidesk.features.council.sessions.page_live_keys import Said
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
 from munidesk.features.council.speakers.page import FloorDesk
 from munidesk.features.council.view import SessionView
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import row
 
-Hints = tuple[tuple[str, str], ...]
 Desk = ElectionDesk | FloorDesk
 
 
@@ -82,6 +82,6 @@ class Stage(QStackedWidget):
     def holds(self, focused: QWidget | None) -> bool:
         return self.desk is not None and focused is not None and self.desk.isAncestorOf(focused)
 
-    def hints(self, focused: QWidget | None) -> tuple[str, Hints, str]:
+    def hints(self, focused: QWidget | None) -> Said:
         assert self.desk is not None
         return self.desk.hints(focused)

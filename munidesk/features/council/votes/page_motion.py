@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ParamSpec
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout
 
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
@@ -59,18 +59,13 @@ P = ParamSpec("P")
 class MotionCard(QFrame):
     """Everything of one motion. Kept while the item is on the screen, so that typing is never interrupted."""
 
-    def __init__(self, context: Context, motion_id: str, add_motion: object) -> None:
+    def __init__(self, context: Context, motion_id: str, add_motion: Callable[[], object]) -> None:
         super().__init__()
-        assert callable(add_motion)
         self._context = context
         self._try = Attempt(context)
         self.motion_id = motion_id
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
-        another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
-        another.setToolTip("Ctrl+Enter")
-        part = button(_("Por partes…"), lambda: self._with_view(write_part), kind="quiet")
-        part.setToolTip(_("En general, por artículos, o una enmienda"))
         self._text = GrowingText()
         self._text.setPlaceholderText(_("Qué se propone"))
         self._text.setAccessibleName(_("Texto de la moción"))
@@ -98,6 +93,27 @@ class MotionCard(QFrame):
         counts.typed.connect(self._save_counts)
         self._try_counts = Attempt(context, say=counts.tell, done=lambda: counts.tell(""))
         self._draft = Draft(counts, {str(at): field for at, field in enumerate(counts.fields)})
+        self._make_extra()
+        self._resolved = label(kind="quiet", wrap=True)
+        self._extra.addWidget(self._resolved, 1)
+        layout = column(spacing=9, margins=(16, 6, 16, 8))
+        layout.addLayout(self._head(add_motion))
+        layout.addWidget(self._text)
+        layout.addLayout(self._choices())
+        layout.addWidget(self.votes)
+        layout.addWidget(self.votes.result)
+        layout.addLayout(self._extra)
+        self.setLayout(layout)
+
+    def _head(self, add_motion: Callable[[], object]) -> QHBoxLayout:
+        another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        another.setToolTip("Ctrl+Enter")
+        part = button(_("Por partes…"), lambda: self._with_view(write_part), kind="quiet")
+        part.setToolTip(_("En general, por artículos, o una enmienda"))
+        return row(self._title, self._moved, None, part, another)
+
+    def _make_extra(self) -> None:
+        """What is written of a motion once it is voted."""
         self._extra = row(spacing=8)
         self._resolution = button(
             _("Resolución…"), lambda: self._with_view(write_resolution), kind="small", icon="stamp"
@@ -108,16 +124,6 @@ class MotionCard(QFrame):
         self._definitive = button(_("Definitivamente aprobado…"), self._declare, kind="small", icon="stamp")
         for made in (self._resolution, self._reason, self._definitive):
             self._extra.addWidget(made)
-        self._resolved = label(kind="quiet", wrap=True)
-        self._extra.addWidget(self._resolved, 1)
-        layout = column(spacing=9, margins=(16, 6, 16, 8))
-        layout.addLayout(row(self._title, self._moved, None, part, another))
-        layout.addWidget(self._text)
-        layout.addLayout(self._choices())
-        layout.addWidget(self.votes)
-        layout.addWidget(self.votes.result)
-        layout.addLayout(self._extra)
-        self.setLayout(layout)
 
     def _choices(self) -> QGridLayout:
         grid = QGridLayout()

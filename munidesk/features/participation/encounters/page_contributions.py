@@ -1,13 +1,11 @@
 """What people said at an encounter: typed fast or pasted in bulk, one per line."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.domain import AnswerKind, Contribution
 from munidesk.features.participation.encounters.store import (
@@ -21,6 +19,7 @@ from munidesk.features.participation.initiatives.page_looks import answer_choice
 from munidesk.features.participation.kinds import CONTRIBUTIONS
 from munidesk.features.participation.themes.store import themes
 from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.drafts import Draft
@@ -40,6 +39,7 @@ class ContributionsTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self._id = ""
         self.entry = EntryLine()
         self.entry.setPlaceholderText(_("Un aporte y Enter. Entre paréntesis, al final, quién lo dijo: (vecina)"))
@@ -131,7 +131,7 @@ class ContributionsTab(QWidget):
 
     def _register(self) -> None:
         current = self._chosen()
-        if current is not None and self._attempt(lambda: to_register(self._context.store, current.contribution.id)):
+        if current is not None and self._try(to_register, self._context.store, current.contribution.id):
             self._context.toast(_("Se registró como iniciativa."), True)
 
     def answer(self) -> None:
@@ -148,14 +148,6 @@ class ContributionsTab(QWidget):
         if self.table.current is None:
             self._context.toast(_("Elija primero un aporte."), False)
         return self.table.current
-
-    def _attempt(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current

@@ -25,9 +25,10 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.making import Making
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, Order, RecordTable
-from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
+from munidesk.ui.widgets import button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
 _WIDE, _ROOMY = 980, 1080

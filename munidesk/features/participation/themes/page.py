@@ -11,7 +11,8 @@ from munidesk.features.participation.themes.store import ThemeRow, initiative_of
 from munidesk.records.change import changed
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
-from munidesk.ui.widgets import Segment, Segments, button, column, label, row, rule
+from munidesk.ui.segments import Segment, Segments
+from munidesk.ui.widgets import button, column, label, row, rule
 
 
 class ThemePanel(QFrame):

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QListWidget,
@@ -23,6 +20,7 @@ from munidesk.features.participation.encounters.store import contributions, enco
 from munidesk.features.participation.themes.grouping import suggest
 from munidesk.features.participation.themes.page import ThemePanel
 from munidesk.features.participation.themes.page_suggestions import Suggestions
+from munidesk.features.participation.themes.page_theme_lists import ID_ROLE, ContributionList, ThemeList, plain_within
 from munidesk.features.participation.themes.store import (
     ThemeRow,
     delete_theme,
@@ -34,116 +32,18 @@ from munidesk.features.participation.themes.store import (
 )
 from munidesk.records.ref import Ref
 from munidesk.town.page_removal import may_remove
-from munidesk.ui import dialogs, theme
+from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.row_heights import empty_note
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.two_lines import item_of, two_lines
-from munidesk.ui.widgets import Chip, Segment, Segments, button, card, column, keycap, label, row, rule
+from munidesk.ui.widgets import Chip, button, card, column, keycap, label, row, rule
 
-ID_ROLE = Qt.ItemDataRole.UserRole
 _SHORT = 28
 """Letters of a theme's title in the chip of the number that is being typed."""
-MIME = "application/x-munidesk-contributions"
-
-
-class ContributionList(QListWidget):
-    """Several can be chosen; a digit sends them to that theme, N to a new one, U out of theirs.
-
-    `counted` fires with the number typed so far, which Enter ends; going elsewhere with mouse or arrows drops it.
-    """
-
-    asked = Signal(str)
-    counted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragEnabled(True)
-        self.setWordWrap(False)
-        self.setAccessibleName(_("Aportes"))
-        self.pending = ""
-
-    @property
-    def chosen(self) -> list[str]:
-        return [str(item.data(ID_ROLE)) for item in self.selectedItems()]
-
-    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
-        data = QMimeData()
-        data.setData(MIME, "\n".join(str(item.data(ID_ROLE)) for item in items).encode())
-        return data
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text().upper()
-        if text.isdigit():
-            self._count(self.pending + text)
-            return
-        if event.key() == Qt.Key.Key_Backspace and self.pending:
-            self._count(self.pending[:-1])
-            return
-        if event.key() == Qt.Key.Key_Escape and self.pending:
-            self._count("")
-            return
-        number = self.pending
-        self._count("")
-        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and number:
-            self.asked.emit(number)
-        elif text in {"N", "U"} and not held:  # a capital is the same order
-            self.asked.emit(text)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._count("")
-        super().mousePressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._count("")
-        super().focusOutEvent(event)
-
-    def _count(self, number: str) -> None:
-        if number != self.pending:
-            self.pending = number
-            self.counted.emit(number)
-
-
-class ThemeList(QListWidget):
-    """Takes dropped contributions; F2 renames, M merges into another, Supr takes the theme away."""
-
-    dropped = Signal(str, list)
-    asked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptDrops(True)
-        self.setAccessibleName(_("Temas"))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
-        if item is not None:
-            self.setCurrentItem(item)
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
-        item = self.itemAt(event.position().toPoint())
-        self.dropped.emit(str(item.data(ID_ROLE)) if item is not None else "", ids)
-        event.acceptProposedAction()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_F2: "rename", Qt.Key.Key_M: "merge", Qt.Key.Key_Delete: "delete"}
-        asked = keys.get(Qt.Key(event.key()))
-        if asked is not None and self.currentItem() is not None:
-            self.asked.emit(asked)
-            return
-        super().keyPressEvent(event)
 
 
 class ThemesTab(QWidget):
@@ -213,7 +113,7 @@ class ThemesTab(QWidget):
         if filters is not None:
             layout.addLayout(column(filters, spacing=0, margins=(12, 8, 12, 8)))
             layout.addLayout(row(self._number, None, margins=(12, 0, 12, 0)))
-        set_kind_list(listing)
+        plain_within(listing)
         layout.addWidget(listing)
         hints = row(spacing=6, margins=(12, 6, 12, 8))
         for key, words in keys:
@@ -423,12 +323,3 @@ def _nothing_words(key: str, *, some: bool) -> str:
 def _where_words(one: Encounter) -> str:
     """«Taller «Calles seguras», 17/11/2026»."""
     return f"{one.title}, {show_date(one.date)}"
-
-
-def set_kind_list(listing: QListWidget) -> None:
-    """No border of its own inside a card, but when it has the keyboard."""
-    listing.setProperty("kind", "inner")
-    listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listing.setTextElideMode(Qt.TextElideMode.ElideRight)
-    listing.setFrameShape(QFrame.Shape.NoFrame)
-    listing.setStyleSheet(f"QListWidget::item {{ padding: {theme.px(5)}px {theme.px(10)}px; }}")
