@@ -63,6 +63,13 @@ class BookTab(RecordsTab[BookRow]):
         self._strip = FolioStrip()
         self._words = label(kind="quiet", wrap=True)
         self._chip = Chip()
+        head = self._head()
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(1, head)
+
+    def _head(self) -> QWidget:
+        """The book chosen, as long as it is, what is said of it, and what can be done with it."""
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
         self._correct = button(_("Corregir el libro…"), self._correct_book, icon="pencil")
         self._series = button(_("Numeración…"), self._number, icon="numbers")
@@ -88,9 +95,7 @@ class BookTab(RecordsTab[BookRow]):
                 spacing=6,
             )
         )  # fmt: skip
-        box = self.layout()
-        assert isinstance(box, QVBoxLayout)
-        box.insertWidget(1, head)
+        return head
 
     # -- reading
 
