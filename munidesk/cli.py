@@ -93,11 +93,14 @@ def _add_making(command: Command) -> None:
     new = _file(command("new", _("Crea un municipio vacío")))
     _country(new)
     new.add_argument("--name", required=True, metavar=_("NOMBRE"), help=_("cómo se llama el municipio"))
+    new.add_argument(
+        "--seats", type=_positive, default=0, metavar="N", help=_("cuántos integrantes da la norma al Concejo")
+    )
     sample = _file(command("sample", _("Crea un municipio inventado completo")))
     _country(sample)
     for option, default, told in (
         ("sessions", 14, _("cuántas sesiones")),
-        ("seats", 5, _("cuántos integrantes tiene el Concejo")),
+        ("seats", 0, _("cuántos integrantes tiene el Concejo; si no se dice, los usuales del país")),
         ("items", 7, _("cuántos asuntos por sesión")),
         ("initiatives", 41, _("cuántas iniciativas")),
         ("seed", 1, _("otro número inventa otro municipio")),

@@ -33,7 +33,7 @@ def run_command(parsed: argparse.Namespace) -> int:
     """Run the order of the parsed line. Raises UserError with what to say; returns the exit code."""
     match parsed.command:
         case "new":
-            return _new(parsed.file, parsed.country, parsed.name)
+            return _new(parsed.file, parsed.country, parsed.name, parsed.seats)
         case "sample":
             return _sample(parsed)
         case "countries":
@@ -109,11 +109,14 @@ def _open(path: Path, *, read_only: bool, may_read: bool = False) -> Store:
     return store
 
 
-def _new(path: Path, country: str, name: str) -> int:
+def _new(path: Path, country: str, name: str, seats: int) -> int:
     from munidesk.town.founding import found
+    from munidesk.town.profiles import load_profile
+
+    legal = seats or load_profile(country).seats
 
     with closing(file.create(path, catalog.schemas(), author=settings.load().author)) as store:
-        found(store, country=country, name=name)
+        found(store, country=country, name=name, legal_seats=legal)
     print(path)
     return 0
 

@@ -9,21 +9,24 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.text import plain_text
+from munidesk.features.council import guard
 from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Session, SessionKind, SessionState
 from munidesk.features.council.sessions.store import new_session, save_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.speakers.shared import share
 from munidesk.features.council.view_data import session_of
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
     Encounter,
     EncounterKind,
+    EncounterState,
     Initiative,
     Origin,
     State,
 )
-from munidesk.features.participation.encounters.store import encounter, encounters
+from munidesk.features.participation.encounters.store import encounter, encounters, new_encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.participation.initiatives.store_terms import recount_terms
 from munidesk.features.participatory_budget.domain import Proposal
@@ -34,6 +37,7 @@ from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.contributions import encounter_held, in_session
 from munidesk.town.domain import Body, BodyKind, Gender
 from munidesk.town.links import link, links_of
 
@@ -139,8 +143,33 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
         for line in record.agenda.splitlines() or [record.title]:
             if line.strip():
                 add_item(store, session, without_bullet(line))
-        link(store, own, Ref("session", session), "minutes")
+        link(store, *in_session(own.id, session))
     return session
+
+
+def encounter_of(store: Store, own: Ref, _words: str = "") -> str:
+    """The encounter that a session held with neighbours is: made once, with its day, hour, place and what was said.
+
+    From then on its contributions and what is said in the session are the same rows. Raises UserError once the acta is
+    approved and no encounter was told before.
+    """
+    if there := encounter_held(store, own.id):
+        return there
+    session = guard.writable(store, own.id)
+    kinds = {held: kind for kind, held in _HELD_AS.items()}
+    over = session.state in (SessionState.CLOSED, SessionState.OPEN)
+    with store.change(_("Anotar los aportes de la sesión")):
+        met = new_encounter(
+            store,
+            Encounter(
+                kind=kinds.get(session.kind, EncounterKind.ASSEMBLY), title=session.label, date=session.date,
+                start=session.start, place=session.place,
+                state=EncounterState.HELD if over else EncounterState.PLANNED,
+            ),
+        )  # fmt: skip
+        link(store, *in_session(met, session.id))
+        share(store, session.id)
+    return met
 
 
 def _follow(store: Store, record: Encounter, session_id: str) -> None:

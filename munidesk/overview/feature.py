@@ -193,6 +193,7 @@ def _actions(house: House) -> dict[str, Action]:
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,
+        "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,

@@ -50,6 +50,14 @@ class Municipality:
     name: Annotated[str, Says("Nombre", needed=True)]
     country: Annotated[str, Says("País", means="Código ISO 3166 del país: elige su perfil", needed=True, fixed=True)]
     town: Annotated[str, Says("Localidad", means="Donde se firman las actas y las notas")] = ""
+    state: Annotated[
+        str,
+        Says(
+            "Estado o provincia",
+            ("departamento",),
+            hint="Por ejemplo: Estado de Jalisco. El acta lo dice detrás de la localidad.",
+        ),
+    ] = ""
     address: Annotated[str, Says("Dirección")] = ""
     phone: Annotated[str, Says("Teléfono")] = ""
     email: Annotated[str, Says("Correo")] = ""
@@ -114,14 +122,28 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A council, commission or committee. `rules` is TOML text that overrides the profile's, empty for none."""
+    """A council, commission or committee. `rules` is TOML text that overrides the profile's, empty for none.
+
+    `legal_seats` is the number of members its norm gives it, counted for quorum and majorities even where a seat was
+    not loaded yet; None counts the seats that are there.
+    """
 
     id: Key = ""
     name: Annotated[str, Says("Nombre", needed=True, search=True)]
     kind: Annotated[BodyKind, Says("Clase", fixed=True)] = BodyKind.COUNCIL
+    legal_seats: Annotated[
+        int | None, Says("Número legal", means="Cuántos integrantes le da su norma; vacío: las bancas cargadas")
+    ] = None
     rules: Annotated[
         str, Says("Reglas propias", means="Las del órgano que cambian las del municipio, en TOML", sense=Sense.LONG)
     ] = ""
+
+    def members_of(self, seats: int) -> int:
+        """The number that quorum and majorities are taken of, with `seats` of it loaded.
+
+        More seats than it say that the number is out of date: it is never fewer than those who sit.
+        """
+        return max(self.legal_seats or 0, seats)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from datetime import date, time
 
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import Value, day_values, fill
-from munidesk.base.spanish import Phrase, acta
+from munidesk.base.spanish import Phrase, acta, weekday_date_words
 from munidesk.town.domain import Municipality
 from munidesk.town.formula_words import MOVES
 from munidesk.town.profile import Profile
 
 _DAY = date(2026, 11, 17)
+_SECOND = date(2026, 11, 19)
 
 
 _SAME: dict[str, Value] = {
@@ -40,6 +41,8 @@ _SAME: dict[str, Value] = {
     "signers": "la Presidencia y la Secretaría",
     "sign_n": 2,
     "folio": 146,
+    "acta": "acta 12",
+    "folios": "folios 34 a 36",
     "a": "calle Los Ceibos",
     "b": "calle Los Talas",
     "this": acta("12/2026"),
@@ -62,10 +65,13 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         **_SAME,
         **day_values(_DAY, municipality.country),
         "town": municipality.town or municipality.name,
+        "state": municipality.state,
         "body": Phrase(profile.council_name, "el", "m"),
         "chair": Phrase(f"{mayor} Marta Olivera", "la", "f"),
         "mayor": Phrase(mayor, "la", "f"),
         "member": Phrase(f"{member} Raúl Etcheverry", "el", "m"),
+        "d2": weekday_date_words(_SECOND, municipality.country),
+        "two_calls": profile.calls_twice,
         "recess": profile.recess,
         "article": profile.rules.quorum.article,
         "norm": profile.rules.quorum.article,

@@ -33,6 +33,7 @@ _TITLES = {
     "closing": msgid("Cierre"),
     "closing_unfinished": msgid("Cierre, si quedaron asuntos"),
     "closing_quorum_lost": msgid("Cierre, si se perdió el quórum"),
+    "attest": msgid("Cierre: quien da fe"),
     "paused": msgid("La sesión se detiene"),
     "resumed": msgid("La sesión se reanuda"),
     "first_call": msgid("Primera convocatoria sin quórum"),

@@ -29,8 +29,11 @@ FIRST_RUN = (
     Help(
         tab="1",
         title=msgid("País"),
-        what=msgid("Del país salen los nombres de los órganos, el quórum, las mayorías y el tamaño de la hoja."),
-        example=msgid("Con ↓ y ↑ se cambia de país; debajo dice cuántos integrantes y qué quórum le corresponden."),
+        what=msgid(
+            "Del país salen los nombres de los órganos, el quórum, las mayorías y el tamaño de la hoja. El número de "
+            "integrantes se propone y se pregunta: el quórum se cuenta sobre el que da la norma."
+        ),
+        example=msgid("Con ↓ y ↑ se cambia de país; debajo se escribe cuántos integrantes tiene y se ve el quórum."),
         keys=(("↑ ↓", msgid("elegir el país")), ("Enter", msgid("continuar"))),
         wrong=(
             (

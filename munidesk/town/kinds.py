@@ -29,6 +29,14 @@ def _check_person(one: Person) -> None:
         raise UserError(_("Escriba el nombre o el apellido."), code="missing", field="family_names")
 
 
+def _check_body(one: Body) -> None:
+    if one.legal_seats is not None and one.legal_seats < 1:
+        raise UserError(
+            _("El número legal es 1 o más. Déjelo vacío para contar las bancas cargadas."),
+            code="range", field="legal_seats",
+        )  # fmt: skip
+
+
 def _check_seat(one: Seat) -> None:
     if one.number < 0:
         raise UserError(_("El número de la banca no puede ser menos que cero."), code="range", field="number")
@@ -50,8 +58,8 @@ def _ends_before(days: tuple[date | None, date | None]) -> bool:
 MUNICIPALITIES = Kind(
     record=Municipality, table="municipality", one="municipio", many="municipios", title="name",
     check=_check_municipality, plain=False, icon="flag",
-    public=("name", "country", "town", "address", "phone", "email", "logo", "page_size", "term_start", "term_end",
-            "formulas", "rules"),
+    public=("name", "country", "town", "state", "address", "phone", "email", "logo", "page_size", "term_start",
+            "term_end", "formulas", "rules"),
 )  # fmt: skip
 PEOPLE = Kind(
     record=Person, table="person", one="persona", many="personas", feminine=True, title="name",
@@ -60,16 +68,9 @@ PEOPLE = Kind(
     public=("given_names", "family_names", "gender", "treatment"),
 )  # fmt: skip
 BODIES = Kind(
-    record=Body,
-    table="body",
-    one="órgano",
-    many="órganos",
-    title="name",
-    order="name, id",
-    plain=False,
-    icon="council",
-    public=("name", "kind", "rules"),
-)
+    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False,
+    check=_check_body, icon="council", public=("name", "kind", "rules", "legal_seats"),
+)  # fmt: skip
 SEATS = Kind(
     record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
     order="number, id", plain=False, check=_check_seat,

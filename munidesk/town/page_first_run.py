@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QStackedWidget,
     QVBoxLayout,
@@ -18,18 +17,15 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
 from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
 from munidesk.town.guide import FIRST_RUN
+from munidesk.town.page_first_run_country import CountryStep
 from munidesk.town.page_first_run_pages import (
     Replaced,
-    country_checks,
-    country_facts,
-    page,
     ready,
     step_titles,
     welcome,
@@ -38,8 +34,8 @@ from munidesk.town.page_first_run_rail import rail_foot, rail_step
 from munidesk.town.page_first_run_town import TownStep
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
-from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
+from munidesk.town.seats_words import seats_lacking, seats_words
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
@@ -79,7 +75,8 @@ class FirstRun(QWidget):
         self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
         self._stack = QStackedWidget()
         self._ready, self._put_off, self._resumed = "", False, False
-        self.country = QComboBox()
+        self._land = CountryStep()
+        self.country, self.seats = self._land.country, self._land.seats
         self.of_town = TownStep(folder, lambda: self.profile)
         self.of_town.entered.connect(self.next)
         self.name, self.town = self.of_town.name, self.of_town.town
@@ -90,7 +87,7 @@ class FirstRun(QWidget):
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
             welcome(self.sample_wanted.emit, self.folder_wanted.emit),
-            self._country_page(),
+            self._land,
             self.of_town,
             self.roster,
             self._done,
@@ -149,28 +146,9 @@ class FirstRun(QWidget):
 
     # -- pages
 
-    def _country_page(self) -> QWidget:
-        for code in COUNTRIES:
-            self.country.addItem(load_profile(code).name, code)
-        self.country.setAccessibleName(_("País"))
-        self.country.setMaximumWidth(theme.px(360))
-        self.country.currentIndexChanged.connect(lambda _index: self._show_country())
-        self._facts, self._checks = Replaced(), Replaced()
-        made = page(label(_("País"), "quiet"), self.country, self._facts, beside=self._checks)
-        self._show_country()
-        return made
-
-    def _show_country(self) -> None:
-        facts, holder = column(spacing=8), QWidget()
-        for one in country_facts(self.profile):
-            facts.addLayout(one)
-        holder.setLayout(facts)
-        self._facts.show_widget(holder)
-        self._checks.show_widget(country_checks(self.profile))
-
     @property
     def profile(self) -> Profile:
-        return load_profile(str(self.country.currentData() or "UY"))
+        return self._land.profile
 
     # -- going on
 
@@ -248,7 +226,9 @@ class FirstRun(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (control or self.country.hasFocus()):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            control or self.country.hasFocus() or self.seats.hasFocus()
+        ):
             if self.forward.isEnabled():
                 self.next()
         elif key == Qt.Key.Key_F6:
@@ -300,7 +280,8 @@ class FirstRun(QWidget):
             self._path = self._folder / f"{file_name(name)}.munidesk"
             self.store = self._create(self._path)
         if not town.has_municipality(self.store):
-            found(self.store, country=self.profile.country, name=name, town_name=self.town.text())
+            country, seats = self.profile.country, self.seats.value()
+            found(self.store, country=country, name=name, town_name=self.town.text(), legal_seats=seats)
         record, typed = town.municipality(self.store), self.of_town.typed
         town.save_municipality(self.store, replace(record, name=name, town=typed.town, address=typed.address))
         if self.of_town.logo:
@@ -318,6 +299,9 @@ class FirstRun(QWidget):
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
         has = seats_words(body.name, titulares, substitutes)
+        seats = sum(one.counts for one in town.seats(self.store, body.id))
+        if lacking := seats_lacking(body, seats):
+            has = f"{has}. {lacking}"
         first = _("Convoque la primera sesión: día, hora, lugar y orden del día")
         self._show_ready(has, (first, _("Registre las iniciativas que ya llegaron")))
 
@@ -358,14 +342,3 @@ class FirstRun(QWidget):
             self.store.close()
             self.store = None
         super().closeEvent(event)  # type: ignore[arg-type]
-
-
-def seats_words(name: str, titulares: int, substitutes: int) -> str:
-    """«El Concejo Municipal tiene 5 titulares y 2 suplentes»; what there is none of is not told."""
-    feminine = name.partition(" ")[0].casefold().endswith(("a", "ión"))
-    counts = (
-        ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares) if titulares else "",
-        ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes) if substitutes else "",
-    )
-    told = join_and([one for one in counts if one])
-    return (_("La {name} tiene {who}") if feminine else _("El {name} tiene {who}")).format(name=name, who=told)

@@ -11,14 +11,11 @@ from munidesk.base.i18n import _
 from munidesk.town.domain import Municipality
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.profile import Profile
-from munidesk.town.profile_words import to_check
 from munidesk.ui import icons, theme
 from munidesk.ui.side import reading_width
 from munidesk.ui.widgets import button, card, clear, column, label, row
 
 _SHIELD = 56
-_CHECKED = 12
-"""Lines of what has to be verified: no country has more that are not told in one."""
 
 
 def page(*parts: QWidget | QHBoxLayout, beside: QWidget | None = None, spacing: int = 10) -> QWidget:
@@ -81,41 +78,6 @@ class Replaced(QWidget):
         assert layout is not None
         clear(layout)
         layout.addWidget(widget)
-
-
-def country_facts(profile: Profile) -> list[QHBoxLayout]:
-    """What the country brings with it: label and value."""
-    quorum = profile.rules.quorum
-    facts = (
-        (_("Órgano"), profile.council_name),
-        (_("Integrantes"), str(profile.seats)),
-        (_("Quórum"), _("{n} de {total}").format(n=quorum.needed(profile.seats), total=profile.seats)),
-        (_("Artículo"), quorum.article or _("según su norma")),
-        (_("Hoja"), profile.page_default),
-        (_("Período"), _("{n} años").format(n=profile.term_years)),
-    )
-    return [_fact(*one) for one in facts]
-
-
-def _fact(name: str, value: str) -> QHBoxLayout:
-    said = label(name, "quiet-text")
-    said.setFixedWidth(theme.px(104))
-    made = row(said, spacing=8)
-    made.addWidget(label(value, wrap=True), 1)
-    return made
-
-
-def country_checks(profile: Profile) -> QWidget:
-    """What was written from memory, named: before anything depends on it."""
-    waiting = tuple(dict.fromkeys(one.what for one in to_check(profile)))
-    title = _("Verifique en su norma")
-    if not waiting:
-        return listed(title, [_("Nada: lo de este país se comparó con sus normas.")])
-    made = listed(title, waiting[:_CHECKED], "alert", "attention")
-    layout = made.layout()
-    assert layout is not None
-    layout.addWidget(label(_("Se escribió de memoria. Ajustes › Reglas dice qué y de dónde."), "quiet", wrap=True))
-    return made
 
 
 class Letterhead(QWidget):

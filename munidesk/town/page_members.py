@@ -16,11 +16,13 @@ from munidesk.town.page_import_list import import_button
 from munidesk.town.page_members_list import ask_members
 from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
+from munidesk.town.seats_words import seats_lacking
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.forms import Field
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label
@@ -43,6 +45,7 @@ class MembersPanel(QWidget):
         tools = WrapLayout(
             self._body,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
+            button(_("Número legal…"), self.legal_number, kind="quiet", icon="council"),
             None,
             import_button(context, lambda: "people", "council", self),
             *self._verbs(),
@@ -50,11 +53,13 @@ class MembersPanel(QWidget):
         note = label(
             _("Enter o F2 cambia un dato. Nadie se borra: quien deja la banca lleva su fecha «hasta»."), "quiet-text"
         )
+        self._seats = label(kind="quiet-text", wrap=True)
         self._first = FirstStep(context, "people", self.table, note, *self._of_members)
         layout = column(spacing=10, margins=(24, 12, 24, 16))
         layout.addLayout(tools)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._first, 1)
+        layout.addWidget(self._seats)
         layout.addWidget(note)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
@@ -122,9 +127,19 @@ class MembersPanel(QWidget):
             for key, name in bodies:
                 self._body.addItem(name, key)
             self._body.setCurrentIndex(max(0, self._body.findData(before)))
+        self._show_seats()
         members = town.members(store, self.body_id) if self.body_id else ()
         self._show_first(bool(members))
         self.table.show_records(sorted(members, key=lambda one: (one.seat.number, not one.is_titular)))
+
+    def _show_seats(self) -> None:
+        """How many the norm gives, where the seats are not as many."""
+        store, told = self._context.store, ""
+        if self.body_id:
+            seats = sum(one.counts for one in town.seats(store, self.body_id))
+            told = seats_lacking(town.body(store, self.body_id), seats)
+        self._seats.setText(told)
+        self._seats.setVisible(bool(told))
 
     def _show_first(self, there: bool) -> None:
         nobody = _("Todavía no hay integrantes.")
@@ -242,6 +257,26 @@ class MembersPanel(QWidget):
             self.refresh()
             self._body.setCurrentIndex(self._body.findData(key))
             self.refresh()
+
+    def legal_number(self) -> None:
+        """How many members the norm gives the body: quorum and majorities are counted on it."""
+        store = self._context.store
+        body = town.body(store, self.body_id)
+        text = _("Cuántos integrantes le da la norma. De él salen el quórum y las mayorías, aunque falten bancas.")
+        fields = (Field("seats", _("Integrantes por norma"), hint=_("Vacío: las bancas cargadas")),)
+        known = {"seats": str(body.legal_seats or "")}
+
+        def write(said: dict[str, str]) -> None:
+            count = town.figures(store).count(said["seats"]) if said["seats"].strip() else None
+            town.save_body(store, replace(body, legal_seats=count))
+
+        asked = dialogs.ask(
+            self._context.window, _("Número legal: {body}").format(body=body.name), text, fields, values=known,
+            draft=self._context.draft(f"body.legal:{body.id}"), submit=write,
+        )  # fmt: skip
+        if asked is not None:
+            self.refresh()
+            self._context.toast(_("Se guardó el número legal."), True)
 
     def _titular(self) -> Member | None:
         member = self.table.current

@@ -29,10 +29,12 @@ def ask_conduct(context: Context) -> None:
         Field("article", _("Norma que lo dice"), hint=_("Por ejemplo: Reglamento, art. 9. Se imprime en el acta.")),
         Field("minutes", _("Minutos para hablar, integrantes"), hint=_("0: sin límite")),
         Field("neighbour_minutes", _("Minutos para hablar, público"), hint=_("0: sin límite")),
+        Field("told", _("¿El acta dice cuánto habló cada persona?"), Kind.CHOICE, (("", _("No")), ("1", _("Sí")))),
     )
     values = {
         "majority": election.majority or OF_PRESENT, "steps": " ".join(election.steps), "article": election.article,
         "minutes": str(floor.minutes), "neighbour_minutes": str(floor.neighbour_minutes),
+        "told": "1" if floor.told else "",
     }  # fmt: skip
     done = dialogs.ask(
         context.window, _("Elecciones y uso de la palabra"), "", fields, values=values,
@@ -52,7 +54,7 @@ def save_conduct(store: Store, said: dict[str, str]) -> None:
     rules: dict[str, Scalar] = {
         "election.majority": said["majority"], "election.steps": said["steps"].split(),
         "election.article": said["article"], "election.mark": mark.value, "floor.minutes": count(said["minutes"]) or 0,
-        "floor.neighbour_minutes": count(said["neighbour_minutes"]) or 0,
+        "floor.neighbour_minutes": count(said["neighbour_minutes"]) or 0, "floor.told": bool(said.get("told")),
     }  # fmt: skip
     record = town.municipality(store)
     for path, value in rules.items():

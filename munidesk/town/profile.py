@@ -108,7 +108,8 @@ class Demand:
 class Words:
     """What this country calls things in its actas.
 
-    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone.
+    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone. `item` is what
+    stands on the agenda, masculine everywhere: asunto, punto, tema.
     """
 
     substitute: str = "suplente"
@@ -118,6 +119,7 @@ class Words:
     resolution_gender: str = "f"
     resolves: str = "SE RESUELVE"
     secretary: str = ""
+    item: str = "asunto"
 
 
 _HONOURS = frozenset({"Honorable", "Ilustre", "Excelentísimo", "Excelentísima", "H."})
@@ -157,6 +159,11 @@ class Profile:
     demands: tuple[Demand, ...] = ()
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def calls_twice(self) -> bool:
+        """Whether a session without quorum is called again by the country's rule."""
+        return "second_call" in self.deadlines
 
     @property
     def council_word(self) -> str:

@@ -23,6 +23,7 @@ from munidesk.town.profile import (
 from munidesk.town.rules import (
     OF_MOST,
     OF_PRESENT,
+    AgendaRule,
     Base,
     ChairRole,
     ChairVotes,
@@ -164,6 +165,7 @@ def _words(table: Table) -> Words:
         resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
         secretary=own.get("secretary", usual.secretary),
+        item=own.get("item", usual.item),
     )
 
 
@@ -212,11 +214,7 @@ def read_rules(table: Table) -> Rules:
     default = table.text("default_majority")
     for key in (default, *(matter.majority for matter in matters.values())):
         if key not in majorities:
-            raise UserError(
-                _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
-                    path=table.path, key=key, known=", ".join(majorities)
-                )
-            )
+            raise UserError(_unknown_majority(table.path, key, majorities))
     chair = table.table("chair")
     return Rules(
         quorum=_quorum(table.table("quorum")),
@@ -239,6 +237,7 @@ def read_rules(table: Table) -> Rules:
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
         election=_election(table.table("election"), majorities),
         floor=_floor(table.table("floor")),
+        agenda=_agenda(table.table("agenda"), majorities),
     )
 
 
@@ -247,11 +246,7 @@ def _election(table: Table, majorities: Mapping[str, Majority]) -> ElectionRule:
     usual = ElectionRule()
     key = table.text("majority", usual.majority)
     if key not in {"", OF_PRESENT, OF_MOST, *majorities}:
-        raise UserError(
-            _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
-                path=table.path, key=key, known=", ".join(majorities)
-            )
-        )
+        raise UserError(_unknown_majority(table.path, key, majorities))
     steps = table.strings("steps") if table.has("steps") else usual.steps
     return ElectionRule(
         majority=key,
@@ -262,11 +257,27 @@ def _election(table: Table, majorities: Mapping[str, Majority]) -> ElectionRule:
     )
 
 
+def _agenda(table: Table, majorities: Mapping[str, Majority]) -> AgendaRule:
+    """Raises UserError for a majority that there is not."""
+    rule = AgendaRule(table.text("add", ""), table.text("alter", ""))
+    for key in (rule.add, rule.alter):
+        if key and key not in majorities:
+            raise UserError(_unknown_majority(table.path, key, majorities))
+    return rule
+
+
+def _unknown_majority(path: str, key: str, majorities: Mapping[str, Majority]) -> str:
+    return _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
+        path=path, key=key, known=", ".join(majorities)
+    )
+
+
 def _floor(table: Table) -> FloorRule:
     usual = FloorRule()
     return FloorRule(
         minutes=table.number("minutes", usual.minutes),
         neighbour_minutes=table.number("neighbour_minutes", usual.neighbour_minutes),
+        told=table.flag("told", usual.told),
         article=table.text("article", ""),
         mark=table.choice("mark", Mark, usual.mark),
     )

@@ -24,6 +24,7 @@ _PARTS = {
     "rules": msgid("Reglas generales del órgano"),
     "rules.quorum": msgid("Quórum"),
     "rules.deliberate": msgid("Quórum para deliberar"),
+    "rules.agenda": msgid("Mayoría para cambiar el orden del día"),
     "rules.chair": msgid("Voto de quien preside y empates"),
 }
 
@@ -78,6 +79,9 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
             yield f"{profile.council_name}, {profile.seats}"
         case "rules.quorum":
             yield _("{n} de {total}").format(n=profile.rules.quorum.needed(profile.seats), total=profile.seats)
+        case "rules.agenda":
+            keys = dict.fromkeys((profile.rules.agenda.add, profile.rules.agenda.alter))
+            yield from (profile.rules.majorities[key].label for key in keys if key)
         case "recess":
             yield profile.recess
         case "notice":

@@ -90,12 +90,27 @@ class ElectionRule:
 
 @dataclass(frozen=True, slots=True)
 class FloorRule:
-    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit."""
+    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit.
+
+    `told`: the acta says how long each one spoke, where the municipality chose so.
+    """
 
     minutes: int = 0
     neighbour_minutes: int = 3
+    told: bool = False
     article: str = ""
     mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRule:
+    """What changes an orden del día in session: keys of majorities.
+
+    `add` for what was not called, `alter` for the rest; empty: the body's usual majority.
+    """
+
+    add: str = ""
+    alter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,7 @@ class Rules:
     mark: Mark = Mark.FROM_MEMORY
     election: ElectionRule = field(default_factory=ElectionRule)
     floor: FloorRule = field(default_factory=FloorRule)
+    agenda: AgendaRule = field(default_factory=AgendaRule)
 
     def chair_has_vote(self, matter: str) -> bool:
         """Whether who presides votes like anybody on this matter."""

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SampleSize:
-    """The same seed and sizes give the same contents. `items` counts the agenda of the last session."""
+    """The same seed and sizes give the same contents. `items` counts the agenda of the last session.
+
+    `seats` are the members of the council; 0 is the usual number of the country.
+    """
 
     country: str = "UY"
     sessions: int = 14
-    seats: int = 5
+    seats: int = 0
     items: int = 7
     initiatives: int = 41
     seed: int = 1

@@ -42,6 +42,18 @@ def m004_remember_whole_shapes(db: "Database") -> None:
     db.execute("ALTER TABLE import_map ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
 
 
+@MIGRATIONS()
+def m005_say_the_legal_number(db: "Database") -> None:
+    """How many members the norm gives a body, whatever seats were loaded."""
+    db.execute("ALTER TABLE body ADD COLUMN legal_seats INTEGER")
+
+
+@MIGRATIONS()
+def m006_name_the_state(db: "Database") -> None:
+    """The state or province of the municipality, which actas of Mexico say."""
+    db.execute("ALTER TABLE municipality ADD COLUMN state TEXT NOT NULL DEFAULT ''")
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -10,7 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.town.domain import Body, BodyKind, Member, Membership, Municipality, Person, Seat
+from munidesk.town.domain import Body, BodyKind, Member, Membership, Municipality, Person, Role, Seat
 from munidesk.town.kinds import BODIES, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, SEATS
 from munidesk.town.links import MERGED
 from munidesk.town.schema import SCHEMA
@@ -190,8 +190,38 @@ def member(store: Store, membership_id: str) -> Member:
 
 
 def save_membership(store: Store, record: Membership) -> str:
-    """Write a membership; an empty id makes a new one. Raises UserError when it ends before it starts."""
+    """Write a membership; an empty id makes a new one.
+
+    Raises UserError when it ends before it starts, and for a titular who holds another seat of the body those days.
+    """
+    _check_one_seat(store, record)
     return MEMBERSHIPS.save(store, record, label=_("Guardar integrante")).id
+
+
+def _check_one_seat(store: Store, record: Membership) -> None:
+    """Nobody holds two seats of one body; what a file holds already can still be corrected in the rest."""
+    before = MEMBERSHIPS.find(store, record.id) if record.id else None
+    if record.role is not Role.TITULAR or (before is not None and _sits(before) == _sits(record)):
+        return
+    for other in MEMBERSHIPS.all(store, body_id=record.body_id, person_id=record.person_id):
+        apart = other.seat_id == record.seat_id or other.id == record.id or other.role is not Role.TITULAR
+        if not apart and _same_days(other, record):
+            number = SEATS.get(store, other.seat_id).number
+            raise UserError(
+                _("{name} ya ocupa la banca {n} en esos días. Escriba hasta cuándo, o elija a otra persona.").format(
+                    name=person(store, record.person_id).short_name, n=number
+                ),
+                code="two_seats", field="start",
+            )  # fmt: skip
+
+
+def _sits(one: Membership) -> tuple[object, ...]:
+    return one.person_id, one.seat_id, one.role, one.start, one.end
+
+
+def _same_days(one: Membership, other: Membership) -> bool:
+    first = max(one.start or date.min, other.start or date.min)
+    return first <= min(one.end or date.max, other.end or date.max)
 
 
 def end_membership(store: Store, membership_id: str, last_day: date) -> None:

@@ -16,17 +16,17 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
-    Contribution,
     Encounter,
     EncounterKind,
     Initiative,
 )
 from munidesk.features.participation.initiatives.store import register
-from munidesk.features.participation.kinds import CONTRIBUTIONS, ENCOUNTERS, INITIATIVES
+from munidesk.features.participation.kinds import ENCOUNTERS, INITIATIVES
 from munidesk.overview.person import Fate, forget, look
 from munidesk.overview.person_files import copies_near, naming, papers_of
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.town.sample import SampleSize
 
 NAME = "Zacarías Quebracho de los Luna"

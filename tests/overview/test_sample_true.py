@@ -11,9 +11,11 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
+from munidesk.base.letters import FIELD
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.fields import TEXTS
 from munidesk.features.council.view_data import load_view
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -173,8 +175,19 @@ def test_d10_an_item_and_an_acta_that_are_cited_are_there(sample: Sample):
             words = set(re.findall(r"\w{6,}", str(one.row["text"]).lower()))
             assert words & set(re.findall(r"\w{6,}", str(item["narrative"]).lower())), item["title"]
     assert [one.text for one, _found in sample.found(r"(?i)folio \d+")] == []
-    cited = [one for one, _found in sample.found(r"(?i)\basunto \d+")]
+    cited = [one for one, found in sample.found(r"(?i)(?<!\ufffa)\b(?:asunto|punto|tema) \d+")]
     assert {one.table for one in cited} <= {"correction", "swot_factor"}
+
+
+def test_k_what_the_texts_of_the_council_number_are_fields(sample: Sample):
+    """«lo que se trató en el asunto 6»: the number of a record that the agenda may still move."""
+    held = [one for one in sample.texts if one.table in TEXTS and one.column in TEXTS[one.table]]
+    named = [(one, found) for one in held for found in FIELD.finditer(one.text)]
+    assert named
+    for _one, found in named:
+        item = sample.store.get("agenda_item", found[1].partition(":")[2])
+        assert found[2] == f"{sample.profile.words.item} {item['position']}"
+        assert item["title"].startswith("Fecha de la ")
 
 
 def test_d10_the_correction_says_what_the_acta_before_says(sample: Sample):

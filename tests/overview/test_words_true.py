@@ -6,9 +6,9 @@ from munidesk.base.spanish import cited
 from munidesk.features.participation.domain import State
 from munidesk.features.participation.initiatives.clock import clock
 from munidesk.features.participation.initiatives.page_board import _given_back
-from munidesk.town.page_first_run import seats_words
 from munidesk.town.profile_words import to_check
 from munidesk.town.profiles import COUNTRIES, load_profile
+from munidesk.town.seats_words import seats_words
 
 
 def test_fix2_what_came_today_does_not_wait_since_zero_days():

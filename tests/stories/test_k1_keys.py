@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from munidesk.catalog import write_sample
 from munidesk.features.participation.encounters.store import encounters
-from munidesk.features.participation.kinds import CONTRIBUTIONS
 from munidesk.instruments.page_evaluation import EvaluationTab
 from munidesk.instruments.store import rounds
+from munidesk.town.contributions import CONTRIBUTIONS
 from munidesk.town.page_members import MembersPanel
 from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question

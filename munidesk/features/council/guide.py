@@ -146,6 +146,13 @@ COUNCIL = (
                 msgid("No se puede guardar"),
                 msgid("La fila señalada dice qué le falta; corríjala o quítela."),
             ),
+            (
+                msgid("El quórum no es el que corresponde"),
+                msgid(
+                    "Se cuenta sobre los integrantes que da la norma, aunque falten bancas: «Número legal…» los dice y "
+                    "los cambia."
+                ),
+            ),
         ),
     ),
 )
@@ -218,6 +225,8 @@ SESSION = (
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
             ("E", msgid("en el orden del día, elegir personas: candidaturas, una tecla por papeleta, vueltas")),
             ("U", msgid("en el orden del día, dar la palabra: quién la pidió, su tiempo y lo que dice")),
+            ("P", msgid("en la lista de oradores, el reloj en una pantalla grande para la sala; otra vez, se cierra")),
+            ("Q", msgid("en una elección sin quórum, escribir por qué se vota: el acta lo dice")),
             ("pa Espacio", msgid("en el texto, el código de una frase propia se cambia por la frase (botón «Frases»)")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),
@@ -256,6 +265,20 @@ SESSION = (
                 msgid(
                     "De eso depende qué mayoría hace falta. En los votos, M: primero está el que proponen las palabras "
                     "y Enter lo confirma; las flechas eligen otro."
+                ),
+            ),
+            (
+                msgid("El orden del día cambió y dice que no consta cómo se votó"),
+                msgid(
+                    "Su norma pide una mayoría especial para eso. En el orden del día, M sobre el asunto: al lado de "
+                    "los votos dice cuántos hacen falta; con menos, no se guarda."
+                ),
+            ),
+            (
+                msgid("Es un cabildo abierto o una audiencia y los aportes se anotan en Participación"),
+                msgid(
+                    "Es lo mismo: «Más acciones › Aportes del encuentro…» los une. Lo que se escribe en los oradores o "
+                    "en el encuentro queda una sola vez y está en los dos."
                 ),
             ),
             (

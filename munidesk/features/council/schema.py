@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
-from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Settling, Steps
 from munidesk.features.council.acts import schema as acts
 from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
@@ -285,26 +285,33 @@ def m014_certify_resolutions(db: "Database") -> None:
 
 
 @migrations()
-def m015_certify_whole_actas(db: "Database") -> None:
+def m015_tell_elections_without_quorum(db: "Database") -> None:
+    """Why an election stands although there was no quorum to decide."""
+    db.execute("ALTER TABLE election ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m016_certify_whole_actas(db: "Database") -> None:
     """A certificate of a whole acta is of no resolution."""
     for statement in certificates.WHOLE_ACTAS:
         db.execute(statement)
 
 
 @migrations()
-def m016_bring_actas_of_another_copy(db: "Database") -> None:
+def m017_bring_actas_of_another_copy(db: "Database") -> None:
     """Of which other copy an acta that was approved there came, and when."""
     db.execute("ALTER TABLE minutes ADD COLUMN brought_from TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE minutes ADD COLUMN brought_on TEXT")
 
 
 @migrations()
-def m017_number_actas_by_year(db: "Database") -> None:
+def m018_number_actas_by_year(db: "Database") -> None:
     """The year that the number of an acta is of, where they begin anew each year."""
     db.execute("ALTER TABLE minutes ADD COLUMN series_year INTEGER")
 
 
 _CALLED = "munidesk.features.council.called"
+_LETTERS = "munidesk.documents.text:plain_text"
 
 SCHEMA = Schema(
     name="council",
@@ -323,7 +330,7 @@ SCHEMA = Schema(
             "agenda_item",
             "title",
             ("title", "narrative", "file_ref"),
-            "munidesk.documents.text:plain_text",
+            _LETTERS,
         ),
         Searchable("motion", "motion", "text", ("text", "proposer_text")),
         Searchable(
@@ -331,6 +338,7 @@ SCHEMA = Schema(
             "resolution",
             "title",
             ("title", "seen", "considering", "resolves"),
+            _LETTERS,
             called=f"{_CALLED}:resolution",
             called_columns=("number", "year"),
         ),
@@ -348,7 +356,7 @@ SCHEMA = Schema(
         Searchable("pause", "pause", "reason", ("reason",)),
         Searchable("election", "election", "title", ("title", "note", "acceptance")),
         Searchable("candidate", "candidate", "name", ("name",)),
-        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
+        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said"), _LETTERS),
         Searchable("phrase", "phrase", "text", ("text",)),
         Searchable("certificate", "certificate", "addressee", ("addressee",)),
     ),
@@ -358,4 +366,10 @@ SCHEMA = Schema(
     ),
     checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
     never_blacked=frozenset({"minutes"}),
+    settling=(
+        Settling(
+            frozenset({"agenda_item", "resolution", "speaker_turn", "minutes", "session"}),
+            "munidesk.features.council.store_fields:settle",
+        ),
+    ),
 )

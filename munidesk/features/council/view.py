@@ -68,12 +68,10 @@ class SessionView:
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
     `turns` are in the order of request; `speakers` are the names of neighbours by id, for the pages of the office.
     `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
-    code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
-    names, by id.
-    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
-    `public`: it is read in a light copy, which holds the public version of the acta and none of what was said.
-    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
-    annul this acta, `annuls` the actas that resolutions of this session annul.
+    code of the file's history that an acta prints when it is approved. `linked` are the sessions that this one names.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too. `public`:
+    it is read in a light copy, with the public version of the acta. `signers` are those chosen for this acta,
+    `signers_rule` the body's rule. `annulled_by` are the resolutions that annul it, `annuls` the actas its own annul.
     """
 
     session: Session
@@ -137,6 +135,11 @@ class SessionView:
     def seats(self) -> tuple[Seat, ...]:
         """The seats that count for quorum and majority, by number."""
         return tuple(seat for seat in self.all_seats if seat.counts)
+
+    @property
+    def legal(self) -> int:
+        """How many members the norm gives the body."""
+        return self.body.members_of(len(self.seats))
 
     @cached_property
     def by_id(self) -> dict[str, Member]:
@@ -236,7 +239,7 @@ class SessionView:
         return self.in_office - on_licence
 
     def _quorum(self, present: Iterable[Member]) -> Quorum:
-        return quorum(self.rules, len(self.seats), self.in_office, self.able, tuple(present))
+        return quorum(self.rules, self.legal, self.in_office, self.able, tuple(present))
 
     @cached_property
     def quorum(self) -> Quorum:
@@ -308,7 +311,7 @@ class SessionView:
     def _electorates(self) -> dict[str, Electorate]:
         sitting = Sitting(
             self.rules, self.seats, self.by_id, self.events, self.substitutions, self.items,
-            Strength(len(self.seats), self.in_office, self.able), self.chair, self.post_names,
+            Strength(self.legal, self.in_office, self.able), self.chair, self.post_names,
         )  # fmt: skip
         return electorates_of(sitting, self.motions, self.votes)
 

@@ -21,6 +21,7 @@ from munidesk.features.council.kinds import (
     SUBSTITUTIONS,
 )
 from munidesk.features.council.speakers.kinds import TURNS
+from munidesk.features.council.speakers.shared import with_contributions
 from munidesk.features.council.store_view import previous_of, session_of
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
@@ -50,7 +51,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
-    turns = stored.own(store, session_id, TURNS)
+    turns = with_contributions(store, session_id, items, stored.own(store, session_id, TURNS))
     return SessionView(
         session=session,
         body=town.body(store, session.body_id),

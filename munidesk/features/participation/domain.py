@@ -307,19 +307,6 @@ class Attendee(Listed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What somebody said at an encounter. `said_by` is how a report may quote it: «vecina», «club social»."""
-
-    id: Key = ""
-    encounter_id: Annotated[str, Says("Encuentro", why=Why.KEY, of="encounter")]
-    position: Annotated[int, Says("Orden", means="Lugar en el encuentro, desde cero", fixed=True)] = 0
-    text: Annotated[str, Says("Aporte", needed=True, search=True, width=-1)]
-    said_by: Annotated[str, Says("Quién", means="Quién lo dijo, sin nombre", width=100)] = ""
-    zone: Annotated[str, Says("Zona", width=80)] = ""
-    theme_id: Annotated[str, Says("Tema", why=Why.KEY, of="theme", width=130)] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """A group of contributions. Its answer and feedback are those of its initiative: one mechanism for both.
 

@@ -10,7 +10,7 @@ from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Attendee, Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import new_encounter, save_encounter
-from munidesk.features.participation.kinds import ATTENDEES, CONTRIBUTIONS, ENCOUNTERS, INITIATIVES, THEMES
+from munidesk.features.participation.kinds import ATTENDEES, ENCOUNTERS, INITIATIVES, THEMES
 from munidesk.features.participation.themes.store import new_theme
 from munidesk.sheets.known import Known
 from munidesk.sheets.of_kind import KindTaker, Listed, References, left_alone, not_here
@@ -19,6 +19,7 @@ from munidesk.sheets.shape import Mode, Shape
 from munidesk.sheets.target import Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
+from munidesk.town.contributions import CONTRIBUTIONS
 from munidesk.town.import_kind import listed_target
 from munidesk.town.people_lists.contact import KEYS as CONTACT
 from munidesk.town.people_lists.contact import Contacts, contact_fields, contact_in

@@ -8,7 +8,6 @@ from munidesk.features.participation.domain import (
     Attendee,
     Author,
     ClosedPeriod,
-    Contribution,
     Encounter,
     Initiative,
     OwnState,
@@ -18,12 +17,8 @@ from munidesk.features.participation.domain import (
 from munidesk.features.participation.encounters import rules as encounters
 from munidesk.features.participation.initiatives import rules as initiatives
 from munidesk.records.kind import Kind, searchable_of
+from munidesk.town.contributions import CONTRIBUTIONS
 from munidesk.town.people_lists.domain import NEIGHBOURS
-
-
-def _said_something(one: Contribution) -> None:
-    if not one.text.strip():
-        raise UserError(_("El aporte no puede quedar vacío. Para quitarlo, use Supr."), code="missing", field="text")
 
 
 def _has_a_name(one: Theme) -> None:
@@ -63,10 +58,6 @@ ATTENDEES = Kind(
     record=Attendee, table="attendee", one="asistente", many="asistentes", title="called", parent="encounter_id",
     order="position, id", private=True,
 )  # fmt: skip
-CONTRIBUTIONS = Kind(
-    record=Contribution, table="contribution", one="aporte", many="aportes", title="text", parent="encounter_id",
-    order="position, id", check=_said_something, icon="phrase",
-)  # fmt: skip
 THEMES = Kind(
     record=Theme, table="theme", one="tema", many="temas", order="position, id", same=("title",), check=_has_a_name,
     icon="tag",
@@ -76,5 +67,5 @@ KINDS: tuple[Kind[Any], ...] = (
     INITIATIVES, AUTHORS, NEIGHBOURS, STATE_CHANGES, OWN_STATES, CLOSED_PERIODS, ENCOUNTERS, ATTENDEES, CONTRIBUTIONS,
     THEMES,
 )  # fmt: skip
-"""All of them: `neighbour` is of the lists of people of the town, its table stays in this schema."""
+"""All of them: `neighbour` and `contribution` are said in `town`, since others meet them; their tables stay here."""
 SEARCHABLE = searchable_of(KINDS)

@@ -1,5 +1,6 @@
 """The agenda changed in session is an act of its own: the acta says what was done, who asked, why and the votes."""
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -19,13 +20,16 @@ from munidesk.features.council.acts.store_agenda import (
     tell_change,
     withdraw_item,
 )
-from munidesk.features.council.domain import BallotValue, ItemState, Session, SessionKind
+from munidesk.features.council.attendance.store import mark
+from munidesk.features.council.domain import BallotValue, ItemState, PresenceKind, Session, SessionKind
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, items_of, left_over, take_up_item
 from munidesk.features.council.votes.store import cast_all
+from munidesk.town import store as town
 from munidesk.town.profiles import COUNTRIES
 from tests.features.council import hall as halls
 
@@ -144,3 +148,64 @@ def test_a_vote_on_the_agenda_adds_up_and_has_to_be_won(hall: halls.Hall):
     assert len(items_of(hall.store, hall.session_id)) == 1
     bring_in(hall.store, hall.session_id, "Subsidio", Decision(reason="vence"))
     assert all(one.kind is not ChangeKind.ADDED for one in hall.view.changes)
+
+
+ASKED = {"CR": (5, "dos tercios de los presentes"), "ES": (4, "urgencia"), "AR": (5, "dos tercios"), "UY": (4, "")}
+"""Votes of seven that bring in what was not called, and a word of the majority where it is not the usual one."""
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_b_what_was_not_called_comes_in_by_the_country_s_majority(tmp_path: Path, country: str):
+    hall = halls.hall(tmp_path / "a.munidesk", country, 7)
+    agenda(hall, "Poda")
+    need, word = ASKED.get(country, (0, ""))
+    if need:
+        short = Decision(reason="vence", for_count=need - 1, against_count=1)
+        with pytest.raises(UserError, match="no se aprueba"):
+            bring_in(hall.store, hall.session_id, "Subsidio", short)
+        assert [one.title for one in items_of(hall.store, hall.session_id)] == ["Poda"]
+    bring_in(hall.store, hall.session_id, "Subsidio", Decision(reason="vence", for_count=need or 6, against_count=1))
+    text = acta(hall)
+    assert ("Mayoría pedida: " in text) is bool(word)
+    assert word in text
+    hall.store.close()
+
+
+def test_b_costa_rica_alters_its_agenda_by_two_thirds_of_those_present(tmp_path: Path):
+    hall = halls.hall(tmp_path / "a.munidesk", "CR", 7)
+    _first, second = agenda(hall, "Poda", "Becas")
+    reorder_item(hall.store, second, 1)
+    (change,) = hall.view.changes
+    (problem,) = [one for one in minutes_problems(hall.view) if one.key == "agenda_unvoted"]
+    assert "5 de 7" in problem.detail
+    with pytest.raises(UserError, match=r"dos tercios de los presentes .*: 5 de 7"):
+        tell_change(hall.store, change.id, Decision(for_count=4, against_count=3))
+    tell_change(hall.store, change.id, Decision(for_count=5, against_count=2))
+    assert not [one for one in minutes_problems(hall.view) if one.key == "agenda_unvoted"]
+    assert "(5 a favor y 2 en contra). Mayoría pedida: dos tercios de los presentes" in acta(hall)
+    assert "verifique su norma" in acta(hall)
+    hall.store.close()
+
+
+def test_b_those_who_left_later_do_not_change_what_the_vote_on_the_agenda_was(tmp_path: Path):
+    hall = halls.hall(tmp_path / "a.munidesk", "CR", 7)
+    _first, second = agenda(hall, "Poda", "Becas")
+    reorder_item(hall.store, second, 1)
+    for number in (5, 6, 7):
+        mark(hall.store, hall.session_id, hall.members[number], PresenceKind.LEAVES, halls.at(20, 0), item_id=second)
+    (change,) = hall.view.changes
+    tell_change(hall.store, change.id, Decision(for_count=6, against_count=1))
+    assert "5 de 7" in acta(hall)
+    hall.store.close()
+
+
+def test_b_a_body_says_its_own_majority_for_its_agenda(hall: halls.Hall):
+    own = '[agenda]\nadd = "two_thirds"\nalter = "two_thirds"\n'
+    town.save_body(hall.store, replace(town.body(hall.store, hall.body_id), rules=own))
+    agenda(hall, "Poda")
+    with pytest.raises(UserError, match="4 de 5"):
+        bring_in(hall.store, hall.session_id, "Subsidio", Decision(reason="vence", for_count=3, against_count=2))
+    bad = replace(town.body(hall.store, hall.body_id), rules='[agenda]\nadd = "unanimous"\n')
+    town.save_body(hall.store, bad)
+    with pytest.raises(UserError, match="no está definida"):
+        town.rules_of(hall.store, hall.body_id)

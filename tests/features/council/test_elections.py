@@ -14,7 +14,6 @@ from munidesk.features.council.elections.domain import Election, ElectionType, P
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
 from munidesk.features.council.elections.rules import majorities
 from munidesk.features.council.elections.store import (
-    count_round,
     draw_lot,
     new_election,
     open_round,
@@ -25,6 +24,7 @@ from munidesk.features.council.elections.store import (
 )
 from munidesk.features.council.elections.store_candidates import add_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import proclaim, seat_elected, take_back_proclamation
+from munidesk.features.council.elections.store_totals import count_round
 from munidesk.features.council.elections.told import electorate_at, result_of
 from munidesk.features.council.kept import why_kept
 from munidesk.features.council.kinds import MINUTES

@@ -8,8 +8,9 @@ import pytest
 from munidesk.features.council.elections import import_sheet
 from munidesk.features.council.elections.domain import Election
 from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
-from munidesk.features.council.elections.store import count_round, draw_lot, new_election, open_round
+from munidesk.features.council.elections.store import draw_lot, new_election, open_round
 from munidesk.features.council.elections.store_candidates import add_candidate
+from munidesk.features.council.elections.store_totals import count_round
 from munidesk.features.council.elections.told import results_of
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.records.sheet import write_sheet

@@ -1,12 +1,17 @@
 """The invented municipality shows everything the program does, the same every time, in every country."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from munidesk import catalog
 from munidesk.data import check, file
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import MinutesState, Outcome, SessionState
+from munidesk.features.council.elections.kinds import ELECTIONS
+from munidesk.features.council.elections.told import result_of
+from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import sessions
@@ -57,3 +62,27 @@ def test_it_grows_as_asked(tmp_path: Path, seats: int, items: int):
     view = last(tmp_path / "a.munidesk", sessions=4, seats=seats, items=items)
     assert len(view.seats) == seats
     assert len(view.items) == items
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_e_the_sample_elects_somebody_and_its_acta_tells_no_untruth(tmp_path: Path, country: str):
+    store = file.create(tmp_path / "a.munidesk", catalog.schemas())
+    write_sample(store, country=country, sessions=3)
+    (election,) = ELECTIONS.all(store)
+    item = store.get("agenda_item", election.item_id)
+    assert item is not None
+    view = load_view(store, str(item["session_id"]))
+    found = result_of(view, election)
+    assert found.complete and found.elected == (1,) and found.last is not None
+    voters = found.last.tally.voters
+    lines = plain_lines(build_minutes(view, printed_at=datetime(2026, 11, 3, 21)))
+    text = "\n".join(lines).replace("\u00a0", " ")
+    assert "Se proponen dos candidaturas: Raúl Etcheverry Sosa y Silvia Cabral Techera." in text
+    assert f"Raúl Etcheverry Sosa, {voters - 1} votos" in text
+    assert "para el cargo de Representante en la Comisión de Fiestas" in text
+    assert "Raúl Etcheverry acepta y agradece la confianza." in text
+    assert not [one for one in lines if "[falta" in one]
+    assert not [one.text for one in minutes_problems(view) if one.blocks]
+    numbers = [one.number for one in view.resolutions]
+    assert numbers == list(range(min(numbers), max(numbers) + 1))  # type: ignore[arg-type, type-var]
+    store.close()

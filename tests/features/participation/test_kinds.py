@@ -14,7 +14,6 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     Attendee,
     ClosedPeriod,
-    Contribution,
     Encounter,
     EncounterKind,
     Initiative,
@@ -31,6 +30,7 @@ from munidesk.records.field import Field
 from munidesk.records.kind import Kind
 from munidesk.records.says import Why
 from munidesk.town import store as town
+from munidesk.town.contributions import Contribution
 from munidesk.town.people_lists.domain import NEIGHBOURS
 
 DAY = date(2026, 3, 1)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.domain import AgendaChange
+from munidesk.features.council.acts.majority import asked
 from munidesk.features.council.acts.store_agenda import (
     Decision,
     bring_in,
@@ -30,7 +32,11 @@ class ChangeVerbs:
     def withdraw(self, view: SessionView, item: AgendaItem) -> None:
         store = self._context.store
         title = _("Retirar el asunto {n}").format(n=item.position)
-        fields = (Field("reason", _("¿Por qué se retira? Consta en el acta.")), *_who(view), *_votes())
+        fields = (
+            Field("reason", _("¿Por qué se retira? Consta en el acta.")),
+            *_who(view),
+            *_votes(view, ChangeKind.WITHDRAWN),
+        )
         if self._asked(
             title, item.title, fields, lambda said: withdraw_item(store, item.id, decision(said)), _("Retirar")
         ):
@@ -42,7 +48,7 @@ class ChangeVerbs:
         choices = (("", _("La próxima sesión")), *later)
         fields = (
             Field("to", _("¿Para qué sesión?"), Kind.CHOICE, choices), Field("reason", _("Motivo")),
-            *_who(view), *_votes(),
+            *_who(view), *_votes(view, ChangeKind.POSTPONED),
         )  # fmt: skip
         title = _("Aplazar el asunto {n}").format(n=item.position)
 
@@ -58,7 +64,7 @@ class ChangeVerbs:
         if change is None:
             self._context.toast(_("El asunto {n} está como se convocó.").format(n=item.position), False)
             return
-        fields = (Field("reason", _("Motivo")), *_who(view), *_votes())
+        fields = (Field("reason", _("Motivo")), *_who(view), *_votes(view, change.kind))
         title = _("Cambio del orden del día: asunto {n}").format(n=item.position)
         self._asked(
             title, item.title, fields, lambda said: tell_change(store, change.id, decision(said)), _("Guardar"),
@@ -83,7 +89,10 @@ def urgent_fields(view: SessionView) -> tuple[Field, ...]:
     """Why it comes in from outside the agenda, in the country's word, and how its inclusion was voted."""
     words = view.profile.minutes.urgent_words
     why = _("¿Por qué se trata? Consta en el acta ({words}).").format(words=words)
-    return (Field("reason", why if words else _("¿Por qué se trata? Consta en el acta.")), *_votes())
+    return (
+        Field("reason", why if words else _("¿Por qué se trata? Consta en el acta.")),
+        *_votes(view, ChangeKind.ADDED),
+    )
 
 
 def ask_urgent(context: Context, view: SessionView, title: str) -> str:
@@ -125,9 +134,14 @@ def _who(view: SessionView) -> tuple[Field, ...]:
     )
 
 
-def _votes() -> tuple[Field, ...]:
+def _votes(view: SessionView, kind: ChangeKind) -> tuple[Field, ...]:
+    """The votes, with the majority that the body's rule asks for this change."""
+    need = asked(view, kind)
+    special = _("Hace falta {rule}.").format(rule=need.words)
     return (
-        Field("for_count", _("Votos a favor"), hint=_("Puede quedar vacío si no se votó.")),
+        Field(
+            "for_count", _("Votos a favor"), hint=special if need.special else _("Puede quedar vacío si no se votó.")
+        ),
         Field("against_count", _("Votos en contra")),
         Field("abstain_count", _("Abstenciones")),
     )

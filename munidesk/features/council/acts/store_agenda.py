@@ -10,6 +10,7 @@ from munidesk.features.council import guard
 from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.domain import AgendaChange
 from munidesk.features.council.acts.kinds import CHANGES
+from munidesk.features.council.acts.majority import asked, there
 from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemState, Session, SessionState
 from munidesk.features.council.kinds import ITEMS, SESSIONS
 from munidesk.features.council.sessions.store_items import add_item, bring_item, move_item, postpone_item
@@ -38,7 +39,7 @@ def bring_in(store: Store, session_id: str, title: str, decided: Decision) -> st
 
     Raises UserError when its inclusion was not carried, or more voted than sit.
     """
-    check_vote(store, session_id, decided)
+    check_vote(store, session_id, decided, ChangeKind.ADDED)
     with store.change(_("Agregar asunto")):
         item_id = add_item(store, session_id, title, urgent_reason=decided.reason, at=decided.at)
         if decided.voted:
@@ -54,7 +55,7 @@ def withdraw_item(store: Store, item_id: str, decided: Decision) -> None:
         raise UserError(_("Escriba por qué se retira el asunto: consta en el acta."), code="missing", field="reason")
     if any(store.select("vote", motion_id=row["id"]) for row in store.select("motion", item_id=item_id)):
         raise UserError(_("El asunto {n} ya se votó: no se retira.").format(n=item.position))
-    check_vote(store, session.id, decided)
+    check_vote(store, session.id, decided, ChangeKind.WITHDRAWN)
     with store.change(_("Retirar el asunto {n}").format(n=item.position)) as writer:
         ITEMS.save(store, replace(item, state=ItemState.WITHDRAWN))
         _record(store, item, ChangeKind.WITHDRAWN, decided)
@@ -68,7 +69,7 @@ def put_off(store: Store, item_id: str, decided: Decision, to_session_id: str = 
     Raises UserError when that session is no later one of the body, or is over.
     """
     item, session = _open(store, item_id)
-    check_vote(store, session.id, decided)
+    check_vote(store, session.id, decided, ChangeKind.POSTPONED)
     with store.change(_("Aplazar el asunto {n}").format(n=item.position)):
         postpone_item(store, item_id)
         _record(store, item, ChangeKind.POSTPONED, decided, to_session_id=to_session_id)
@@ -114,7 +115,7 @@ def tell_change(store: Store, change_id: str, decided: Decision) -> None:
     """Write or correct why it was changed, who asked and how it was voted. Raises UserError."""
     change = CHANGES.get(store, change_id)
     guard.writable(store, change.session_id)
-    check_vote(store, change.session_id, decided)
+    check_vote(store, change.session_id, replace(decided, at=change.at), change.kind)
     told = replace(
         change, reason=decided.reason.strip(), asked_by_id=decided.asked_by_id, asked_text=decided.asked_text.strip(),
         for_count=decided.for_count, against_count=decided.against_count, abstain_count=decided.abstain_count,
@@ -122,24 +123,25 @@ def tell_change(store: Store, change_id: str, decided: Decision) -> None:
     CHANGES.save(store, told, label=_("Motivo del cambio del orden del día"))
 
 
-def check_vote(store: Store, session_id: str, decided: Decision) -> None:
-    """Raises UserError for more votes than members there, or for a vote that was lost."""
+def check_vote(store: Store, session_id: str, decided: Decision, kind: ChangeKind) -> None:
+    """Raises UserError for more votes than members there, or for a vote that did not reach the body's majority."""
     if not decided.voted:
         return
     yes, no = decided.for_count or 0, decided.against_count or 0
-    cast, there = yes + no + (decided.abstain_count or 0), len(load_view(store, session_id).seated())
-    if cast > there:
+    view = load_view(store, session_id)
+    cast, seats = yes + no + (decided.abstain_count or 0), len(there(view, decided.at))
+    if cast > seats:
         raise UserError(
             _("Suman {cast} votos y hay {there} integrantes presentes. Revise los números.").format(
-                cast=cast, there=there
+                cast=cast, there=seats
             ),
             code="too_many_votes", field="for_count",
         )  # fmt: skip
-    if yes <= no:
+    need = asked(view, kind, yes, no, decided.at)
+    if yes < need.needed or yes <= no:
         raise UserError(
-            _("Con {yes} a favor y {no} en contra no se aprueba: el orden del día queda como está.").format(
-                yes=yes, no=no
-            ),
+            _("Con {yes} a favor y {no} en contra no se aprueba: el orden del día queda como está. Se pide {rule}.")
+            .format(yes=yes, no=no, rule=need.words),
             code="lost", field="for_count",
         )  # fmt: skip
 

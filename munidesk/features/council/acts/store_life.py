@@ -12,7 +12,7 @@ from munidesk.features.council.acts.domain import Pause
 from munidesk.features.council.acts.kinds import PAUSES
 from munidesk.features.council.domain import Session, SessionState
 from munidesk.features.council.kinds import SESSIONS
-from munidesk.features.council.sessions.terms import after
+from munidesk.features.council.sessions.terms import ended
 from munidesk.features.council.view_data import load_view
 
 
@@ -71,7 +71,7 @@ def second_call(store: Store, session_id: str) -> datetime:
     if view.quorum.reached:
         raise UserError(view.quorum.explanation)
     called = datetime.combine(session.date, session.start)
-    again = called + after(rule)
+    again = ended(called, rule, view.calendar)
     moved = replace(session, call=2, first_call_at=called, date=again.date(), start=again.time())
     SESSIONS.save(store, moved, label=_("Segundo llamado"))
     return again

@@ -9,6 +9,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, date_words, join_and
 from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.domain import AgendaChange, Pause
+from munidesk.features.council.acts.majority import asked
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.view import SessionView
 from munidesk.town.posts import member_phrase
@@ -31,7 +32,8 @@ def _sentence(view: SessionView, change: AgendaChange) -> str:
     votes = _votes(change)
     match change.kind:
         case ChangeKind.ADDED:
-            return _("Se vota incluirlo en el orden del día: {votes}.").format(votes=votes) if votes else ""
+            told = _("Se vota incluirlo en el orden del día: {votes}.").format(votes=votes)
+            return told + _rule(view, change) if votes else ""
         case ChangeKind.REORDERED:
             what = _("se altera el orden del día: este asunto, que era el {old}, pasa a ser el {new}").format(
                 old=change.from_position, new=change.to_position
@@ -43,7 +45,16 @@ def _sentence(view: SessionView, change: AgendaChange) -> str:
     parts = [_hour(change), _asked(view, change), what]
     text = capital(", ".join(part for part in parts if part))
     text += _(" ({votes})").format(votes=votes) if votes else ""
-    return text + (_(". Motivo: {reason}.").format(reason=change.reason.rstrip(".")) if change.reason else ".")
+    text += _(". Motivo: {reason}.").format(reason=change.reason.rstrip(".")) if change.reason else "."
+    return text + (_rule(view, change) if votes else "")
+
+
+def _rule(view: SessionView, change: AgendaChange) -> str:
+    """The majority that the norm asks for the change, where it is not the usual one."""
+    need = asked(view, change.kind, change.for_count or 0, change.against_count or 0, change.at)
+    told = _(" Mayoría pedida: {rule}.").format(rule=need.words)
+    kept = view.minutes.content if view.frozen else ""
+    return told if need.special and (not kept or told.strip() in kept) else ""
 
 
 def _hour(change: AgendaChange) -> str:

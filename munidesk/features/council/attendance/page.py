@@ -269,6 +269,7 @@ class RosterPanel(QFrame):
         if len(seated) == found.present:
             taken = {one.seat_id for one in view.substitutions if one.substitute_id in {m.id for m in view.seated()}}
             filled = tuple(seat.id in seated or seat.id in taken for seat in view.seats)
+        filled += (False,) * (view.legal - len(view.seats))
         self._counter.setText(str(found.present))
         over = session.state is SessionState.CLOSED  # who came at some moment, not who was there at the end
         self._of.setText((_("de {total} asistieron") if over else _("de {total}")).format(total=found.total))

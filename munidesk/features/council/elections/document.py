@@ -51,6 +51,15 @@ def _election(view: SessionView, result: ElectionResult) -> Iterator[Block]:
         yield Paragraph((gap(_("falta votar")),))
         return
     yield Paragraph(plain(wording.papers(view, result)))
+    if told := wording.without_quorum(view, result):
+        yield Paragraph(
+            (
+                Span(told),
+                Span(f"{result.election.quorum_reason.strip().rstrip('.')}.")
+                if result.election.quorum_reason
+                else gap(_("falta el motivo")),
+            )
+        )
     yield from _counted(result)
     if result.election.type is ElectionType.NOMINAL:
         yield from _named(view, result)

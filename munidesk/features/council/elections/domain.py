@@ -62,6 +62,9 @@ class Election:
     ] = ""
     proclaimed_at: Annotated[datetime | None, Says("Proclamada", means="Hora de la proclamación", fixed=True)] = None
     resolution_id: Annotated[str, Says("Resolución", of="resolution", why=Why.KEY)] = ""
+    quorum_reason: Annotated[
+        str, Says("Motivo sin quórum", means="Por qué se eligió sin quórum para decidir; se imprime", sense=Sense.LONG)
+    ] = ""
     seated_on: Annotated[
         date | None, Says("Asumen el", means="Día desde el que figuran en su cargo o su banca", fixed=True)
     ] = None

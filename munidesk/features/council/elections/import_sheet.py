@@ -10,9 +10,10 @@ from munidesk.data.store import Store
 from munidesk.features.council.elections.domain import Election, PaperKind, Round, RoundKind, numbers_of
 from munidesk.features.council.elections.kinds import ELECTION_KINDS
 from munidesk.features.council.elections.rules import ElectionResult
-from munidesk.features.council.elections.store import count_round, draw_lot, new_election, open_round, result_in
+from munidesk.features.council.elections.store import draw_lot, new_election, open_round, result_in
 from munidesk.features.council.elections.store_candidates import add_candidate
 from munidesk.features.council.elections.store_elected import proclaim
+from munidesk.features.council.elections.store_totals import count_round
 from munidesk.features.council.elections.told import result_of
 from munidesk.features.council.incoming.fields import session_fields
 from munidesk.features.council.incoming.places import Places

@@ -15,6 +15,7 @@ from munidesk.features.council.elections.page_ask import (
     ask_candidate,
     ask_draw,
     ask_election,
+    ask_quorum_reason,
     ask_seats,
     ask_totals,
 )
@@ -220,7 +221,7 @@ class ElectionDesk(QWidget):
         hints = (
             ("1 2", _("suma una papeleta")), ("B", _("en blanco")), ("N", _("anulada")),
             ("Retroceso", _("quita la última")), ("Ctrl+Enter", _("otra vuelta")), ("Enter", _("proclamar")),
-            ("U", _("urna")), ("T", _("totales")), ("Esc", _("volver")),
+            ("U", _("urna")), ("T", _("totales")), ("Q", _("sin quórum")), ("Esc", _("volver")),
         )  # fmt: skip
         return _("Teclas de la elección"), hints, self.board.pending
 
@@ -293,6 +294,8 @@ class ElectionDesk(QWidget):
                 ask_candidate(self._context, result)
             case "totals" if last is not None:
                 ask_totals(self._context, result)
+            case "quorum":
+                ask_quorum_reason(self._context, result)
             case "seat":
                 day = self._view.session.date + timedelta(days=1)
                 ask_seats(self._context, result, day)

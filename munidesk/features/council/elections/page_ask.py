@@ -12,13 +12,14 @@ from munidesk.features.council.elections.domain import Candidate, Election, Elec
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS
 from munidesk.features.council.elections.rules import ElectionResult
 from munidesk.features.council.elections.store import (
-    count_round,
     draw_lot,
     new_election,
     save_election,
+    set_quorum_reason,
 )
 from munidesk.features.council.elections.store_candidates import remove_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import seat_elected
+from munidesk.features.council.elections.store_totals import count_round
 from munidesk.features.council.elections.words import names
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
@@ -104,16 +105,31 @@ def ask_totals(context: Context, result: ElectionResult) -> None:
     if last is None:
         return
     fields = [Field(str(number), result.name(number)) for number in last.entrants]
+    several = result.election.seats > 1
+    if several:
+        hint = _("Cada una lleva hasta {n} nombres.").format(n=result.election.seats)
+        fields.append(Field("valid", _("Papeletas con voto"), hint=hint))
     fields += [Field("blank", _("En blanco")), Field("null", _("Anuladas"))]
     count = town.figures(context.store).count
 
     def save(said: dict[str, str]) -> None:
         votes = {number: count(said[str(number)]) or 0 for number in last.entrants}
-        count_round(context.store, last.round.id, votes, count(said["blank"]) or 0, count(said["null"]) or 0)
+        valid = count(said["valid"]) if several else None
+        count_round(context.store, last.round.id, votes, count(said["blank"]) or 0, count(said["null"]) or 0, valid)
 
     dialogs.ask(
         context.window, _("Totales de la vuelta"), _("Reemplazan lo que se haya leído papeleta por papeleta."), fields,
         accept=_("Anotar"), draft=context.draft(f"election.totals:{last.round.id}"), submit=save,
+    )  # fmt: skip
+
+
+def ask_quorum_reason(context: Context, result: ElectionResult) -> None:
+    """Why it is voted without quorum to decide: the acta prints it."""
+    dialogs.ask_text(
+        context.window, _("Elección sin quórum"),
+        _("¿Por qué se vota aunque no hay quórum para decidir? Se imprime en el acta."),
+        value=result.election.quorum_reason, long=True, draft=context.draft(f"election.quorum:{result.election.id}"),
+        submit=lambda reason: set_quorum_reason(context.store, result.election.id, reason),
     )  # fmt: skip
 
 

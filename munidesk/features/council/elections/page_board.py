@@ -17,6 +17,7 @@ _TWO = 10
 """From this many candidates on a number has two digits."""
 LETTERS = {
     Qt.Key.Key_D: "data", Qt.Key.Key_U: "box", Qt.Key.Key_A: "seat", Qt.Key.Key_K: "candidate", Qt.Key.Key_T: "totals",
+    Qt.Key.Key_Q: "quorum",
 }  # fmt: skip
 """What the other letters ask for: the data, the box, the posts, a candidate, the totals of a count made elsewhere."""
 

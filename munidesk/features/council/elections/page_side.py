@@ -38,6 +38,7 @@ class UrnPanel(QFrame):
         self._more = button(_("Otra vuelta"), lambda: self.asked.emit("round"), kind="small", icon="plus")
         self._proclaim = button(_("Proclamar"), lambda: self.asked.emit("proclaim"), kind="small", icon="flag")
         self._seat = button(_("Asumen…"), lambda: self.asked.emit("seat"), kind="small", icon="user")
+        self._without = button(_("Votar sin quórum…"), lambda: self.asked.emit("quorum"), kind="small", icon="alert")
         self._data = button(_("Datos…"), lambda: self.asked.emit("data"), kind="small", icon="pencil")
         self._new = button(_("Otra elección…"), lambda: self.asked.emit("new"), kind="small", icon="plus")
         for field in (self.handed, self.in_box, self.tellers):
@@ -58,6 +59,7 @@ class UrnPanel(QFrame):
         inner.addWidget(label(_("Asistencia"), "strong"))
         inner.addLayout(row(self._count, self._of, None, spacing=6))
         inner.addWidget(self._quorum)
+        inner.addWidget(self._without)
         inner.addWidget(rule())
         inner.addWidget(label(_("Papeletas"), "strong"))
         inner.addLayout(_line(_("Pueden votar"), self._can))
@@ -112,8 +114,10 @@ class UrnPanel(QFrame):
         last = result.last
         present = len(view.seated())
         self._count.setText(str(present))
-        self._of.setText(_("de {n}").format(n=len(view.seats)))
+        self._of.setText(_("de {n}").format(n=view.legal))
         self._quorum.setText(view.quorum.explanation)
+        lacking = not view.quorum.deciding or bool(result.election.quorum_reason)
+        self._without.setVisible(editable and lacking and not view.rules.quorum.void)
         who = electorate_at(view, result.election, last.round if last is not None else None)
         self._can.setText(str(len(who.voters)))
         votes = last is not None and last.round.kind is not RoundKind.LOT

@@ -25,11 +25,14 @@ def election_problems(view: SessionView) -> Iterator[Problem]:
 
 
 def _found(view: SessionView, item: AgendaItem, result: ElectionResult) -> Iterator[Problem]:
-    if lacking := lacks_quorum(view, result):
+    void = view.rules.quorum.void
+    if (lacking := lacks_quorum(view, result)) and (void or not result.election.quorum_reason):
+        ask = _("Asunto {n}: la elección de {post} se votó sin quórum para decidir. Corrija la asistencia"
+                " o escriba con Q por qué se votó.")  # fmt: skip
+        null = _("Asunto {n}: la elección de {post} se votó sin quórum y lo votado es nulo. Corrija la asistencia,"
+                 " o quite la proclamación y las papeletas.")  # fmt: skip
         yield _problem(
-            item, "election_without_quorum",
-            _("Asunto {n}: la elección de {post} se votó sin quórum para decidir. Corrija la asistencia."),
-            result,
+            item, "election_without_quorum", null if void else ask, result,
             _("{lacking}{article}.").format(
                 lacking=capital(lacking), article=cited(view.rules.quorum.article or _("norma a confirmar"))
             ),

@@ -1,6 +1,5 @@
 """The verbs of an election until it is counted: what is elected, who stands, each round and each paper."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 
@@ -9,7 +8,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.council import guard
-from munidesk.features.council.attendance.quorum import quorum
+from munidesk.features.council.attendance.quorum import Quorum, quorum
 from munidesk.features.council.attendance.rules import in_room, seated
 from munidesk.features.council.domain import AgendaItem, Session, SessionState
 from munidesk.features.council.elections.domain import (
@@ -24,7 +23,7 @@ from munidesk.features.council.elections.domain import (
 )
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
 from munidesk.features.council.elections.rules import ElectionResult
-from munidesk.features.council.elections.told import electorate_at, result_of
+from munidesk.features.council.elections.told import electorate_at, lacks_quorum, result_of
 from munidesk.features.council.elections.words import next_words
 from munidesk.features.council.sessions.store_items import deal_with
 from munidesk.features.council.view import SessionView
@@ -147,7 +146,7 @@ def open_round(store: Store, election_id: str) -> str:
         raise UserError(_("La sesión no está abierta: no se puede votar."))
     view = load_view(store, session.id)
     result = result_of(view, election)
-    _quorum_to_decide(view)
+    _quorum_to_decide(view, election)
     kind, entrants = result.step, result.entrants
     if not result.standing or result.complete or (result.last is not None and not result.last.complete):
         raise UserError(next_words(result) or _("Ya hay quien resulta electo en cada lugar."))
@@ -164,12 +163,42 @@ def open_round(store: Store, election_id: str) -> str:
         return ROUNDS.save(store, made).id
 
 
-def _quorum_to_decide(view: SessionView) -> None:
-    """What is voted without quorum decides nothing: a round is not begun."""
+def _quorum_to_decide(view: SessionView, election: Election) -> None:
+    """What is voted without quorum decides nothing: a round is begun with it, or with the reason that is printed.
+
+    Where such a vote is null (Spain) no reason begins it.
+    """
+    now = quorum_now(view)
+    if now.deciding or (election.quorum_reason and not view.rules.quorum.void):
+        return
+    ask = _("Lo que se vota así es nulo.") if view.rules.quorum.void else _("Con Q se escribe por qué se vota así.")
+    text = _("No hay quórum para decidir: {lacking}. {ask}").format(lacking=now.lacking, ask=ask)
+    raise UserError(text, code="no_quorum")
+
+
+def quorum_now(view: SessionView) -> Quorum:
+    """By who is in the room after all that was told."""
     present = seated(view.seats, view.by_id, in_room(view.events), view.substitutions)
-    now = quorum(view.rules, len(view.seats), view.in_office, view.able, present)
-    if not now.deciding:
-        raise UserError(_("No hay quórum para decidir: {lacking}.").format(lacking=now.lacking), code="no_quorum")
+    return quorum(view.rules, view.legal, view.in_office, view.able, present)
+
+
+def set_quorum_reason(store: Store, election_id: str, reason: str) -> None:
+    """Why it is voted although there is no quorum to decide; it is printed. Empty takes it back.
+
+    Raises UserError where there is quorum and no round lacked it, and where the norm makes such a vote null.
+    """
+    election, item, session = open_election(store, election_id)
+    view, said = load_view(store, session.id), reason.strip()
+    if said and view.rules.quorum.void:
+        raise UserError(
+            _("Aquí lo que se vota sin quórum es nulo ({article}): no se elige hasta que lo haya.").format(
+                article=view.rules.quorum.article or _("norma a confirmar")
+            )
+        )
+    if said and quorum_now(view).deciding and not lacks_quorum(view, result_of(view, election)):
+        raise UserError(_("No hace falta: {why}").format(why=quorum_now(view).explanation))
+    label = _("Elección sin quórum del asunto {n}").format(n=item.position)
+    ELECTIONS.save(store, replace(election, quorum_reason=said), label=label)
 
 
 def last_round(store: Store, election_id: str) -> Round:
@@ -192,12 +221,13 @@ def set_box(store: Store, round_id: str, handed: int | None, in_box: int | None)
     voters = len(electorate_at(view, election, one).voters)
     for field, count in (("handed", handed), ("in_box", in_box)):
         if count is not None and count > voters:
-            raise UserError(_above(count, voters), code="more_than_present", field=field)
+            raise UserError(above(count, voters), code="more_than_present", field=field)
     changed = replace(one, handed=handed, in_box=in_box)
     ROUNDS.save(store, changed, label=_("Papeletas de la elección del asunto {n}").format(n=item.position))
 
 
-def _above(count: int, voters: int) -> str:
+def above(count: int, voters: int) -> str:
+    """That there are more papers than people who can vote, and what to do."""
     can = ngettext("puede votar {n} integrante presente", "pueden votar {n} integrantes presentes", voters)
     return _("No puede haber {count} papeletas: {can}. Cuéntelas otra vez, o corrija la asistencia.").format(
         count=count, can=can.format(n=voters)
@@ -296,34 +326,6 @@ def take_back_round(store: Store, round_id: str) -> None:
     if PAPERS.all(store, round_id=round_id) or last_round(store, election.id).id != round_id:
         raise UserError(_("En esta vuelta ya se leyeron papeletas: quítelas antes con Retroceso."))
     ROUNDS.delete(store, round_id, label=_("Quitar la {round} del asunto {n}").format(round=one.label, n=item.position))
-
-
-def count_round(store: Store, round_id: str, votes: Mapping[int, int], blank: int = 0, null: int = 0) -> None:
-    """The totals of a round that was counted elsewhere, as papers; what was read before is replaced.
-
-    The box held what is counted. For one name on each paper. Raises UserError for more papers than voters.
-    """
-    one = ROUNDS.get(store, round_id)
-    election, item, session = open_election(store, one.election_id)
-    not_proclaimed(election)
-    if election.type is ElectionType.NOMINAL or election.seats > 1:
-        raise UserError(_("Los totales se anotan cuando la votación es secreta y cada papeleta lleva un nombre."))
-    total = sum(votes.values()) + blank + null
-    if min((*votes.values(), blank, null)) < 0:
-        raise UserError(_("No puede haber menos de cero votos. Revise los números."), code="negative")
-    voters = len(electorate_at(load_view(store, session.id), election, one).voters)
-    if total > voters:
-        raise UserError(_above(total, voters), code="more_than_present")
-    with store.change(_("Totales de la elección del asunto {n}").format(n=item.position)):
-        for paper in PAPERS.all(store, round_id=round_id):
-            PAPERS.delete(store, paper.id)
-        ROUNDS.save(store, replace(one, in_box=total, closed_at=one.closed_at or guard.clock_in(session)))
-        for number, count in votes.items():
-            for _turn in range(count):
-                read_paper(store, round_id, (number,))
-        for kind, count in ((PaperKind.BLANK, blank), (PaperKind.NULL, null)):
-            for _turn in range(count):
-                read_paper(store, round_id, kind=kind)
 
 
 def draw_lot(store: Store, round_id: str, drawn: tuple[int, ...], drawn_by: str) -> None:

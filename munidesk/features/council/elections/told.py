@@ -21,7 +21,7 @@ def electorate_at(view: SessionView, election: Election, one: Round | None) -> E
         moment = VoteMoment(vote, election.item_id, ranks(view.items), (vote, vote))
         present = seated(view.seats, view.by_id, in_room(view.events, moment), view.substitutions)
     return electorate(
-        view.rules, present, len(view.seats), view.in_office, view.able, chair=view.chair, post_names=view.post_names
+        view.rules, present, view.legal, view.in_office, view.able, chair=view.chair, post_names=view.post_names
     )
 
 
@@ -39,7 +39,7 @@ def lacks_quorum(view: SessionView, result: ElectionResult) -> str:
     for one in result.rounds:
         if one.tally.read:
             present = electorate_at(view, result.election, one.round).present
-            if lacking := quorum(view.rules, len(view.seats), view.in_office, view.able, present).lacking:
+            if lacking := quorum(view.rules, view.legal, view.in_office, view.able, present).lacking:
                 return lacking
     return ""
 

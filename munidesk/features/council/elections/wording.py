@@ -6,7 +6,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import Form, cited, counted, hour, join_and, number
 from munidesk.features.council.elections.domain import ElectionType, PaperKind, RoundKind, numbers_of
 from munidesk.features.council.elections.rules import ElectionResult, RoundResult, majority_of, mark_words
-from munidesk.features.council.elections.told import electorate_at
+from munidesk.features.council.elections.told import electorate_at, lacks_quorum
 from munidesk.features.council.elections.words import elected_word, names, ordinal_round, post_title
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.view import SessionView
@@ -109,7 +109,7 @@ def papers(view: SessionView, result: ElectionResult) -> str:
     who = electorate_at(view, result.election, first.round)
     there = len(who.present)
     counted_ = ngettext("Presente {n} de los {total} integrantes", "Presentes {n} de los {total} integrantes", there)
-    parts = [counted_.format(n=number(there), total=number(len(view.seats), Form.MASCULINE))]
+    parts = [counted_.format(n=number(there), total=number(view.legal, Form.MASCULINE))]
     if result.election.type is ElectionType.SECRET:
         parts.append(_("se entregan {papers}").format(papers=_papers(first.tally.handed)))
     text = f"{', '.join(parts)}."
@@ -119,6 +119,16 @@ def papers(view: SessionView, result: ElectionResult) -> str:
     if result.election.type is ElectionType.SECRET:
         text += " " + _box(rounds)
     return text
+
+
+def without_quorum(view: SessionView, result: ElectionResult) -> str:
+    """«Se votó sin quórum para decidir: estaban presentes 2 de los 5 integrantes… Motivo: », empty with quorum."""
+    lacking = lacks_quorum(view, result)
+    if not lacking:
+        return ""
+    return _("Se votó sin quórum para decidir: {lacking}{article}. Motivo: ").format(
+        lacking=lacking, article=wording.glued(cited(view.rules.quorum.article))
+    )
 
 
 def _papers(n: int) -> str:

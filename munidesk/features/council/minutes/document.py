@@ -15,6 +15,7 @@ from munidesk.documents.model import (
     Letterhead,
 )
 from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.fields import told
 from munidesk.features.council.minutes.altered import what_differs
 from munidesk.features.council.minutes.document_body import body, title_of
 from munidesk.features.council.minutes.document_later import later_blocks
@@ -115,7 +116,7 @@ def as_if_approved(view: SessionView) -> SessionView:
         view.minutes, state=MinutesState.APPROVED, number=9999, book=99, folio_from=9998, folio_to=9999,
         approved_on=view.session.date, approved_in_id=view.session.id,
     )  # fmt: skip
-    return replace(view, minutes=minutes, approved_in=view.session, signers=signers(view))
+    return told(replace(view, minutes=minutes, approved_in=view.session, signers=signers(view)))
 
 
 @on_paper

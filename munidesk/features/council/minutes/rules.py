@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
+from munidesk.features.council.acts.majority import unvoted
 from munidesk.features.council.domain import (
     PUT_ASIDE,
     AgendaItem,
@@ -16,6 +17,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.elections.problems import election_problems
+from munidesk.features.council.fields import field_problems
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules_votes import (
     ballots_of_the_absent,
@@ -41,11 +43,13 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found += [*_items(view), *election_problems(view), *ballots_of_the_absent(view)]
         found += [
             *votes_without_quorum(view),
+            *unvoted(view),
             *_quorum(view),
             *_reasons(view),
             *_notice(view),
             *_same_number(view),
             *rules_to_check(view),
+            *field_problems(view),
         ]
     found += hole_problems(view, {problem.key for problem in found if problem.blocks})
     return tuple(sorted(found, key=lambda problem: not problem.blocks))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
+from munidesk.base.letters import in_words
 from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
 from munidesk.features.council.certificates.page import certificates_part
@@ -66,7 +67,9 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         return resolution_rows(self.context.store, body_id, year)
 
     def words(self, record: ResolutionRow) -> str:
-        return f"{record.label} {record.title} {record.resolves} {record.session.label} {_day(record.session)}"
+        return (
+            f"{record.label} {record.title} {in_words(record.resolves)} {record.session.label} {_day(record.session)}"
+        )
 
     def session_of(self, record: ResolutionRow) -> str:
         return record.session.id

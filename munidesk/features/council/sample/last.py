@@ -6,9 +6,12 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
+from munidesk.documents.text import Run, kept
 from munidesk.features.council.acts.store_agenda import Decision, bring_in
 from munidesk.features.council.attendance.store import call_substitute, mark
+from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, Session, SessionKind
+from munidesk.features.council.fields import Named, What
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.sample.words import initiative_words, people_words
@@ -55,6 +58,8 @@ def write_last(hall: "Hall", *, items: int, initiatives: int = 41) -> str:
     for place, about_item in enumerate(chosen, 1):
         if "added" in about_item:
             ids[about_item["key"]] = _added(hall, session_id, about_item, place)
+    for key, item_id in ids.items():
+        _cite(hall, item_id, {f"cited_{other}": ids[other] for other in ids if other != key})
     for about_item in chosen:
         _treat(hall, session_id, ids[about_item["key"]], about_item)
     close_session(hall.store, session_id, _at(hall, last["closed"]))
@@ -98,6 +103,16 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
 
 def _narrate(hall: "Hall", item_id: str, text: str) -> None:
     save_item(hall.store, replace(item_of(hall.store, item_id), narrative=text))
+
+
+def _cite(hall: "Hall", item_id: str, others: Mapping[str, str]) -> None:
+    """The other items that the text names, as fields: their numbers follow the agenda."""
+    item = item_of(hall.store, item_id)
+    if "‹cited_" in item.narrative:
+        citing = Citing(hall.store, item.session_id, item_id)
+        offers = {mark: citing.offer(Named(What.ITEM, other)) for mark, other in others.items()}
+        words = {mark: kept(Run(one.words, of=one.of)) for mark, one in offers.items()}
+        _narrate(hall, item_id, filled(item.narrative, words))
 
 
 def _said(about: Facts, words: Mapping[str, str]) -> Facts:
@@ -145,12 +160,25 @@ def _opening(hall: "Hall", session_id: str) -> None:
         call_substitute(store, session_id, hall.seats[5], hall.suplentes[5])
 
 
+def _voters(hall: "Hall") -> int:
+    """How many would vote with all but 4 in the room."""
+    seated = [n for n in hall.members if n != 4 and (n > 1 or hall.profile.mayor_counts)]
+    chair_votes = hall.profile.rules.chair_has_vote("ordinary")
+    return len([n for n in seated if n != hall.chair or chair_votes])
+
+
 def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     start_item(hall.store, item_id, _at(hall, about["at"]))
     if "correction" in about:
         _correct(hall, session_id, item_id, about["correction"])
+    # Where an odd number would vote, one goes out meanwhile: the session shows how a tie is decided.
+    out = hall.members.get(6, "") if "tie" in about and _voters(hall) % 2 else ""
+    if out:
+        mark(hall.store, session_id, out, PresenceKind.LEAVES, _at(hall, "20:10"), item_id=item_id)
     if "motion" in about:
         _vote(hall, session_id, item_id, about)
+    if out:
+        mark(hall.store, session_id, out, PresenceKind.RETURNS, _at(hall, "20:16"), item_id=item_id, after_vote=True)
     if about["key"] == "previous" and 3 in hall.members:
         mark(
             hall.store,
@@ -206,7 +234,10 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     )  # fmt: skip
     against = {_who(hall, number) for number in about.get("against", ())}
     voted = _at(hall, about["voted"] if "voted" in about else about["at"])
-    vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
+    vote_id = open_vote(store, motion_id)
+    if "tie" in about:
+        against |= _half(hall, session_id, vote_id, against)
+    _ballots(hall, session_id, vote_id, against)
     while (step := load_view(store, session_id).results[vote_id].step) in AGAIN_NOW:
         # Spain, Chile and Costa Rica vote a second time before anything else (Ley 7/1985, art. 46.2.d).
         finish_vote(store, vote_id, voted)
@@ -224,6 +255,15 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
             store, item_id, motion_id=motion_id, at=_at(hall, about["voted"]),
             **{key: value.strip() for key, value in about["resolution"].items()},
         )  # fmt: skip
+
+
+def _half(hall: "Hall", session_id: str, vote_id: str, against: set[str]) -> set[str]:
+    """As many more as make half of those who vote; never who presides."""
+    view = load_view(hall.store, session_id)
+    voters = view.electorate(vote_id).voter_ids
+    others = [one.id for one in view.electorate(vote_id).voters if one is not view.chair and one.id not in against]
+    lacking = len(voters) // 2 - len(against & voters)
+    return set(others[-lacking:]) if lacking > 0 else set()
 
 
 def _ballots(hall: "Hall", session_id: str, vote_id: str, against: set[str]) -> str:

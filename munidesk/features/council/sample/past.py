@@ -27,6 +27,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.kinds import BALLOTS, ITEMS, MINUTES, MOTIONS, PRESENCES, RESOLUTIONS, SESSIONS, VOTES
+from munidesk.features.council.sample.election import write_election
 from munidesk.features.council.sample.words import people_words
 from munidesk.records.kind import Kind, R
 from munidesk.town.sample_words import filled
@@ -47,6 +48,8 @@ class PastSession:
     votes: int
     named: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Title and narrative of some items, by their place."""
+    election: int = 0
+    """The place of the item in which somebody is elected; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,12 @@ class _Bulk:
             narrative=narrative or self._hall.facts["topics"]["narrative"], started_at=at,
         )  # fmt: skip
         _put(writer, ITEMS, item)
-        if position <= past.votes:
+        at_election = position == past.election and write_election(
+            writer, self._hall, session, item, at + timedelta(minutes=5), self._resolution
+        )
+        if at_election:
+            self._resolution += 1
+        elif position <= past.votes:
             self._vote(writer, session, item, at + timedelta(minutes=6), present, resolved=not previous)
 
     def _business(self, named: tuple[str, str] | None) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from munidesk.features.council.sample.last import write_last
 from munidesk.features.council.sample.past import PastSession, approve_past, write_past
 from munidesk.features.council.sample.shield import shield
 from munidesk.town import store as town
-from munidesk.town.domain import Body, Gender, Membership, Person, Role, Seat
+from munidesk.town.domain import Gender, Membership, Person, Role, Seat
 from munidesk.town.founding import found
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import load_profile
@@ -61,14 +61,16 @@ def write_of_size(store: Store, size: SampleSize) -> None:
 
 
 def write_sample(
-    store: Store, *, country: str = "UY", sessions: int = 14, seats: int = 5, items: int = 7, seed: int = 1,
+    store: Store, *, country: str = "UY", sessions: int = 14, seats: int = 0, items: int = 7, seed: int = 1,
     initiatives: int = 41,
 ) -> None:  # fmt: skip
     """Fill an empty store. The same arguments give the same contents (the keys differ).
 
+    `seats` 0 is the usual number of the country.
     `items` are those of the last session; the ones beyond seven carry a nominal vote of all seats.
     """
-    facts = facts_of(load_profile(country), "municipio")
+    profile = load_profile(country)
+    facts, seats = facts_of(profile, "municipio"), seats or profile.seats
     last_day: date = facts["last"]["date"]
     chance = random.Random(seed)
     with fixed_clock(datetime.combine(last_day, time(21, 0))):
@@ -84,7 +86,7 @@ def write_sample(
 def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.Random, since: date) -> Hall:
     """The municipality and its council, seated since before the first session."""
     about = facts["municipality"]
-    body_id = found(store, country=country, name=about["name"], town_name=about["town"])
+    body_id = found(store, country=country, name=about["name"], town_name=about["town"], legal_seats=seats)
     record = town.municipality(store)
     year = facts["last"]["date"].year
     town.save_municipality(
@@ -108,7 +110,6 @@ def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.R
         _seat(hall, number, about_member, since, "mayor" if number == 1 else "president" if president else "councillor")
     secretary = facts["secretary"]
     hall.secretary = _person(store, secretary["given"], secretary["family"], secretary["gender"])
-    town.save_body(store, Body(id=body_id, name=town.body(store, body_id).name))
     return hall
 
 
@@ -180,5 +181,6 @@ def _past_sessions(facts: Facts, count: int, seats: int, chance: random.Random) 
 def _past(year: int, told: Facts) -> PastSession:
     kind, month, day, absent, items, votes = told["held"]
     return PastSession(
-        SessionKind(kind), date(year, month, day), absent, items, votes, dict(told.get("named", {}))
+        SessionKind(kind), date(year, month, day), absent, items, votes, dict(told.get("named", {})),
+        told.get("election", 0),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_date
 from munidesk.base.formulas import Value, day_values, fill
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import weekday_date_words
 from munidesk.documents.model import (
     Align,
     Block,
@@ -25,10 +26,11 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts.told import as_called
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.signing import chair_title
-from munidesk.features.council.sessions.terms import after, deadline_words
+from munidesk.features.council.sessions.terms import deadline_words, ended
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
@@ -95,26 +97,33 @@ def _convening(view: SessionView) -> Spans:
 
 
 def agenda_blocks(view: SessionView) -> tuple[Block, ...]:
-    """The items with the numbers that the acta gives them; what came in during the session was not called."""
-    rows = []
-    for item in view.items:
-        if item.added_at is not None:
-            continue
+    """The items as they were called, without those that came in during the session; where the acta numbers them
+    otherwise since, that is said.
+    """
+    rows, called = [], as_called(view)
+    for number, item in called:
         papers = view.attachments_of(item.id)
         antecedent = item.file_ref or (_("se adjunta") if papers or item.kind is ItemKind.PREVIOUS_MINUTES else "")
-        rows.append(Row((plain(str(item.position)), plain(item.title), plain(antecedent))))
+        rows.append(Row((plain(str(number)), plain(item.title), plain(antecedent))))
     columns = (Column(_("N.º"), 0.3, Align.RIGHT), Column(_("Asunto"), 3), Column(_("Antecedente"), 1.1))
-    return (Heading(_("Orden del día"), 3), Table(columns, tuple(rows)))
+    table = (Heading(_("Orden del día"), 3), Table(columns, tuple(rows)))
+    if all(number == item.position for number, item in called):
+        return table
+    text = _(
+        "Es el orden del día con que se convocó. Cambió en la sesión, y el acta numera los asuntos como se trataron."
+    )
+    return (*table, Paragraph(plain(text), Style.NOTE))
 
 
 def _rules(view: SessionView) -> tuple[Block, ...]:
     """Quorum with the country's second call, suplentes where the body has any, and how it ends."""
-    found = view.quorum
+    found, again = view.quorum, second_call_at(view)
     values: dict[str, Value] = {
         "min": found.needed,
         "total": found.total,
         "article": wording.in_brackets(found.article),
-        "h2": second_call_at(view).time(),
+        "d2": weekday_date_words(again.date(), view.municipality.country),
+        "h2": again.time(),
     }
     absent = "notice_substitute" if view.substitutes else "notice_absence"
     quorum = (wording.formula(view, "notice_quorum", values),) if view.seats else ()
@@ -130,7 +139,7 @@ def second_call_at(view: SessionView) -> datetime:
     """When the country's second call is; half an hour later where none is known, for formulas that still say it."""
     rule = view.profile.deadlines.get("second_call")
     called = datetime.combine(view.session.date, view.session.start)
-    return called + (after(rule) if rule is not None else timedelta(minutes=30))
+    return ended(called, rule, view.calendar) if rule is not None else called + timedelta(minutes=30)
 
 
 def notice_signer(view: SessionView) -> Signer:

@@ -21,6 +21,7 @@ from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import contributions
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
@@ -40,7 +41,7 @@ COUNCIL_TABLES = frozenset(
         "certificate",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
-)  # fmt: skip
+) | contributions.TABLES  # fmt: skip
 
 
 class SessionsPage(Page):
@@ -118,12 +119,11 @@ class SessionsPage(Page):
         seats = [seat for seat in town.seats(store, body.id) if seat.counts]
         if not seats:
             return _("Todavía sin integrantes: cárguelos en la última pestaña.")
-        parts = [
-            ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats)),
-            _("quórum {n}").format(
-                n=quorum(town.rules_of(store, body.id), len(seats), len(seats), len(seats), ()).needed
-            ),
-        ]
+        legal = body.members_of(len(seats))
+        few = _("{n} de {total} integrantes").format(n=len(seats), total=legal)
+        whole = ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats))
+        needed = quorum(town.rules_of(store, body.id), legal, len(seats), len(seats), ()).needed
+        parts = [few if len(seats) < legal else whole, _("quórum {n}").format(n=needed)]
         municipality = town.municipality(store)
         if municipality.term_start and municipality.term_end:
             parts.append(_("período {a}–{b}").format(a=municipality.term_start.year, b=municipality.term_end.year))

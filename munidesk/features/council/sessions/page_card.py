@@ -80,7 +80,7 @@ def _readiness(view: SessionView) -> list[tuple[str, str, str]]:
         found.append(("check-circle", "good", _("Convocatoria enviada el {day}").format(day=when)))
     else:
         found.append(("alert", "attention", _("Falta indicar cuándo se envió la convocatoria")))
-    total = len(view.seats)
+    total = view.legal
     away = sum(1 for m in view.titulars if m.seat.counts and m.id in view.states and not view.states[m.id].in_room)
     enough = total - away >= view.quorum.needed
     words = _("Quórum previsto: {n} de {total}, mínimo {min}").format(

@@ -11,7 +11,7 @@ from munidesk.base.spanish import capital
 from munidesk.features.council import guard
 from munidesk.features.council.acts.page_life import LifeVerbs
 from munidesk.features.council.acts.page_mend import Mending
-from munidesk.features.council.domain import Session, SessionState
+from munidesk.features.council.domain import Session, SessionKind, SessionState
 from munidesk.features.council.sessions.store import (
     cancel_session,
     declare_no_quorum,
@@ -19,12 +19,15 @@ from munidesk.features.council.sessions.store import (
     reopen_session,
 )
 from munidesk.features.council.view import SessionView
+from munidesk.records.ref import Ref
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field
 from munidesk.ui.widgets import tool
 
+WITH_NEIGHBOURS = frozenset({SessionKind.OPEN_COUNCIL, SessionKind.HEARING})
+"""Sessions that are an encounter too."""
 Entry = tuple[str, Callable[[], None]]
 
 
@@ -51,6 +54,22 @@ class SessionMenu:
         self.button.setVisible(bool(self.menu.actions()))
 
     def _entries(self, view: SessionView) -> list[Entry]:
+        return [*self._own_entries(view), *self._contributions(view)]
+
+    def _contributions(self, view: SessionView) -> list[Entry]:
+        """What neighbours said, where the session is held with them: the same rows as the turns at the floor."""
+        action = self._context.actions.get("encounter")
+        if view.session.kind not in WITH_NEIGHBOURS or action is None:
+            return []
+
+        def go() -> None:
+            made: list[str] = []
+            if self._try(lambda: made.append(action(Ref("session", view.session.id), ""))):
+                self._context.navigator.go("participation.encounter", id=made[0])
+
+        return [(_("Aportes del encuentro…"), go)]
+
+    def _own_entries(self, view: SessionView) -> list[Entry]:
         if view.frozen or self._context.store.read_only:
             return []
         match view.session.state:

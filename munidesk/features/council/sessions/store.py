@@ -327,7 +327,7 @@ class _BodyFacts:
     def __init__(self, store: Store, body_id: str, name: str) -> None:
         self.name = name
         self.rules = town.rules_of(store, body_id)
-        self.seats = sum(1 for seat in town.seats(store, body_id) if seat.counts)
+        self.seats = town.body(store, body_id).members_of(sum(seat.counts for seat in town.seats(store, body_id)))
         self._titulars = [one for one in town.members(store, body_id) if one.is_titular and one.seat.counts]
         self._in_office: dict[date, int] = {}
 

@@ -1,20 +1,23 @@
-"""The terms of a convocatoria: in words, and as a time after an hour."""
+"""The terms of a convocatoria: in words, and as the hour at which they end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from munidesk.base.i18n import ngettext
+from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.profile import Deadline
 
 
-def after(term: Deadline) -> timedelta:
-    """The term as a time; of working days only the count is known here, taken as days."""
+def ended(start: datetime, term: Deadline, calendar: WorkingDays) -> datetime:
+    """When a term that begins at `start` ends: working days are counted on the calendar, at the same hour."""
     match term.unit:
         case "minutes":
-            return timedelta(minutes=term.amount)
+            return start + timedelta(minutes=term.amount)
         case "hours":
-            return timedelta(hours=term.amount)
+            return start + timedelta(hours=term.amount)
+        case "working_days":
+            return datetime.combine(calendar.add(start.date(), term.amount), start.time())
         case _:
-            return timedelta(days=term.amount)
+            return start + timedelta(days=term.amount)
 
 
 def deadline_words(amount: int, unit: str) -> str:

@@ -9,6 +9,7 @@ from munidesk.documents.model import Block, Paragraph, Span
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
+from munidesk.features.council.speakers.words import spoken_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Gender
 from munidesk.town.posts import member_phrase
@@ -23,6 +24,7 @@ def turn_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
 
 def _turn(view: SessionView, turn: Turn) -> Iterator[Block]:
     lead = wording.formula(view, "speaker", {"speaker": speaker_phrase(view, turn)}).rstrip(" .:")
+    lead += _time(view, turn)
     said = typeset.blocks(turn.said)
     if said and isinstance(said[0], Paragraph):
         yield Paragraph((Span(f"{lead}: "), *said[0].spans))
@@ -30,6 +32,14 @@ def _turn(view: SessionView, turn: Turn) -> Iterator[Block]:
     else:
         yield Paragraph((Span(f"{lead}{':' if said else '.'}"),))
         yield from said
+
+
+def _time(view: SessionView, turn: Turn) -> str:
+    """« (dos minutos)», where the municipality chose that its actas say it and the clock was kept."""
+    if not view.rules.floor.told or turn.started_at is None or turn.ended_at is None:
+        return ""
+    words = spoken_words(turn.seconds(turn.ended_at))
+    return f" ({words})" if words else ""
 
 
 def speaker_phrase(view: SessionView, turn: Turn) -> Phrase:

@@ -47,7 +47,8 @@ class Turn:
 
     @property
     def waits(self) -> bool:
-        return self.started_at is None
+        """Asked for and not had yet; what was written down without its hour was said."""
+        return self.started_at is None and not self.said.strip()
 
     @property
     def speaks(self) -> bool:

@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from munidesk.base import dates
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import AgendaItem
+from munidesk.features.council.page_citing import citing_text
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
-from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.page_ask import ask_hours, ask_limit, ask_name
+from munidesk.features.council.speakers.page_keys import KEYS, line_hints, list_hints
+from munidesk.features.council.speakers.page_screen import BigClock, ink_of
 from munidesk.features.council.speakers.page_side import FloorSide, with_key
+from munidesk.features.council.speakers.shared import turn_found
 from munidesk.features.council.speakers.store import (
     ask_floor,
     end_turn,
@@ -36,8 +39,6 @@ from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, elided, label, row, rule, set_kind
 
 _SECOND_MS = 1000
-_LAST = 30
-"""Seconds from which on the clock asks for attention."""
 
 
 class FloorDesk(QWidget):
@@ -61,6 +62,7 @@ class FloorDesk(QWidget):
         layout.addWidget(self.side, 276)
         self.setLayout(layout)
         self.setFocusProxy(self.list)
+        self._big: BigClock | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_clock)
         self._timer.start(_SECOND_MS)
@@ -77,10 +79,10 @@ class FloorDesk(QWidget):
         self._bar.setFixedHeight(theme.px(8))
         self._pause = button(_("Pausa"), lambda: self.do("pause"), kind="small")
         self._more = button(_("1 min"), lambda: self.do("more"), kind="small", icon="plus")
+        self._room = button(_("Pantalla grande"), lambda: self.do("screen"), kind="small", icon="fullscreen")
         self._next = button(_("Siguiente"), lambda: self.do("next"), kind="primary", icon="play")
-        self.text = QPlainTextEdit()
+        self.text = citing_text(self._context, self._where)
         self.text.setAccessibleName(_("Lo que dice, para el acta"))
-        self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(theme.px(84))
         self.text.installEventFilter(self)
         self._autosave = Autosave(self.text, self._save_said)
@@ -109,7 +111,7 @@ class FloorDesk(QWidget):
         top.addWidget(self._of)
         keys = WrapLayout(
             with_key(self._pause, _("Espacio")), with_key(self._more, "+"), self._left, None,
-            with_key(self._next, "Enter"), spacing=8,
+            with_key(self._room, "P"), with_key(self._next, "Enter"), spacing=8,
         )  # fmt: skip
         layout = column(spacing=8, margins=(16, 10, 16, 10))
         layout.addLayout(top)
@@ -209,9 +211,10 @@ class FloorDesk(QWidget):
 
     def _show_clock(self) -> None:
         """What the seconds say now; nothing is written."""
+        turn, now = self.speaking, dates.now()
+        self._show_big(turn)
         if self._view is None or not self.isVisible():
             return
-        turn, now = self.speaking, dates.now()
         for widget in (self._pause, self._more, self._bar):
             widget.setEnabled(turn is not None)
         if turn is None:
@@ -225,14 +228,28 @@ class FloorDesk(QWidget):
         self._left.setText(left_words(turn, now))
         self._bar.setMaximum(max(1, limit or spoken))
         self._bar.setValue(min(spoken, limit or spoken))
-        left = limit - spoken
-        t = theme.tokens()
-        ink = t.accent if not limit or left > _LAST else t.attention if left >= 0 else t.bad
+        ink = ink_of(turn)
         self._clock.setStyleSheet(f"color: {ink}")
         self._left.setStyleSheet(f"color: {ink}")
         self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {ink}; border-radius: 4px; }}")
         self._pause.setText(_("Sigue") if turn.paused_at is not None else _("Pausa"))
         self.side.show_times(self.turns, now)
+
+    def _show_big(self, turn: Turn | None) -> None:
+        if self._big is not None and self._big.isVisible() and self._view is not None:
+            waiting = next((one for one in self.turns if one.waits), None)
+            self._big.show_turns(self._view, turn, waiting, ink_of(turn))
+
+    def _screen(self) -> None:
+        """The clock for the room: shown, and closed by the same key."""
+        if self._big is None:
+            self._big = BigClock(self)
+        if self._big.isVisible():
+            self._big.close()
+            return
+        self._big.open(self)
+        self._show_big(self.speaking)
+        self.window().activateWindow()
 
     def _show_nobody(self) -> None:
         waiting = next((one for one in self.turns if one.waits), None)
@@ -270,17 +287,8 @@ class FloorDesk(QWidget):
         if focused is self.text:
             return _("Teclas de texto"), (("Esc", _("volver a la lista")),), ""
         if focused is not self.list:
-            hints: tuple[tuple[str, str], ...] = (
-                ("Enter", _("anotar")), ("4", _("integrante por su número")), (",", _("antes de la zona")),
-                ("Tab", _("quién es")), ("Esc", _("ir a la lista")),
-            )  # fmt: skip
-            return _("Teclas para anotar"), hints, ""
-        hints = (
-            ("O", _("anotar")), (_("Espacio"), _("pausa")), ("+", _("1 minuto más")), ("Enter", _("siguiente")),
-            ("F", _("terminó")), ("T", _("lo que dice")), ("N", _("nombre")), ("L", _("límite")), ("H", _("horas")),
-            ("Alt+↑", _("adelantar")), ("Supr", _("quitar")), ("Esc", _("volver al texto")),
-        )  # fmt: skip
-        return _("Teclas de oradores"), hints, ""
+            return _("Teclas para anotar"), line_hints(), ""
+        return _("Teclas de oradores"), list_hints(), ""
 
     # -- keys
 
@@ -309,7 +317,7 @@ class FloorDesk(QWidget):
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.do("up" if key == Qt.Key.Key_Up else "down")
             return True
-        verb = _KEYS.get(Qt.Key(key)) if not alt else None
+        verb = KEYS.get(Qt.Key(key)) if not alt else None
         verb = "more" if event.text() == "+" else verb
         if verb is None:
             return False
@@ -337,6 +345,8 @@ class FloorDesk(QWidget):
                 self.side.line.setFocus()
             case "text" if self.text.isEnabled():
                 self.text.setFocus()
+            case "screen":
+                self._screen()
             case "leave":
                 self.left.emit()
             case _ if chosen is not None:
@@ -375,22 +385,18 @@ class FloorDesk(QWidget):
         if done:
             self.side.written()
 
+    def _where(self) -> tuple[str, str]:
+        return (self._item.session_id, self._item.id) if self._item is not None else ("", "")
+
     def _touched(self) -> None:
         if self.text.hasFocus():
             self._autosave.touch()
 
     def _save_said(self) -> None:
         if self._said_of:
-            turn = TURNS.get(self._context.store, self._said_of)
+            turn = turn_found(self._context.store, self._said_of)
             changed = replace(turn, said=self.text.toPlainText())
             save_turn(self._context.store, changed, fold=f"speaker_turn.said:{turn.id}")
-
-
-_KEYS = {
-    Qt.Key.Key_Return: "next", Qt.Key.Key_Enter: "next", Qt.Key.Key_Space: "pause", Qt.Key.Key_Plus: "more",
-    Qt.Key.Key_O: "ask", Qt.Key.Key_F: "end", Qt.Key.Key_T: "text", Qt.Key.Key_N: "name", Qt.Key.Key_L: "limit",
-    Qt.Key.Key_H: "hours", Qt.Key.Key_Delete: "remove", Qt.Key.Key_Escape: "leave",
-}  # fmt: skip
 
 
 def _since(turn: Turn) -> str:

@@ -12,6 +12,7 @@ from munidesk.features.council.domain import AgendaItem, Session, SessionState
 from munidesk.features.council.sessions.store_items import deal_with
 from munidesk.features.council.speakers.domain import Phrase, SpeakerKind, Turn
 from munidesk.features.council.speakers.kinds import PHRASES, TURNS
+from munidesk.features.council.speakers.shared import keep, turn_found
 from munidesk.features.council.view_data import load_view
 from munidesk.town.domain import Gender
 from munidesk.town.people_lists.store import neighbour_named
@@ -23,7 +24,7 @@ MORE = 60
 
 def turn_of(store: Store, turn_id: str) -> tuple[Turn, AgendaItem, Session]:
     """The turn while its acta may still change. Raises UserError."""
-    turn = TURNS.get(store, turn_id)
+    turn = turn_found(store, turn_id)
     item, session = guard.session_of_item(store, turn.item_id)
     return turn, item, session
 
@@ -98,7 +99,7 @@ def give_floor(store: Store, turn_id: str, at: datetime | None = None) -> None:
     with store.change(_("Dar la palabra en el asunto {n}").format(n=item.position)):
         deal_with(store, item)
         _stop(store, session, begun)
-        TURNS.save(store, replace(turn, started_at=begun))
+        keep(store, replace(turn, started_at=begun), label=_("Dar la palabra en el asunto {n}").format(n=item.position))
 
 
 def end_turn(store: Store, turn_id: str, at: datetime | None = None) -> None:
@@ -109,7 +110,7 @@ def end_turn(store: Store, turn_id: str, at: datetime | None = None) -> None:
     if at is not None:
         guard.check_hour(session, at, "ended_at")
     ended = _ended(turn, at if at is not None else _now(session))
-    TURNS.save(store, ended, label=_("Fin de la intervención en el asunto {n}").format(n=item.position))
+    keep(store, ended, label=_("Fin de la intervención en el asunto {n}").format(n=item.position))
 
 
 def pause(store: Store, turn_id: str) -> None:
@@ -123,7 +124,7 @@ def pause(store: Store, turn_id: str) -> None:
     else:
         lasted = int((now - turn.paused_at).total_seconds())
         changed = replace(turn, paused_at=None, paused_seconds=turn.paused_seconds + lasted)
-    TURNS.save(store, changed, label=_("Pausa de la intervención en el asunto {n}").format(n=item.position))
+    keep(store, changed, label=_("Pausa de la intervención en el asunto {n}").format(n=item.position))
 
 
 def grant_more(store: Store, turn_id: str, seconds: int = MORE) -> None:
@@ -132,14 +133,14 @@ def grant_more(store: Store, turn_id: str, seconds: int = MORE) -> None:
     if not turn.limit_seconds:
         raise UserError(_("Aquí no hay límite de tiempo para hablar."))
     changed = replace(turn, limit_seconds=turn.limit_seconds + seconds)
-    TURNS.save(store, changed, label=_("Más tiempo en el asunto {n}").format(n=item.position))
+    keep(store, changed, label=_("Más tiempo en el asunto {n}").format(n=item.position))
 
 
 def set_limit(store: Store, turn_id: str, minutes: int) -> None:
     """Another limit for this turn; 0 is none."""
     turn, item, _session = turn_of(store, turn_id)
     changed = replace(turn, limit_seconds=minutes * 60)
-    TURNS.save(store, changed, label=_("Cambiar el tiempo en el asunto {n}").format(n=item.position))
+    keep(store, changed, label=_("Cambiar el tiempo en el asunto {n}").format(n=item.position))
 
 
 def move_turn(store: Store, turn_id: str, step: int) -> None:
@@ -152,7 +153,7 @@ def move_turn(store: Store, turn_id: str, step: int) -> None:
         return
     other = waiting[at + step]
     with store.change(_("Cambiar el orden de oradores del asunto {n}").format(n=item.position)):
-        TURNS.save(store, replace(turn, position=other.position))
+        TURNS.save(store, replace(TURNS.get(store, turn.id), position=other.position))
         TURNS.save(store, replace(other, position=turn.position))
 
 
@@ -164,7 +165,7 @@ def save_turn(store: Store, turn: Turn, *, fold: str = "") -> None:
     ):  # fmt: skip
         if at is not None and at != was:
             guard.check_hour(session, at, field)
-    TURNS.save(store, turn, label=_("Intervención en el asunto {n}").format(n=item.position), fold=fold)
+    keep(store, turn, label=_("Intervención en el asunto {n}").format(n=item.position), fold=fold)
 
 
 def name_neighbour(store: Store, turn_id: str, name: str, *, named: bool) -> None:
@@ -175,7 +176,8 @@ def name_neighbour(store: Store, turn_id: str, name: str, *, named: bool) -> Non
     with store.change(_("Nombre de quien habla en el asunto {n}").format(n=item.position)):
         private = neighbour_named(store, name) if name.strip() else ""
         gender = turn.gender if turn.gender is not Gender.UNKNOWN else _gender(name)
-        TURNS.save(store, replace(turn, neighbour_id=private, named=named and bool(private), gender=gender))
+        told = replace(turn, neighbour_id=private, named=named and bool(private), gender=gender)
+        keep(store, told, label=_("Nombre de quien habla en el asunto {n}").format(n=item.position))
 
 
 def remove_turn(store: Store, turn_id: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, counted, join_and
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Gender
@@ -15,6 +15,17 @@ def clock_words(seconds: int) -> str:
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def spoken_words(seconds: int) -> str:
+    """«dos minutos y treinta y seis segundos», as the acta tells it; empty for no time."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    parts = []
+    if minutes:
+        parts.append(counted(minutes, _("minuto"), _("minutos")))
+    if rest:
+        parts.append(counted(rest, _("segundo"), _("segundos")))
+    return join_and(parts)
 
 
 def listed_name(view: SessionView, turn: Turn) -> str:

@@ -27,7 +27,7 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.participation.domain import Contribution, Encounter, EncounterState
+from munidesk.features.participation.domain import Encounter, EncounterState
 from munidesk.features.participation.encounters.rules import age_counts
 from munidesk.features.participation.encounters.store import (
     EncounterRow,
@@ -38,6 +38,7 @@ from munidesk.features.participation.encounters.store import (
 )
 from munidesk.features.participation.themes.store import themes
 from munidesk.town import store as town
+from munidesk.town.contributions import Contribution
 from munidesk.town.people_lists import document as people_lists
 from munidesk.town.people_lists.domain import BANDS, AgeBand
 from munidesk.town.report import report

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.participation.domain import AnswerKind, Contribution
+from munidesk.features.participation.domain import AnswerKind
 from munidesk.features.participation.encounters.store import (
     add_contributions,
     contributions,
@@ -16,8 +16,8 @@ from munidesk.features.participation.encounters.store import (
 )
 from munidesk.features.participation.encounters.store_questions import answer_there, folios_of, to_register
 from munidesk.features.participation.initiatives.page_looks import answer_choices
-from munidesk.features.participation.kinds import CONTRIBUTIONS
 from munidesk.features.participation.themes.store import themes
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context

@@ -7,10 +7,11 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import Attendee, Contribution, Encounter, EncounterState
+from munidesk.features.participation.domain import Attendee, Encounter, EncounterState
 from munidesk.features.participation.encounters.rules import Headcount, headcount, said
-from munidesk.features.participation.kinds import ATTENDEES, CONTRIBUTIONS, ENCOUNTERS
+from munidesk.features.participation.kinds import ATTENDEES, ENCOUNTERS
 from munidesk.features.participation.store_places import zone_of
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution, check_open, session_held
 from munidesk.town.people_lists.store import add_to_list, listed
 from munidesk.town.sexes import SexColumn
 
@@ -53,7 +54,16 @@ def save_encounter(store: Store, record: Encounter, *, fold_key: str = "") -> No
 
 
 def delete_encounter(store: Store, encounter_id: str) -> None:
-    """Take it away with its list and with what was said there, which would be of nowhere; undo brings all back."""
+    """Take it away with its list and with what was said there, which would be of nowhere; undo brings all back.
+
+    Raises UserError for one that was held as a session: what was said there is in its acta.
+    """
+    session_id = session_held(store, encounter_id)
+    if session_id and store.get("session", session_id) is not None:
+        raise UserError(
+            _("Este encuentro se celebró como sesión y lo que se dijo está en su acta. Quite antes la sesión."),
+            code="held",
+        )
     with store.change(_("Quitar el encuentro")) as writer:
         for kind in (ATTENDEES, CONTRIBUTIONS):
             for one in kind.all(store, encounter_id=encounter_id):
@@ -147,6 +157,7 @@ def save_contribution(store: Store, record: Contribution, *, fold_key: str = "")
 
 def remove_contribution(store: Store, contribution_id: str) -> None:
     """Mark it as deleted; undo brings it back."""
+    check_open(store, contribution(store, contribution_id).encounter_id)
     CONTRIBUTIONS.delete(store, contribution_id, label=_("Quitar un aporte"))
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, join_and
-from munidesk.features.participation.domain import Contribution, Encounter
+from munidesk.features.participation.domain import Encounter
 from munidesk.features.participation.encounters.store import contributions, encounters
 from munidesk.features.participation.themes.grouping import suggest
 from munidesk.features.participation.themes.page import ThemePanel
@@ -31,6 +31,7 @@ from munidesk.features.participation.themes.store import (
     themes,
 )
 from munidesk.records.ref import Ref
+from munidesk.town.contributions import Contribution
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt

@@ -10,11 +10,12 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
-from munidesk.features.participation.domain import Author, AuthorKind, Contribution, Initiative, Origin, Theme
+from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin, Theme
 from munidesk.features.participation.encounters.store import contributions, encounter
 from munidesk.features.participation.initiatives.store import register
-from munidesk.features.participation.kinds import CONTRIBUTIONS, INITIATIVES, THEMES
+from munidesk.features.participation.kinds import INITIATIVES, THEMES
 from munidesk.records.ref import Ref
+from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.town.links import link
 
 
