@@ -22,7 +22,7 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs
     from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.fulfilment import import_sheet as in_fulfilments
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, guide, kept, kinds, pending, refs = lazy(
-        "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
+    exports, guide, kept, kinds, light, pending, refs = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs"
     )
     in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
         "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
@@ -107,6 +107,7 @@ PAPERS = (
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
+    Paper(name="book-sheets", title=msgid("Hojas foliadas en blanco"), document=exports.book_sheets, pdf_only=True),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
     Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),
@@ -241,6 +242,7 @@ FEATURE = Feature(
             arguments={"report": "member"},
             icon="user",
         ),
+        Command(words=msgid("Copia liviana para integrantes"), key="council", run="light_copy", icon="folder"),
         Command(words=msgid("En sesión"), key="council.session", icon="council", now=pending.open_now),
         Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
     ),
@@ -256,6 +258,7 @@ FEATURE = Feature(
     ),
     written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),

@@ -61,6 +61,13 @@ COUNCIL = (
                 msgid("Se convocó para otro día"),
                 msgid("Ábrala y cambie el día en «Convocatoria», antes de abrir la sesión."),
             ),
+            (
+                msgid("Quienes integran el órgano piden leer las actas"),
+                msgid(
+                    "«Exportar» › «Copia liviana para integrantes»: un archivo solo para leer, con lo público de lo "
+                    "aprobado. No lleva datos privados, motivos de ausencia, borradores ni votos secretos."
+                ),
+            ),
         ),
     ),
     Help(
@@ -132,6 +139,27 @@ COUNCIL = (
             (
                 msgid("Llegó un PDF y no sabe si es el acta"),
                 msgid("«Comprobar un acta»: con el PDF o su código dice si está íntegra, y si no, en qué línea."),
+            ),
+            (
+                msgid("Piden una copia certificada de un acta"),
+                msgid(
+                    "Elíjala y «Preparar certificado…»: la transcribe entera, y recibe su número cuando usted lo da."
+                ),
+            ),
+            (
+                msgid("Las actas se numeran de nuevo cada año"),
+                msgid("«Numeración…»: elija «Por año». Las que ya están aprobadas quedan con su número."),
+            ),
+            (
+                msgid("Hacen falta hojas del libro en blanco"),
+                msgid("«Hojas foliadas…»: cuántas y desde qué folio; salen con el encabezado y su número."),
+            ),
+            (
+                msgid("Algunas actas se aprobaron en otra computadora"),
+                msgid(
+                    "«Actas de otra copia»: elija ese archivo. Comprueba cada una y dice cuáles entran; una alterada, "
+                    "o con número o folio que aquí ya tiene otra, no entra."
+                ),
             ),
             (
                 msgid("El acta no está en el libro"),

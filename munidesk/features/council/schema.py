@@ -304,6 +304,26 @@ def m017_follow_resolutions(db: "Database") -> None:
     _run(db, fulfilment.TABLES)
 
 
+@migrations()
+def m018_certify_whole_actas(db: "Database") -> None:
+    """A certificate of a whole acta is of no resolution."""
+    for statement in certificates.WHOLE_ACTAS:
+        db.execute(statement)
+
+
+@migrations()
+def m019_bring_actas_of_another_copy(db: "Database") -> None:
+    """Of which other copy an acta that was approved there came, and when."""
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_from TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_on TEXT")
+
+
+@migrations()
+def m020_number_actas_by_year(db: "Database") -> None:
+    """The year that the number of an acta is of, where they begin anew each year."""
+    db.execute("ALTER TABLE minutes ADD COLUMN series_year INTEGER")
+
+
 _CALLED = "munidesk.features.council.called"
 _LETTERS = "munidesk.documents.text:plain_text"
 
@@ -342,7 +362,7 @@ SCHEMA = Schema(
             "code",
             ("corrections",),
             called=f"{_CALLED}:minutes",
-            called_columns=("number", "book"),
+            called_columns=("number", "book", "series_year"),
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),

@@ -29,7 +29,7 @@ def view_to_print(store: Store, session_id: str) -> SessionView:
             .format(label=view.label[:1].lower() + view.label[1:]), code="earlier",
         )  # fmt: skip
     minutes = view.minutes
-    if not view.frozen or not minutes.id:
+    if not view.frozen or not minutes.id or view.public:
         return view
     then = as_approved_then(store, minutes.id)
     if tampered(minutes) or changed_since(minutes, then):
