@@ -1,7 +1,7 @@
 """The invented municipality that hundreds of tests begin with: written once by each process, and copied for each test.
 
 A copy goes on in the chain that the sample began, as the file itself would after it was closed: what this computer
-remembers of it is copied too. What a window can take back is only what was done since: a story writes its sample itself.
+remembers of it is copied too. A window takes back only what was done since, so a story writes its sample itself.
 """
 
 import tempfile
