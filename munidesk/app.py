@@ -54,6 +54,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.seek = partial(_seek, window, store)
     context.narrow_by = partial(_narrow_by, store)
     context.describe = partial(house.describe, store)
+    context.matter = partial(house.matter, store)
     context.make = lambda name, selection: catalog.export_named(name)(store, selection)
     context.actions = catalog.actions(store)
     context.compute = house.compute(store)

@@ -8,7 +8,11 @@ import re
 import unicodedata
 from itertools import filterfalse
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+FIELD_OPEN, FIELD_PART, FIELD_CLOSE = "\ufff9", "\ufffa", "\ufffb"
+"""The marks around a field of a text: what it names, the words that it reads as. No key writes them."""
+FIELD = re.compile("\ufff9([\\w^:.-]+)\ufffa([^\n\ufff9-\ufffb]+)\ufffb", re.ASCII)
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(f"[{_CONTROL}{_TURNING}]+")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
@@ -17,9 +21,16 @@ _JOINING = re.compile(f"(?<=\\S)[{_CONTROL}]+(?=\\S)|(?<=\\w)[{_TURNING}]+(?=\\w
 
 
 def tidy(text: str) -> str:
-    """The text without them, a blank where two words would be joined; line ends become \\n, tabs stay."""
-    text = _LINE_ENDS.sub("\n", text)
+    """The text without them, a blank where two words would be joined; line ends become \\n, tabs stay, and a field is
+    its words: what comes from outside, or goes there, has none.
+    """
+    text = in_words(_LINE_ENDS.sub("\n", text))
     return _HIDDEN.sub("", _JOINING.sub(" ", text)) if _HIDDEN.search(text) else text
+
+
+def in_words(text: str) -> str:
+    """The text as it is read: its fields as their words."""
+    return FIELD.sub(r"\2", text) if FIELD_OPEN in text else text
 
 
 def in_lines(text: str) -> str:

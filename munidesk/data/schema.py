@@ -80,6 +80,17 @@ class Searchable:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """What a change of `tables` makes untrue elsewhere is set right within it, so that both are undone together.
+
+    `verb` is "module:function", loaded when such a change is made: it takes the store and its writer.
+    """
+
+    tables: frozenset[str]
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """One per room or feature. Tables are STRICT, `id TEXT PRIMARY KEY NOT NULL`, with a `deleted_at` mark.
 
@@ -99,6 +110,7 @@ class Schema:
     checks: tuple[str, ...] = ()
     never_blacked: frozenset[str] = frozenset()
     """Tables of signed papers: a change that alters a row of theirs stays in the history word for word."""
+    settling: tuple[Settling, ...] = ()
     blobs: tuple[tuple[str, str], ...] = ()
     """(table, column) of what holds the SHA-256 of a blob."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -54,6 +55,7 @@ class Store:
         self.author = author
         self.saved_at: datetime | None = None
         self.trusted_day: date | None = None
+        self.light = ""  # what a light copy says of itself
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = backup_note.read(meta_of(connection, "last_backup"))
@@ -113,6 +115,8 @@ class Store:
         try:
             self._refuse_strangers()
             yield writer
+            if not undone:
+                self._settle(writer)
             label = called if isinstance(called, str) else called()
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
             whole, fold = writer.is_whole, "" if writer.barrier else fold
@@ -147,6 +151,12 @@ class Store:
             self._past.close(writer.barrier)
         elif step is not None and not undone:
             self._past.remember(step)
+
+    def _settle(self, writer: Writer) -> None:
+        for one in (each for schema in self.schemas for each in schema.settling):
+            if not one.tables.isdisjoint(writer.tables):
+                module, _colon, verb = one.verb.partition(":")
+                getattr(import_module(module), verb)(self, writer)
 
     def _commit_again(
         self, writer: Writer, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]

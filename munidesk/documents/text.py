@@ -12,15 +12,18 @@ two blanks before an entry for each level of its list). `**` and `*` switch bold
 line break, and a backslash makes the letter after it a plain letter. It looks like Markdown so that a person can still
 read the file, its history and its lists without this program, but it is read by these rules alone: no letter ever
 means anything by where it happens to stand.
+
+A run may be a field: words that name a record («asunto 4») and change with it. In both ways of storing it stands
+between marks that no key writes (`base.letters.FIELD`), with what it names beside its words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from munidesk.base.letters import in_lines
+from munidesk.base.letters import FIELD, FIELD_CLOSE, FIELD_OPEN, FIELD_PART, in_lines
 
 SIGN = "\u2060"
 _BREAK = "\u2028"
@@ -28,17 +31,30 @@ _BREAK = "\u2028"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters set alike. Line breaks are \\n; hidden characters are never in it."""
+    """Letters set alike. Line breaks are \\n; hidden characters are never in it. `of` is what the words of a field
+    name, «item:01…»; empty in all others.
+    """
 
     text: str
     strong: bool = False
     italic: bool = False
+    of: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", in_lines(self.text))
+        text = in_lines(self.text)
+        object.__setattr__(self, "text", text.replace("\n", " ") if self.of else text)
 
 
 Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A field that a text can be given: what it names, how it reads, and what that is about."""
+
+    of: str
+    words: str
+    about: str = ""
 
 
 class PartKind(StrEnum):
@@ -65,7 +81,7 @@ class Part:
     level: int = 1
 
     def __post_init__(self) -> None:
-        said = (Run(letters(self.runs)),) if self.kind is PartKind.HEADING else self.runs
+        said = tuple(Run(run.text, of=run.of) for run in self.runs) if self.kind is PartKind.HEADING else self.runs
         object.__setattr__(self, "runs", joined(said))
         object.__setattr__(self, "number", max(0, self.number) if self.kind is PartKind.NUMBER else 0)
         object.__setattr__(self, "level", max(1, self.level) if self.kind in LISTED else 1)
@@ -103,9 +119,10 @@ def letters(runs: Runs) -> str:
 
 
 def joined(runs: Iterable[Run]) -> Runs:
-    """The same text in as few runs as there are changes of mark."""
-    groups = groupby((run for run in runs if run.text), key=lambda run: (run.strong, run.italic))
-    return tuple(Run("".join(run.text for run in group), strong, italic) for (strong, italic), group in groups)
+    """The same text in as few runs as there are changes of mark; a field is one of its own."""
+    said = enumerate(run for run in runs if run.text)
+    groups = groupby(said, key=lambda one: (one[1].strong, one[1].italic, one[1].of, one[1].of and one[0]))
+    return tuple(Run("".join(run.text for _at, run in group), *marks[:3]) for marks, group in groups)
 
 
 def in_one(lines: Iterable[Runs]) -> Runs:
@@ -160,13 +177,23 @@ def read(stored: str) -> Text:
     if stored.startswith(SIGN):
         return Text(tuple(_gathered(stored.removeprefix(SIGN).split("\n"))))
     chunks = stored.replace("\r\n", "\n").split("\n\n") if stored else ()
-    return Text(tuple(Part((Run(chunk),)) for chunk in chunks))
+    return Text(tuple(Part(tuple(with_fields(chunk))) for chunk in chunks))
+
+
+def with_fields(letters_: str, *, strong: bool = False, italic: bool = False) -> Iterator[Run]:
+    """The runs of stored letters without marks."""
+    at = 0
+    for found in FIELD.finditer(letters_):
+        yield Run(letters_[at : found.start()], strong, italic)
+        yield Run(found[2], strong, italic, found[1])
+        at = found.end()
+    yield Run(letters_[at:], strong, italic)
 
 
 def stored(text: Text) -> str:
     """What to store: `read` gives the same text back. The empty text is stored as the empty one."""
     if all(isinstance(part, Part) and part.kind is PartKind.PARAGRAPH for part in text.parts):
-        plain = "\n\n".join(letters(part.runs) for part in text.parts if isinstance(part, Part))
+        plain = "\n\n".join("".join(map(kept, part.runs)) for part in text.parts if isinstance(part, Part))
         # Two line breaks in a row would part a paragraph: such a text, rare, is kept with the sign too.
         if not plain.startswith(SIGN) and read(plain) == text:
             return plain
@@ -174,7 +201,10 @@ def stored(text: Text) -> str:
 
 
 _OPENING = re.compile(r"((?:  )*)(?:([0-9]+)\.|([-#>]))(?: |$)")
-_TOKEN = re.compile(r"\\(.)|(\*\*?)|(\|)|([^\\*|]+|\\)", re.DOTALL)
+_TOKEN = re.compile(
+    rf"\\(.)|(\*\*?)|(\|)|({FIELD.pattern.replace('(', '(?:')})|([^\\*|{FIELD_OPEN}]+|\\|{FIELD_OPEN})",
+    re.DOTALL | re.ASCII,
+)
 _SPECIAL = re.compile(r"[\\*|]")
 
 
@@ -204,14 +234,14 @@ def _cells(line: str) -> list[Runs]:
     """The runs between bars; outside of tables there is one."""
     cells: list[list[Run]] = [[]]
     strong = italic = False
-    for literal, switch, bar, text in _TOKEN.findall(line):
+    for literal, switch, bar, field, text in _TOKEN.findall(line):
         if bar:
             cells.append([])
             strong = italic = False
         elif switch:
             strong, italic = strong ^ (switch == "**"), italic ^ (switch == "*")
         else:
-            cells[-1].append(Run(literal or text, strong, italic))
+            cells[-1] += with_fields(literal or field or text, strong=strong, italic=italic)
     return [joined(cell) for cell in cells]
 
 
@@ -234,5 +264,25 @@ def _written(runs: Runs) -> str:
     for run in (*runs, Run("")):
         found.append("**" * (run.strong != strong) + "*" * (run.italic != italic))
         strong, italic = run.strong, run.italic
-        found.append(_SPECIAL.sub(r"\\\g<0>", run.text).replace("\n", _BREAK))
+        found.append(kept(run) if run.of else _SPECIAL.sub(r"\\\g<0>", run.text).replace("\n", _BREAK))
     return "".join(found)
+
+
+def kept(run: Run) -> str:
+    """A run as it is stored where there are no marks."""
+    return f"{FIELD_OPEN}{run.of}{FIELD_PART}{run.text}{FIELD_CLOSE}" if run.of else run.text
+
+
+def fields_in(stored_: str) -> Iterator[str]:
+    """What the fields of a stored text name, in order."""
+    return (found[1] for found in FIELD.finditer(stored_))
+
+
+def retold(stored_: str, said: Callable[[str], str | None]) -> str:
+    """The stored text with the words that each field has now; those that `said` has no words for stay as they are."""
+
+    def anew(found: re.Match[str]) -> str:
+        words = said(found[1])
+        return found[0] if words is None else kept(Run(words, of=found[1]))
+
+    return FIELD.sub(anew, stored_) if FIELD_OPEN in stored_ else stored_

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from munidesk.documents.lines import text_of
 from munidesk.documents.model import Block, Column, Heading, Listing, Mark, Paragraph, Row, Span, Spans, Style, Table
-from munidesk.documents.text import Grid, Part, PartKind, Runs, in_one, letters, read, spelled, trimmed
+from munidesk.documents.text import Grid, Part, PartKind, Run, Runs, in_one, letters, read, spelled, trimmed
 
 WITHIN_TEXT = 4
 """The level of a heading that a person wrote in a text: under those of every document that prints it."""
@@ -29,7 +29,17 @@ def spans(stored: str) -> Spans:
 
 
 def _spans(runs: Runs) -> Spans:
-    return tuple(Span(run.text, _MARKS[run.strong, run.italic]) for run in runs)
+    return tuple(span for run in runs for span in _run(run))
+
+
+def _run(run: Run) -> Iterator[Span]:
+    """A field that lacks something says so between brackets, and prints as a gap; brackets that are typed are text."""
+    mark = _MARKS[run.strong, run.italic]
+    said, bracket, lacking = run.text.partition("[") if run.of else (run.text, "", "")
+    if said:
+        yield Span(said, mark)
+    if lacking:
+        yield Span(f"{bracket}{lacking}", Mark.GAP)
 
 
 def _blocks(parts: Sequence[Part | Grid], style: Style) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from munidesk import __version__
 from munidesk.base.errors import UserError
 from munidesk.base.files import file_name
 from munidesk.base.i18n import _
+from munidesk.base.letters import FIELD_OPEN
 from munidesk.base.spanish import capital
 from munidesk.data import exchange
 from munidesk.data.anchor import head_code
@@ -280,6 +281,7 @@ def _about(everything: Everything, texts: Sequence[str]) -> Mapping[str, object]
                     zip(transfer.heads(table.fields, everything.way), (f.name for f in table.fields), strict=True)
                 ),
                 "words": {} if everything.way.plain else _words_back(table),
+                "fields": {} if everything.way.plain else _fields(table),
             }
             for table in everything.tables
         ],
@@ -290,6 +292,14 @@ def _about(everything: Everything, texts: Sequence[str]) -> Mapping[str, object]
 def _words_back(table: Table) -> Mapping[str, Mapping[str, str]]:
     own = {name: {word: code for code, word in words.items()} for name, words in table.words.items()}
     return {**transfer.words(table.fields), **own}
+
+
+def _fields(table: Table) -> Mapping[str, Mapping[str, str]]:
+    """Record → column → what is kept of a text with fields, which people read in words."""
+    texts = [one.name for one in table.fields if one.type is str]
+    found = ((one.id, {name: text for name in texts if FIELD_OPEN in (text := getattr(one, name))})
+             for one in table.records)  # fmt: skip
+    return {key: kept for key, kept in found if kept}
 
 
 def write_workbook(everything: Everything, path: Path) -> Path:

@@ -12,6 +12,7 @@ from munidesk.base.errors import UserError, WorldError
 from munidesk.base.files import read_bytes, sentence_for
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.ids import new_id
+from munidesk.base.letters import in_words
 from munidesk.base.unfinished import MARK, noted
 from munidesk.data import exchange, file
 from munidesk.data.recognised import is_there
@@ -30,12 +31,13 @@ Step = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the folder says of one table: heading → column, and column → word → code."""
+    """What the folder says of one table: heading → column, column → word → code, record → column → text with fields."""
 
     table: str
     path: Path
     columns: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
+    fields: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -134,7 +136,9 @@ class _Bringing:
 
     def _tables(self) -> Iterator[Told]:
         for one in self.about["tables"]:
-            yield Told(str(one["table"]), self.folder / str(one["file"]), one["columns"], one["words"])
+            yield Told(
+                str(one["table"]), self.folder / str(one["file"]), one["columns"], one["words"], one.get("fields", {})
+            )
 
     def _bring(self, writer: Writer, kind: AnyKind, told: Told, way: Way) -> None:
         hung, came, lost = parents(self.store, kind.table), self.ids.setdefault(kind.table, set()), 0
@@ -169,6 +173,9 @@ class _Bringing:
                         raise UserError(_("{file}, renglón {line}: {why}").format(
                             file=told.path.name, line=line, why=error)) from error  # fmt: skip
             values["id"] = values["id"] or new_id()
+            for name, kept in told.fields.get(str(values["id"]), {}).items():
+                if values.get(name) == in_words(kept):  # else somebody wrote it anew, and it is text
+                    values[name] = kept
             yield line, values
 
     def _refuse_missing(self, kind: AnyKind, told: Told, columns: list[str]) -> None:

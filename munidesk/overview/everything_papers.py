@@ -27,13 +27,14 @@ from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
 from munidesk.town.letterhead import letterhead_of
+from munidesk.town.letters.store import letters
 from munidesk.town.manifest import Feature, Paper
 
 _HELD = frozenset({SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM})
 _OF_ONE_PERSON = frozenset({"person-data"})
 """Papers that are made for one person who asks, and say nothing without knowing which."""
-_PRIVATE = frozenset({"letter"})
-"""The only paper that carries the name of a private person."""
+_PRIVATE = frozenset({"letter", "correspondence", "correspondence-book"})
+"""The papers that carry the name of a private person."""
 _BOOKS = frozenset({"book", "resolutions"})
 _LONGEST_LIST = 2_000
 
@@ -138,7 +139,17 @@ def _answered(store: Store) -> Iterator[tuple[str, str]]:
             yield f"{one.folio} {one.title}", one.id
 
 
-_EACH: Mapping[str, Callable[[Store], Iterator[tuple[str, str]]]] = {"encounter": _encounters, "letter": _answered}
+def _sent(store: Store) -> Iterator[tuple[str, str]]:
+    for one in letters(store):
+        if one.sent:
+            yield f"{one.label.replace('/', '-')} {one.subject}", one.id
+
+
+_EACH: Mapping[str, Callable[[Store], Iterator[tuple[str, str]]]] = {
+    "encounter": _encounters,
+    "letter": _answered,
+    "correspondence": _sent,
+}
 """Papers of one record that are taken for every record: (how it is called, its id)."""
 
 

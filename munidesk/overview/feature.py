@@ -12,6 +12,7 @@ from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, Li
 
 if TYPE_CHECKING:
     from munidesk.overview import (
+        actas_in,
         actions,
         document_hearing_poster,
         document_hearing_sheet,
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
+        letters,
+        light,
         merging,
         page_help,
         page_home,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     )
 else:
     (
+        actas_in,
         actions,
         document_help,
         document_hearing_poster,
@@ -44,6 +48,8 @@ else:
         exports,
         guide,
         handover,
+        letters,
+        light,
         merging,
         removal,
         page_help,
@@ -57,6 +63,7 @@ else:
         sample,
     ) = lazy(
         "munidesk.overview",
+        "actas_in",
         "actions",
         "document_help",
         "document_hearing_poster",
@@ -66,6 +73,8 @@ else:
         "exports",
         "guide",
         "handover",
+        "letters",
+        "light",
         "merging",
         "removal",
         "page_help",
@@ -183,6 +192,7 @@ _COMMANDS = (
 def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
+        "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,
@@ -191,7 +201,9 @@ def _actions(house: House) -> dict[str, Action]:
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
+        "letter_arrived": partial(letters.arrived, house),
         "merge_people": partial(merging.merge, house),
+        "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
     }
 

@@ -16,9 +16,11 @@ from munidesk.town.manifest import Feature, Help, Importer, Indicator, LiveBlock
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
     from munidesk.records.kind import AnyKind
+    from munidesk.records.matter import Matter
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.town.live import Live
+    from munidesk.town.manifest import Written
     from munidesk.town.verdicts import Verified
 
 Compute = Callable[[str, date, date], "Computed | None"]
@@ -98,6 +100,16 @@ class House:
         """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
         known = self.references.get(ref.kind)
         return None if known is None else known.describe(store, ref)
+
+    @cached_property
+    def written(self) -> "dict[str, Written]":
+        """What letters can tell, by table."""
+        return {one.table: one for feature in self.features for one in feature.written}
+
+    def matter(self, store: Store, ref: "Ref") -> "Matter | None":
+        """What a letter tells of a record, and to whom; None for what no letter is written of. Raises UserError."""
+        known = self.written.get(ref.kind)
+        return None if known is None else known.matter(store, ref)
 
     def compute(self, store: Store) -> Compute:
         """The function that rounds of an evaluation ask."""

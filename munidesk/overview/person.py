@@ -17,6 +17,7 @@ from munidesk.documents.frozen import from_json
 from munidesk.documents.lines import plain_lines
 from munidesk.overview.house import House
 from munidesk.overview.person_files import Paper
+from munidesk.records.field import Field
 from munidesk.records.kind import Kind
 from munidesk.records.ref import Described, Ref
 from munidesk.records.says import Sense, Why
@@ -109,7 +110,7 @@ def _said(store: Store, kind: Kind[Any] | None, one: Mention) -> dict[str, str]:
         return {_("Lo que se empezó a escribir"): "\n".join(str(text) for text in values.values() if text)}
     record = kind.find(store, one.id) if kind is not None and one.table in store.private_tables else None
     if kind is not None and record is not None:
-        values = {each.label: getattr(record, each.name) for each in kind.fields if each.name != "id"}
+        values = {each.label: _value(record, each) for each in kind.fields if each.name != "id"}
         return {label: value for label, value in values.items() if isinstance(value, str) and value}
     labels = {} if kind is None else {each.name: each.label for each in kind.fields if each.says.why is not Why.DERIVED}
     frozen = set() if kind is None else {each.name for each in kind.fields if each.says.sense is Sense.KEPT}
@@ -119,8 +120,13 @@ def _said(store: Store, kind: Kind[Any] | None, one: Mention) -> dict[str, str]:
     return told or dict(one.columns)
 
 
+def _value(record: object, field: Field) -> object:
+    value = getattr(record, field.name)
+    return _printed(value) if field.says.sense is Sense.KEPT and value else value
+
+
 def _printed(kept: str) -> str:
-    """What an approved acta says, line by line, and not as the file keeps it."""
+    """What an approved acta or a letter says, line by line, and not as the file keeps it."""
     try:
         return "\n".join(plain_lines(from_json(kept)))
     except ValueError:

@@ -1,11 +1,25 @@
 """What joins the features of the invented municipality, once each has written its own."""
 
+import re
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import cast
+
+from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.council.certificates import notified
+from munidesk.features.participation.initiatives import document_feedback as feedback
+from munidesk.features.participation.initiatives.store import answered_last
 from munidesk.instruments.store import answer_ref
+from munidesk.records.matter import Addressee
 from munidesk.records.ref import Ref
+from munidesk.town import store as town
+from munidesk.town.letters import store as letters
+from munidesk.town.letters.domain import Proof, Way
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
+from munidesk.town.sample_words import facts_of
 
 # initiative, agenda item, activity: one matter under way, one from the neighbour's word to the evidence.
 _MATTERS = (
@@ -19,6 +33,32 @@ def join(store: Store, size: SampleSize) -> None:
     del size
     with store.change(_("Vincular el ejemplo")):
         _join(store)
+    day = cast(date, facts_of(town.profile_of(store), "participacion")["today"])
+    with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Escribir las cartas de ejemplo")):
+        _letters(store, day)
+
+
+def _letters(store: Store, day: date) -> None:
+    """A resolution notified, of which nothing says that it arrived, and an answer that was taken to who asked."""
+    resolutions = [str(row["id"]) for row in store.select("resolution", order="id") if row["number"]]
+    if resolutions:
+        about = Ref("resolution", resolutions[-1])
+        told = notified.matter(store, about)
+        ending = _GAP.sub(_("los que establece la norma aplicable, ante quien ella indica y en su plazo"), told.ending)
+        to = Addressee(name=_("Asociación vecinal Los Ceibos"), line=_("Presente"))
+        draft = letters.prepare(store, letters.proposed(store, replace(told, ending=ending), to, about))
+        letters.send(store, draft.id, day, Way.OFFICER, told)
+    answered = answered_last(store)
+    if answered:
+        about = Ref("initiative", answered[0])
+        told = feedback.matter(store, about)
+        draft = letters.write_to_all(store, told, about)[0]
+        letters.send(store, draft.id, day, Way.HAND, told)
+        letters.receive(store, draft.id, day, Proof.SIGNED)
+
+
+_GAP = re.compile(r"\[[^\]]*\]")
+"""What a formula leaves to be filled."""
 
 
 def _join(store: Store) -> None:

@@ -14,6 +14,7 @@ from munidesk.base.dates import parse_date, parse_moment, parse_time, show_date,
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.base.letters import in_words
 from munidesk.base.spanish import fold
 from munidesk.data.journal import Value
 from munidesk.data.packed_text import pack, unpack
@@ -62,7 +63,7 @@ def _shown_moment(value: datetime, _figures: Figures) -> str:
 
 
 _TYPES: dict[type, Handling] = {
-    str: Handling(str, str, lambda value, _f: value, lambda text, _f: text),
+    str: Handling(str, str, lambda value, _f: in_words(value), lambda text, _f: text),
     int: Handling(int, int, lambda value, figures: figures.number(value), lambda text, f: f.whole(text)),
     bool: Handling(bool, int, lambda value, _f: _("sí") if value else _("no"), lambda text, _f: _yes_or_no(text)),
     Decimal: Handling(Decimal, str, lambda value, figures: figures.number(value), lambda text, f: f.parse(text)),

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from munidesk.base.codes import Code
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.base.letters import in_words
 from munidesk.data.journal import Value
 from munidesk.records.field import Field
 from munidesk.records.kind import AnyKind
@@ -63,6 +64,8 @@ def write(field: Field, value: object, way: Way) -> str:
     match value:
         case Code():
             return value.word
+        case str():
+            return in_words(value)
         case bool():
             return _("sí") if value else _("no")
         case int() if field.says.sense is Sense.MONEY:

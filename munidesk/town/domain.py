@@ -50,6 +50,14 @@ class Municipality:
     name: Annotated[str, Says("Nombre", needed=True)]
     country: Annotated[str, Says("País", means="Código ISO 3166 del país: elige su perfil", needed=True, fixed=True)]
     town: Annotated[str, Says("Localidad", means="Donde se firman las actas y las notas")] = ""
+    state: Annotated[
+        str,
+        Says(
+            "Estado o provincia",
+            ("departamento",),
+            hint="Por ejemplo: Estado de Jalisco. El acta lo dice detrás de la localidad.",
+        ),
+    ] = ""
     address: Annotated[str, Says("Dirección")] = ""
     phone: Annotated[str, Says("Teléfono")] = ""
     email: Annotated[str, Says("Correo")] = ""

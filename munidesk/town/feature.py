@@ -5,18 +5,39 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, PageEntry, Reference
+from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, PageEntry, Paper, Reference
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs
+    from munidesk.town import (
+        guide,
+        import_people,
+        kept,
+        kinds,
+        light,
+        listing,
+        page_settings,
+        pending,
+        people_import,
+        refs,
+    )
+    from munidesk.town.letters import exports as letter_papers
+    from munidesk.town.letters import guide as letters_guide
+    from munidesk.town.letters import import_sheet as import_letters
+    from munidesk.town.letters import page as page_letters
+    from munidesk.town.letters import refs as letter_refs
+    from munidesk.town.letters import register
 else:
-    guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+    letter_papers, letters_guide, import_letters, page_letters, letter_refs, register = lazy(
+        "munidesk.town.letters", "exports", "guide", "import_sheet", "page", "refs", "register"
+    )
+    guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs = lazy(
         "munidesk.town",
         "guide",
         "import_people",
         "kept",
         "kinds",
+        "light",
         "listing",
         "page_settings",
         "pending",
@@ -29,6 +50,15 @@ FEATURE = Feature(
     schema=SCHEMA,
     kinds=kinds.KINDS,
     program=PROGRAM,
+    papers=(
+        Paper(name="correspondence", title=msgid("Carta o notificación"), document=letter_papers.one_letter),
+        Paper(
+            name="correspondence-book",
+            title=msgid("Registro de correspondencia"),
+            document=register.register_document,
+            data=register.register_sheet,
+        ),
+    ),
     listings=(
         Listing(
             name="people",
@@ -53,6 +83,7 @@ FEATURE = Feature(
         Importer(
             name="people", target=import_people.target, table="person", other={".json": people_import.import_popolo}
         ),
+        Importer(name="letters", target=import_letters.target, table="letter"),
     ),
     pages=(
         PageEntry(
@@ -65,10 +96,19 @@ FEATURE = Feature(
             bottom=True,
             help=guide.SETTINGS,
         ),
+        PageEntry(
+            key="council.letters",
+            title=msgid("Correspondencia"),
+            make=page_letters.LettersPage,
+            icon="mail",
+            within="council",
+            help=letters_guide.LETTERS,
+        ),
     ),
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
         Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "copies"}, icon="undo"),
+        Command(words=msgid("Nueva carta"), key="council.letters", run="new", icon="mail"),
         Command(words=msgid("Fórmulas del acta"), key="settings", arguments={"at": "formulas"}, icon="phrase"),
         Command(words=msgid("Datos por verificar"), key="settings", arguments={"at": "rules"}, icon="scale"),
         Command(words=msgid("Comprobar el archivo"), key="settings", run="check_file", icon="shield-check"),
@@ -77,7 +117,10 @@ FEATURE = Feature(
         ),
     ),
     pending=pending.pending,
-    references=(Reference(table="person", describe=refs.describe, crossroads=True),),
+    references=(
+        Reference(table="person", describe=refs.describe, crossroads=True),
+        Reference(table="letter", describe=letter_refs.describe),
+    ),
     help=(
         Help(
             title=msgid("En todas partes"),
@@ -95,7 +138,14 @@ FEATURE = Feature(
         ),
     ),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
+        PersonalData(
+            what=msgid("A quién se escribió, su dirección, quién recibió la carta y con qué documento"),
+            why=msgid("Para llevar la carta, y para que conste que llegó."),
+            shown=msgid("En la carta, en «Correspondencia» y en su registro impreso. Ninguna lista los muestra."),
+            leaving=msgid("Se borran con los datos de la persona; queda el número, la fecha y el asunto."),
+        ),
         PersonalData(
             what=msgid("Archivos y fotografías adjuntos"),
             why=msgid("Antecedentes y constancias."),

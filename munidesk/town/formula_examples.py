@@ -41,6 +41,8 @@ _SAME: dict[str, Value] = {
     "signers": "la Presidencia y la Secretaría",
     "sign_n": 2,
     "folio": 146,
+    "acta": "acta 12",
+    "folios": "folios 34 a 36",
     "a": "calle Los Ceibos",
     "b": "calle Los Talas",
     "this": acta("12/2026"),
@@ -49,19 +51,23 @@ _SAME: dict[str, Value] = {
     "session": "sesión ordinaria 12/2026",
     "title": "Modificación presupuestaria",
     "file": "expediente 2026-0317",
+    "held": True,
     "voting": True,
     "corrected": False,
     "addressee": "el área de Contaduría",
+    "remedy": "el que fija su norma, ante quien corresponda y en su plazo",
 }
 """What reads alike in every municipality."""
 
 
 def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
     mayor, member = profile.post("mayor").f, profile.post("councillor").m
+    article = "el" if profile.words.resolution_gender == "m" else "la"
     return {
         **_SAME,
         **day_values(_DAY, municipality.country),
         "town": municipality.town or municipality.name,
+        "state": municipality.state,
         "body": Phrase(profile.council_name, "el", "m"),
         "chair": Phrase(f"{mayor} Marta Olivera", "la", "f"),
         "mayor": Phrase(mayor, "la", "f"),
@@ -73,7 +79,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "norm": profile.rules.quorum.article,
         "room": profile.words.room,
         "figure": profile.figures.money(18_450_000),
-        "resolution": Phrase(profile.words.resolution.lower(), gender=profile.words.resolution_gender),
+        "resolution": Phrase(profile.words.resolution.lower(), article, profile.words.resolution_gender),
         "approver": Phrase(mayor, "la", "f"),
     }
 
@@ -85,6 +91,12 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = acta("11/2026")
     if key.startswith("certificate"):
         values["no"] = "12"
+    if key == "letter_notification":
+        values["no"] = "41/2026"
+    if key == "letter_answer":
+        values |= {"folio": "2026-034", "title": "Luz en la plaza", "d": "4 de noviembre de 2026"}
+    if key == "certificate_acta":
+        values["folio"] = "libro 3, folios 146 a 148"
     if key in MOVES:
         values["n"] = 1
     try:

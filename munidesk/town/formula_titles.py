@@ -33,6 +33,7 @@ _TITLES = {
     "closing": msgid("Cierre"),
     "closing_unfinished": msgid("Cierre, si quedaron asuntos"),
     "closing_quorum_lost": msgid("Cierre, si se perdió el quórum"),
+    "attest": msgid("Cierre: quien da fe"),
     "paused": msgid("La sesión se detiene"),
     "resumed": msgid("La sesión se reanuda"),
     "first_call": msgid("Primera convocatoria sin quórum"),
@@ -49,9 +50,16 @@ _TITLES = {
     "certificate_head": msgid("Certificado: quién certifica"),
     "certificate_word": msgid("Certificado: la palabra que certifica"),
     "certificate_text": msgid("Certificado: qué se certifica"),
+    "certificate_acta": msgid("Certificado: el acta que se transcribe"),
     "certificate_approved": msgid("Certificado: acta aprobada"),
     "certificate_reserve": msgid("Certificado: acta sin aprobar"),
     "certificate_end": msgid("Certificado: final"),
+    "letter_salutation": msgid("Carta: saludo"),
+    "letter_notification": msgid("Notificación de una resolución: texto"),
+    "letter_appeal": msgid("Notificación de una resolución: recursos"),
+    "letter_answer": msgid("Respuesta a una iniciativa: texto"),
+    "letter_thanks": msgid("Respuesta a una iniciativa: final"),
+    "letter_end": msgid("Carta: final"),
 }
 
 

@@ -9,6 +9,7 @@ from munidesk.town.profiles import load_profile
 
 _WORDS = {
     "town": msgid("localidad"),
+    "state": msgid("estado o provincia"),
     "d": msgid("fecha en letras"),
     "d_days": msgid("días en letras"),
     "month": msgid("mes"),
@@ -52,6 +53,8 @@ _WORDS = {
     "signers": msgid("quienes firman"),
     "sign_n": msgid("cuántas personas firman"),
     "folio": msgid("folio"),
+    "acta": msgid("acta con su número"),
+    "folios": msgid("folios del acta"),
     "a": msgid("texto con el error"),
     "b": msgid("texto correcto"),
     "this": msgid("acta de la corrección"),
@@ -61,19 +64,32 @@ _WORDS = {
     "title": msgid("título del asunto"),
     "file": msgid("expediente"),
     "resolution": msgid("resolución o acuerdo"),
+    "held": msgid("si la sesión se celebró"),
     "voting": msgid("si hubo votación"),
     "corrected": msgid("si tuvo correcciones"),
     "addressee": msgid("ante quién se presenta"),
     "approver": msgid("quien da el visto bueno"),
+    "remedy": msgid("recursos que caben"),
 }
 MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
 """Formulas of who comes and goes, alone or several in one minute."""
+_OF_ACTA = ("acta", "folios")
+BESIDES = {
+    **dict.fromkeys(("opening", "closing", "closing_unfinished", "closing_quorum_lost"), _OF_ACTA),
+    "attest": ("secretary",),
+}
+"""Values that a municipality may use in a formula although its country's own one does not."""
 _OWN = {
     ("correction", "n"): msgid("correcciones"),
     ("correction", "no"): msgid("acta anterior"),
     ("certificate_text", "no"): msgid("acta"),
+    ("certificate_acta", "no"): msgid("acta"),
     ("certificate_approved", "no"): msgid("acta"),
     ("erratum", "no"): msgid("acta con el error"),
+    ("letter_notification", "no"): msgid("número y año"),
+    ("letter_answer", "folio"): msgid("folio de la iniciativa"),
+    ("letter_answer", "title"): msgid("título de la iniciativa"),
+    ("letter_answer", "d"): msgid("día en que se recibió"),
     ("for", "n"): msgid("cuántos votan"),
     ("against", "n"): msgid("cuántos votan"),
     ("abstain", "n"): msgid("cuántos se abstienen"),
@@ -82,9 +98,14 @@ _OWN = {
 """Where a value means something else in one formula."""
 
 
+def known_in(country: str, key: str) -> frozenset[str]:
+    """The values that the formula `key` may use: those of the country's own one, and the number of its acta."""
+    return names_in(load_profile(country).formulas[key]) | set(BESIDES.get(key, ()))
+
+
 def words_of(country: str, key: str) -> Mapping[str, str]:
     """Code → word of the values that the formula `key` of the country has."""
-    names = {name.removeprefix("of_") for name in names_in(load_profile(country).formulas[key])}
+    names = {name.removeprefix("of_") for name in known_in(country, key)}
     return {name: _(_OWN.get((key, name)) or _WORDS.get(name, name)) for name in sorted(names)}
 
 
@@ -107,4 +128,5 @@ def fields_of(country: str, key: str) -> tuple[str, ...]:
     """The fields of the country's own formula as they are written, each once, without those that hold a choice."""
     text = formula_in_words(country, key, load_profile(country).formulas[key])
     pieces = (piece.partition("›")[0] for piece in text.split(OPEN)[1:])
-    return tuple(dict.fromkeys(f"‹{one}›" for one in pieces if ":" not in one))
+    besides = (_(_WORDS[name]) for name in BESIDES.get(key, ()))
+    return tuple(dict.fromkeys(f"‹{one}›" for one in (*pieces, *besides) if ":" not in one))

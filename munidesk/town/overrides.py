@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from munidesk.base.errors import UserError
-from munidesk.base.formulas import names_in, problem_in
+from munidesk.base.formulas import problem_in
 from munidesk.base.i18n import _
 from munidesk.town.domain import Municipality
-from munidesk.town.formula_words import value_said
+from munidesk.town.formula_words import known_in, value_said
 from munidesk.town.profile_read import parse_toml, rules_with
 from munidesk.town.profiles import load_profile
 
@@ -25,9 +25,9 @@ def own_formulas(municipality: Municipality) -> dict[str, str]:
 def formula_problem(country: str, key: str, text: str) -> str:
     """The sentence that says what is wrong with a formula, empty when it can be used.
 
-    A formula may use the values that the country's own one uses.
+    A formula may use the values that the country's own one uses, and a few besides.
     """
-    return problem_in(text, names_in(load_profile(country).formulas[key]), partial(value_said, country, key))
+    return problem_in(text, known_in(country, key), partial(value_said, country, key))
 
 
 def with_formula(municipality: Municipality, key: str, text: str) -> Municipality:
@@ -63,6 +63,11 @@ def with_rule(municipality: Municipality, path: str, value: Scalar | None) -> Mu
     changed = replace(municipality, rules=toml_text(rules))
     rules_with(load_profile(municipality.country), changed.rules)
     return changed
+
+
+def toml_with(rules: str, key: str, value: Scalar, where: str) -> str:
+    """The TOML of rules of a body with one of them set. Raises UserError for a text that cannot be read."""
+    return toml_text({**parse_toml(rules, where), key: value})
 
 
 def toml_text(values: Mapping[str, object], path: str = "") -> str:

@@ -78,6 +78,9 @@ class TownSection(QWidget):
         return (
             Field("name", _("Nombre")),
             Field("town", _("Localidad")),
+            Field(
+                "state", _("Estado o provincia"), hint=_("Por ejemplo: Estado de Jalisco. Vacío, el acta no lo dice.")
+            ),
             Field("address", _("Dirección")),
             Field("phone", _("Teléfono")),
             Field("email", _("Correo")),

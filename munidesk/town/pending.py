@@ -5,6 +5,7 @@ from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.town.letters import pending as letters
 from munidesk.town.manifest import Pending, Waiting
 
 DAYS = 7
@@ -12,9 +13,9 @@ DAYS = 7
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
-    del most
     row = _backup(store, day)
     return (
+        *letters.pending(store, day, most),
         Pending(
             title=_("Respaldo"), part=_("Respaldo"), one=_("Respaldo"), icon="shield-check",
             rows=(row,) if row else (), total=1 if row else 0, key="settings", arguments={"at": "backup"},

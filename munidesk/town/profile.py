@@ -108,7 +108,8 @@ class Demand:
 class Words:
     """What this country calls things in its actas.
 
-    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone.
+    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone. `item` is what
+    stands on the agenda, masculine everywhere: asunto, punto, tema.
     """
 
     substitute: str = "suplente"
@@ -118,6 +119,16 @@ class Words:
     resolution_gender: str = "f"
     resolves: str = "SE RESUELVE"
     secretary: str = ""
+    item: str = "asunto"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """What this country calls a letter, one to another office, and one that notifies: as they are printed."""
+
+    note: str = "Nota"
+    official: str = "Oficio"
+    notification: str = "Notificación"
 
 
 _HONOURS = frozenset({"Honorable", "Ilustre", "Excelentísimo", "Excelentísima", "H."})
@@ -154,6 +165,7 @@ class Profile:
     hearing: HearingRule = field(default_factory=HearingRule)
     notice: NoticeRules = field(default_factory=NoticeRules)
     recess: str = "receso"
+    letters: LetterWords = field(default_factory=LetterWords)
     demands: tuple[Demand, ...] = ()
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)

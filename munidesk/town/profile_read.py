@@ -13,6 +13,7 @@ from munidesk.town.profile import (
     Demand,
     HearingRule,
     ItemTemplate,
+    LetterWords,
     MinutesRules,
     NoticeRules,
     Post,
@@ -69,6 +70,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         hearing=_hearing(table.table("hearing")),
         notice=_notice(table.table("notice")),
         recess=table.table("recess").text("word", "receso"),
+        letters=_letters(table.table("letters")),
         demands=tuple(map(_demand, table.tables("demands"))),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
@@ -155,6 +157,15 @@ def _notice(table: Table) -> NoticeRules:
     return NoticeRules(table.text("norm", ""), table.choice("mark", Mark)) if table.values else NoticeRules()
 
 
+def _letters(table: Table) -> LetterWords:
+    usual = LetterWords()
+    return LetterWords(
+        table.text("note", usual.note),
+        table.text("official", usual.official),
+        table.text("notification", usual.notification),
+    )
+
+
 def _words(table: Table) -> Words:
     own, usual = table.texts(), Words()
     return Words(
@@ -165,6 +176,7 @@ def _words(table: Table) -> Words:
         resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
         secretary=own.get("secretary", usual.secretary),
+        item=own.get("item", usual.item),
     )
 
 
@@ -230,6 +242,7 @@ def read_rules(table: Table) -> Rules:
         abstention=table.flag("abstention", True),
         abstention_article=table.text("abstention_article", ""),
         leaver_abstains=table.flag("leaver_abstains", False),
+        yearly_minutes=table.flag("yearly_minutes", False),
         tie=tuple(as_choice(step, TieStep, f"{table.path}.tie") for step in table.strings("tie")),
         tie_article=table.text("tie_article", chair.text("second_vote_article", "")),
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),

@@ -18,6 +18,7 @@ _PARTS = {
     "attendance": msgid("Cómo se dice la asistencia"),
     "recess": msgid("Cómo se llama la pausa de una sesión"),
     "notice": msgid("Norma por la que se convoca"),
+    "letters": msgid("Cómo se llaman las cartas"),
     "minutes": msgid("Qué lleva el acta y quién la firma"),
     "hearing": msgid("Audiencia o rendición de cuentas"),
     "formulas": msgid("Fórmulas propias del país"),
@@ -84,6 +85,8 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
             yield from (profile.rules.majorities[key].label for key in keys if key)
         case "recess":
             yield profile.recess
+        case "letters":
+            yield from (profile.letters.note, profile.letters.official, profile.letters.notification)
         case "notice":
             yield profile.notice.norm or _("sin indicar")
         case "words":

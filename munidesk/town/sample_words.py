@@ -16,7 +16,7 @@ from munidesk.town.profile import Deadline, Profile
 from munidesk.town.store import profile_of
 
 _MARK = re.compile(r"‹(\w+)(?::([^›]*))?›")
-_LATE = re.compile(r"item|resolution|initiative|received|due|(the|The|of|to)_\d")
+_LATE = re.compile(r"cited_\w+|item|resolution|initiative|received|due|(the|The|of|to)_\d")
 """Marks that a record gives its words or number, once it is there."""
 
 

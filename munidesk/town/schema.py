@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.schema import Schema, Searchable, Steps
 from munidesk.records.says import Why
+from munidesk.town.letters import schema as letters
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +47,19 @@ def m004_remember_whole_shapes(db: "Database") -> None:
 def m005_say_the_legal_number(db: "Database") -> None:
     """How many members the norm gives a body, whatever seats were loaded."""
     db.execute("ALTER TABLE body ADD COLUMN legal_seats INTEGER")
+
+
+@MIGRATIONS()
+def m006_name_the_state(db: "Database") -> None:
+    """The state or province of the municipality, which actas of Mexico say."""
+    db.execute("ALTER TABLE municipality ADD COLUMN state TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m007_add_letters(db: "Database") -> None:
+    """What the municipality writes to somebody: its number, how it went, with what it is known that it arrived."""
+    for statement in letters.TABLES:
+        db.execute(statement)
 
 
 _TABLES = (
@@ -110,10 +124,19 @@ _TABLES = (
 SCHEMA = Schema(
     name="town",
     migrations=MIGRATIONS,
+    private=frozenset({"letter_paper"}),
     blobs=(("municipality", "logo"), ("attachment", "sha256")),
     searchable=(
         Searchable("person", "person", "name", ("name", "treatment")),
         Searchable("body", "body", "name", ("name",)),
+        Searchable(
+            "letter",
+            "letter",
+            "subject",
+            ("addressee", "subject", "body", "answer"),
+            called="munidesk.town.letters.called:letter",
+            called_columns=("word", "number", "year"),
+        ),
     ),
 )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from munidesk.data.anchor import PaperCode
     from munidesk.documents.model import Document
+    from munidesk.records.matter import Matter
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
@@ -116,9 +117,10 @@ Beside = tuple[str, str, Mapping[str, str]]
 class Context:
     """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
 
-    `describe(ref)` introduces any record, `make(name, selection)` builds a document or list of the catalogue
-    (`document` a document), `compute(indicator, since, until)` counts one of `indicators` (key, words) from the
-    records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data,
+    `describe(ref)` introduces any record, `matter(ref)` is what a letter tells of it, `make(name, selection)` builds a
+    document or list of the catalogue (`document` a document), `compute(indicator, since, until)` counts one of
+    `indicators` (key, words) from the records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map
+    of personal data,
     `paper_codes(store)` are those on papers outside the file, and `actions` are verbs that span features: each takes
     a record and words, and returns what names the one it made.
     `offer(text, ways)` is a toast that says what can be done next; `print_page` is Ctrl+P.
@@ -142,6 +144,7 @@ class Context:
     narrow_by: Callable[[], NarrowBy] = NarrowBy
     describe: "Callable[[Ref], Described | None]" = lambda _ref: None
     make: "Callable[[str, Selection], Document | Sheet]" = _nobody_makes
+    matter: "Callable[[Ref], Matter | None]" = lambda _ref: None
     compute: "Callable[[str, date, date], Computed | None]" = lambda _indicator, _since, _until: None
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     live_blocks: Callable[[], Sequence[tuple[str, str]]] = tuple

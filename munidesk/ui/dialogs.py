@@ -276,7 +276,8 @@ def editor_of(field: Field, value: str) -> Asked:
                 made.addItem(word, key)
             made.setCurrentIndex(max(0, made.findData(value)))
         case Kind.LONG:
-            made = QPlainTextEdit(value)
+            made = field.made()
+            made.setPlainText(value)
             made.setTabChangesFocus(True)
             made.setFixedHeight(theme.px(84))
         case _:

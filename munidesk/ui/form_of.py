@@ -1,6 +1,6 @@
 """The form of a record, drawn from what its kind says of itself: each field saves itself as it is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from munidesk.base.figures import Figures
@@ -20,9 +20,17 @@ def can_be_written(field: Field) -> bool:
 
 
 def form_of(
-    kind: Kind[R], store: Store, current: Callable[[], R | None], figures: Figures, *, names: Sequence[str] = ()
+    kind: Kind[R],
+    store: Store,
+    current: Callable[[], R | None],
+    figures: Figures,
+    *,
+    names: Sequence[str] = (),
+    wide: Collection[str] = (),
 ) -> forms.RecordForm:
-    """Its writable fields, or those `names` in their order. Each is one change, that can be undone.
+    """Its writable fields, or those `names` in their order, `wide` ones on a row of their own.
+
+    Each is one change, that can be undone.
 
     Saving passes `Kind.checked`: a sentence under the field says what cannot be.
     """
@@ -40,7 +48,9 @@ def form_of(
         if read != getattr(record, name):
             kind.save(store, replace(record, **{name: read}), fold=f"{kind.table}:{record.id}:{name}")
 
-    return forms.RecordForm(tuple(map(form_field, chosen)), load, save)
+    return forms.RecordForm(
+        tuple(replace(field, wide=field.wide or field.key in wide) for field in map(form_field, chosen)), load, save
+    )
 
 
 def form_field(field: Field) -> forms.Field:

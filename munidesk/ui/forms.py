@@ -29,7 +29,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`choices` are (value, word). `wide` takes the whole row. DATE and TIME are read and written as ISO text."""
+    """`choices` are (value, word). `wide` takes the whole row. DATE and TIME are read and written as ISO text.
+    `made` makes the box of a LONG one in a dialog where it is not the usual.
+    """
 
     key: str
     label: str
@@ -37,6 +39,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     wide: bool = False
+    made: Callable[[], QPlainTextEdit] = QPlainTextEdit
 
 
 Value = str | int | bool | None

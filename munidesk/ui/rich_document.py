@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 )
 
 from munidesk.documents.look import LIST_LEVELS
-from munidesk.documents.text import LISTED, Grid, Part, PartKind, Run, Runs, Text, in_one, is_blank, joined
+from munidesk.documents.text import LISTED, Grid, Part, PartKind, Runs, Text, in_one, is_blank, joined
 from munidesk.ui import theme
+from munidesk.ui.field_letters import field_format, pieces_of, runs_of
 
 _GAP = 6.0
 """Pixels under a paragraph, so that nobody has to type blank lines to see where one ends."""
@@ -32,7 +33,6 @@ _LONGEST_LIST = 2000
 """Qt marks every entry of a list when one comes in: a longer one is shown as several that go on counting."""
 
 _LINE_BREAK = "\u2028"
-_OBJECT = "\ufffc"
 _BULLETS = {QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare}
 
 # -- reading
@@ -88,17 +88,7 @@ def _part(block: QTextBlock, counted: Counter[int]) -> Part:
 
 
 def _runs(block: QTextBlock) -> Runs:
-    return joined(_fragments(block))
-
-
-def _fragments(block: QTextBlock) -> Iterator[Run]:
-    at = block.begin()
-    while not at.atEnd():
-        fragment = at.fragment()
-        shape = fragment.charFormat()
-        strong = shape.fontWeight() > QFont.Weight.Normal
-        yield Run(fragment.text().replace(_OBJECT, ""), strong, shape.fontItalic())
-        at += 1
+    return joined(runs_of(pieces_of(block)))
 
 
 def _grid(table: QTextTable) -> Grid:
@@ -291,7 +281,8 @@ def _put_runs(cursor: QTextCursor, runs: Runs, *, strong: bool = False) -> None:
             shape.setFontWeight(QFont.Weight.Bold)
         if run.italic:
             shape.setFontItalic(True)
-        cursor.insertText(run.text.replace("\n", _LINE_BREAK), shape)
+        letters = run.text.replace("\n", _LINE_BREAK)
+        cursor.insertText(letters, field_format(run.of, letters, shape) if run.of else shape)
 
 
 EMPTY_TABLE = Grid((((), (), ()),) * 3)

@@ -1,6 +1,7 @@
 """The editor of a narrative: bold, italic, headings, lists and tables, kept as `documents.text` says."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat, QTextTable
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from munidesk.base.letters import hidden_in, in_lines
 from munidesk.documents import text as texts
 from munidesk.documents.pasted import Lost, Pasted, from_html
-from munidesk.documents.text import Text
+from munidesk.documents.text import Offer, Text
 from munidesk.ui import theme
+from munidesk.ui.fields import Fields
 from munidesk.ui.pasted_words import lost_words
 from munidesk.ui.rich_document import EMPTY_TABLE, can_nest, nest, put_table, show, text_in, toggle_heading
 
@@ -31,8 +33,14 @@ class RichEditor(QTextEdit):
         self._loading = False
         self._shown = self._as_shown = ""
         self._read = (-1, "")
+        self.fields: Fields | None = None
         show(self.document(), Text())
         self.textChanged.connect(self._on_change)
+
+    def cites(self, offers: Callable[[str], Sequence[Offer]], typed: Callable[[str], Offer]) -> None:
+        """From now on { offers what can be cited; see `Fields`."""
+        self.fields = Fields(self, offers, typed)
+        self.fields.told.connect(self.told)
 
     def stored(self) -> str:
         """What is written, as it is stored: letters are letters, only the buttons make marks."""
@@ -112,8 +120,15 @@ class RichEditor(QTextEdit):
         """At the cursor, with a blank before it when a word ends there."""
         cursor = self.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
-        cursor.insertText((" " if before and not before.endswith((" ", "\n", "«", "(")) else "") + text)
+        self.put(cursor, (" " if before and not before.endswith((" ", "\n", "«", "(")) else "") + text)
         self.setTextCursor(cursor)
+
+    def put(self, cursor: QTextCursor, text: str) -> None:
+        """A text of ours there, with its fields where this editor has them."""
+        if self.fields is None:
+            cursor.insertText(text)
+        else:
+            self.fields.put_text(cursor, text)
 
     def to_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)

@@ -24,10 +24,11 @@ TYPED = (
 )  # fmt: skip
 
 LETTERS = st.one_of(
-    st.text(f"ab15.*_>#|-\\ \n\t{SIGN})~`&;<º\u00a0\u2028\x0b\u202e", max_size=12),
+    st.text(f"ab15.*_>#|-\\ \n\t{SIGN})~`&;<º\u00a0\u2028\x0b\u202e\ufff9\ufffa\ufffb", max_size=12),
     st.text(st.characters(exclude_categories=()), max_size=8),
 )
-RUNS = st.lists(st.builds(Run, LETTERS, st.booleans(), st.booleans()), max_size=4).map(tuple)
+FIELDS = st.builds(Run, LETTERS, st.booleans(), st.booleans(), st.sampled_from(("item:01a-2", "^acta:9")))
+RUNS = st.lists(st.one_of(st.builds(Run, LETTERS, st.booleans(), st.booleans()), FIELDS), max_size=4).map(tuple)
 PARTS = st.builds(Part, RUNS, st.sampled_from(PartKind), st.integers(-2, 30), st.integers(-1, 4))
 GRIDS = st.builds(Grid, st.lists(st.lists(RUNS, max_size=3).map(tuple), max_size=3).map(tuple))
 TEXTS = st.lists(st.one_of(PARTS, PARTS, PARTS, GRIDS), max_size=5).map(tuple).map(Text)
@@ -43,7 +44,9 @@ def test_t17_what_is_stored_is_read_back_as_the_same_text_whatever_it_holds(text
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.characters(exclude_categories=()), max_size=30))
+@given(st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=30), st.text("ab:*|\\\n\ufff9\ufffa\ufffb", max_size=30)
+))  # fmt: skip
 def test_t17_any_stored_letters_are_read_as_some_text(letters: str):
     """Also what no version wrote: an imported text, a file mended by hand."""
     for kept in (letters, SIGN + letters):

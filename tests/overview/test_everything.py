@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from munidesk import catalog
 from munidesk.base.errors import CancelledError, UserError
 from munidesk.base.ids import new_id
+from munidesk.base.letters import in_words
 from munidesk.cli import main
 from munidesk.data import check, file
 from munidesk.data.store import Store
@@ -200,6 +201,30 @@ def test_d11_no_key_of_the_program_stands_where_people_read(store: Store, tmp_pa
     tables = {kind.table for kind in kinds()} - {"plan"}
     assert not cells & ({"mayor", "councillor", "raised", "planned", "simple_members", "False", "True"} | tables)
     assert {"Alcalde / Alcaldesa", "iniciativa", "se planteó en"} <= cells
+
+
+@pytest.mark.parametrize("asked", FORMS, ids=["words", "plain"])
+def test_a_text_with_fields_comes_back_whole_and_people_read_words(store: Store, tmp_path: Path, asked: Asked):
+    """«el asunto 2» in the table, and still the asunto itself in the new file; what is written anew is text."""
+    one, other = [str(row["id"]) for row in store.select("agenda_item", order="id")][-2:]
+    kept = f"Ver \ufff9item:{other}\ufffaasunto 2\ufffb."
+    with store.change("Cita") as writer:
+        writer.put("agenda_item", {"id": one, "narrative": kept})
+    kept, before = str(store.get("agenda_item", one)["narrative"]), rows_of(store)
+    folder = take(store, tmp_path / "s", asked).path
+    texts = {path: path.read_text("utf-8-sig") for path in (folder / "Datos").iterdir()}
+    (table,) = (path for path, text in texts.items() if (kept if asked.plain else in_words(kept)) in text)
+    assert ("\ufff9" in texts[table]) == asked.plain
+    bring_back(catalog.HOUSE, folder, tmp_path / "b.munidesk")
+    with closing(opened(tmp_path / "b.munidesk")) as back:
+        assert rows_of(back) == before
+    if not asked.plain:
+        table.write_text(
+            table.read_text("utf-8-sig").replace(in_words(kept), "Otro, asunto 2."), "utf-8-sig", newline=""
+        )
+        bring_back(catalog.HOUSE, folder, tmp_path / "c.munidesk")
+        with closing(opened(tmp_path / "c.munidesk")) as back:
+            assert back.get("agenda_item", one)["narrative"] == "Otro, asunto 2."
 
 
 def test_d11_a_post_that_somebody_typed_as_our_word_comes_back_as_it_was(store: Store, tmp_path: Path):

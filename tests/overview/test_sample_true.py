@@ -11,9 +11,11 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
+from munidesk.base.letters import FIELD
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.fields import TEXTS
 from munidesk.features.council.view_data import load_view
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -22,7 +24,7 @@ from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.sample import SampleSize
 
 NOW = datetime(2026, 11, 17, 21, 15)
-NOT_SAID = {"id", "folded", "content", "sha256", "previous_sha256", "code", "hash"}
+NOT_SAID = {"id", "folded", "content", "enclosed", "sha256", "previous_sha256", "code", "hash"}
 INNER = {"change_set", "change_pack", "meta", "draft", "blob", "municipality_rules"}
 LAW = re.compile(
     r"(?:Ley(?: Orgánica)?|Dto\.|Decreto|Digesto Departamental|Código Municipal|Constitución)[^.;()]*?\d[\d./]*"
@@ -155,6 +157,9 @@ def test_d10_a_numbered_resolution_is_the_one_it_is_cited_for(sample: Sample):
     assert cited
     for one, found in cited:
         (row,) = sample.store.select("resolution", number=int(found[1]), year=int(found[2]))
+        if one.table == "letter":
+            assert str(row["title"]) in str(one.row["subject"])
+            continue
         subject = "Licencia" if one.table == "presence" else str(one.row["title"])
         assert subject in str(row["title"]), one.text
 
@@ -173,8 +178,19 @@ def test_d10_an_item_and_an_acta_that_are_cited_are_there(sample: Sample):
             words = set(re.findall(r"\w{6,}", str(one.row["text"]).lower()))
             assert words & set(re.findall(r"\w{6,}", str(item["narrative"]).lower())), item["title"]
     assert [one.text for one, _found in sample.found(r"(?i)folio \d+")] == []
-    cited = [one for one, _found in sample.found(r"(?i)\basunto \d+")]
+    cited = [one for one, found in sample.found(r"(?i)(?<!\ufffa)\b(?:asunto|punto|tema) \d+")]
     assert {one.table for one in cited} <= {"correction", "swot_factor"}
+
+
+def test_k_what_the_texts_of_the_council_number_are_fields(sample: Sample):
+    """«lo que se trató en el asunto 6»: the number of a record that the agenda may still move."""
+    held = [one for one in sample.texts if one.table in TEXTS and one.column in TEXTS[one.table]]
+    named = [(one, found) for one in held for found in FIELD.finditer(one.text)]
+    assert named
+    for _one, found in named:
+        item = sample.store.get("agenda_item", found[1].partition(":")[2])
+        assert found[2] == f"{sample.profile.words.item} {item['position']}"
+        assert item["title"].startswith("Fecha de la ")
 
 
 def test_d10_the_correction_says_what_the_acta_before_says(sample: Sample):
@@ -193,7 +209,8 @@ def test_d10_an_initiative_that_is_cited_is_there_with_its_days(sample: Sample):
     assert cited
     for one, found in cited:
         (row,) = sample.store.select("initiative", folio_year=int(found[1]), folio_number=int(found[2]))
-        assert row["title"] in {one.row.get("title"), "Iluminación de la plaza Los Ceibos"}
+        said = one.row["body"] if one.table == "letter" else one.row.get("title")
+        assert row["title"] == "Iluminación de la plaza Los Ceibos" or str(row["title"]) in str(said)
         day, due = datetime.fromisoformat(str(row["received"])), row["due"]
         came = re.search(r"recibida el (\d+) de", one.text)
         assert came is None or int(came[1]) == day.day

@@ -39,7 +39,7 @@ def test_w41_what_a_secretary_reads_and_how_she_may_write_it():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("En ‹lugarejo›.", "‹lugarejo›. Puede usar: ‹cuántas personas firman›, ‹cómo se aprueba›"),
+        ("En ‹lugarejo›.", "‹lugarejo›. Puede usar: ‹acta con su número›, ‹cuántas personas firman›"),
         ("Siendo ‹hora", "Falta el «›»"),
         ("Siendo hora›.", "Sobra un «›»"),
         ("‹hora, con sombrero›", "No se entiende «con sombrero». Después de la coma va: con artículo"),
@@ -75,3 +75,11 @@ def test_w41_any_formula_comes_back_letter_by_letter(template):
     assert OPEN in said or "{" not in template
     assert said.count(OPEN) == said.count(CLOSE)
     assert in_codes(said, NAMES) == template
+
+
+def test_the_opening_and_the_closing_may_name_their_acta_and_its_folios():
+    """Which are no values of the country's own sentences, and come when the acta is approved."""
+    for key in ("opening", "closing"):
+        assert formula_problem("ES", key, "En el {acta}, {folios}.") == ""
+        assert "‹folios del acta›" in fields_of("ES", key)
+    assert formula_problem("ES", "vote", "En el {acta}.")

@@ -15,12 +15,14 @@ from munidesk.town.manifest import (
     PageEntry,
     Paper,
     Reference,
+    Written,
 )
 
 if TYPE_CHECKING:
     from munidesk.features.participation import exports, guide, import_lists, kinds, page_participation, refs, sample
     from munidesk.features.participation.analysis import indicators
     from munidesk.features.participation.encounters import page as page_encounter
+    from munidesk.features.participation.initiatives import document_feedback as feedback
     from munidesk.features.participation.initiatives import import_sheet, listing, pending
     from munidesk.features.participation.initiatives import page as page_initiative
 else:
@@ -36,8 +38,8 @@ else:
     )
     (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
     (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
-    import_sheet, listing, pending, page_initiative = lazy(
-        "munidesk.features.participation.initiatives", "import_sheet", "listing", "pending", "page"
+    feedback, import_sheet, listing, pending, page_initiative = lazy(
+        "munidesk.features.participation.initiatives", "document_feedback", "import_sheet", "listing", "pending", "page"
     )
 
 LISTINGS = (
@@ -167,6 +169,7 @@ FEATURE = Feature(
         Reference(table="theme", describe=refs.describe),
         Reference(table="neighbour", describe=refs.describe),
     ),
+    written=(Written(table="initiative", matter=feedback.matter, arrived=feedback.given_back_by),),
     personal=(
         PersonalData(
             what=msgid("Vecinas y vecinos: nombre, teléfono, correo, dirección (optativos)"),

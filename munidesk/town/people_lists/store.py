@@ -75,6 +75,9 @@ def erase_person(store: Store, neighbour_id: str) -> None:
     joined = [one.target.id for one in links_of(store, own) if one.role == MERGED and one.origin == own]
     for key in (neighbour_id, *joined):  # a record joined to this one holds the same person's data
         erase_private(store, NEIGHBOURS.table, key)
+        for row in store.select("letter", neighbour_id=key):  # the papers that went to them, with who took each
+            for paper in store.select("letter_paper", letter_id=row["id"]):
+                erase_private(store, "letter_paper", str(paper["id"]))
 
 
 # -- lists

@@ -7,11 +7,19 @@ import pytest
 from munidesk.base.dates import today
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
-from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
-from munidesk.features.participation.initiatives.document_feedback import build_leaflet, build_letter
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, State
+from munidesk.features.participation.initiatives.document_feedback import (
+    build_leaflet,
+    build_letter,
+    given_back_by,
+    matter,
+)
 from munidesk.features.participation.initiatives.store import initiative, register, save_initiative
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.domain import Gender
+from munidesk.town.letters import store as letters
+from munidesk.town.letters.domain import Way
 
 
 def answered(store, title: str = "Más luz", by: Author | None = None, said: str = "Se hace en marzo.") -> str:
@@ -45,8 +53,26 @@ def test_d27_w72_the_letter_goes_to_a_person_and_greets_as_one_writes(store, aut
 
 
 def test_w72_a_letter_has_its_own_date_and_no_hour_of_its_data(store):
-    assert build_letter(store, answered(store)).footer.strong.startswith("Respuesta a la iniciativa")
-    assert "datos al" not in build_letter(store, answered(store)).footer.strong
+    assert build_letter(store, answered(store)).footer.strong == "Nota sin número"
+    assert "datos al" not in str(build_letter(store, answered(store)))
+
+
+def test_d27_the_answer_goes_as_a_numbered_letter_and_its_arrival_is_the_devolucion(store):
+    """Without a number it is a draft; once it went it prints the same, and what came back needs no second entry."""
+    author = Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.FEMALE)
+    made = answered(store, by=author)
+    told = matter(store, Ref("initiative", made))
+    (draft,) = letters.write_to_all(store, told, Ref("initiative", made))
+    sent = letters.send(store, draft.id, today(), Way.HAND, told)
+    lines = plain_lines(build_letter(store, made))
+    assert (lines[0], "Estimada vecina:" in lines) == ("Nota 1/" + str(today().year), True)
+    assert build_letter(store, made).watermark == ""
+    given_back_by(store, Ref("initiative", made), today(), f"{sent.label}, copia firmada")
+    one = initiative(store, made)
+    assert (one.state, one.feedback_channel) == (State.GIVEN_BACK, "carta")
+    assert one.feedback_evidence == f"{sent.label}, copia firmada"
+    given_back_by(store, Ref("initiative", made), today(), "otra vez")
+    assert initiative(store, made).feedback_evidence == f"{sent.label}, copia firmada"
 
 
 @pytest.mark.parametrize("said", ["Se hace en marzo.", "Se hace, y se explica con muchas palabras. " * 9])

@@ -190,7 +190,7 @@ def test_the_same_neighbour_is_known_again_whatever_the_accents(store):
 
 def test_the_schema_keeps_neighbours_apart():
     assert SCHEMA.private == {"neighbour"}
-    assert town.SCHEMA.private == frozenset()
+    assert town.SCHEMA.private == {"letter_paper"}
 
 
 def test_a_folio_is_never_given_twice(store):

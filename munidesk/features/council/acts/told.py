@@ -7,6 +7,8 @@ from datetime import date, time
 
 from munidesk.base.dates import show_long, show_time
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.codes import ChangeKind
+from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.view import SessionView
 
 
@@ -25,8 +27,23 @@ def notice_told(view: SessionView) -> Told:
     """What a notice of today says; items that came in during the session were never called."""
     session = view.session
     place = ", ".join(part for part in (session.place, session.place_address) if part)
-    items = tuple((one.id, one.position, one.title) for one in view.items if one.added_at is None)
+    items = tuple((one.id, number, one.title) for number, one in as_called(view))
     return Told(session.kind.value, session.date, session.start, place, items)
+
+
+def as_called(view: SessionView) -> tuple[tuple[int, AgendaItem], ...]:
+    """The items that were called, numbered as the convocatoria did: as the agenda stood before the session changed it.
+
+    What it does not list is decided only by a vote on its urgency (Montevideo, Digesto art. 548.48.5; Spain, ROF
+    art. 83 [M]), so its numbers run on, whatever the acta's do.
+    """
+    order = list(view.items)
+    for change in reversed(view.changes):
+        moved = next((one for one in order if one.id == change.item_id), None)
+        if change.kind is ChangeKind.REORDERED and moved is not None and change.from_position:
+            order.remove(moved)
+            order.insert(change.from_position - 1, moved)
+    return tuple(enumerate((one for one in order if one.added_at is None), 1))
 
 
 def written(told: Told) -> str:

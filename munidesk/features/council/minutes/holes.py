@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
 from munidesk.documents.gaps import gaps_in
+from munidesk.features.council.fields import lacks, pending
 from munidesk.features.council.minutes.document_body import end_blocks, head_blocks, item_blocks, items_told
 from munidesk.features.council.view import SessionView
 
@@ -24,7 +25,9 @@ def hole_problems(view: SessionView, told: Collection[str]) -> Iterator[Problem]
     """The holes that no problem of those `told` (their keys) speaks of. They block whatever they are."""
     named = _named()
     for where, gap, record in holes(view):
-        if named.get(gap) not in told:
+        if gap == pending() and not view.frozen:
+            continue
+        if ("field_gone" if lacks(gap) else named.get(gap)) not in told:
             text = _("El acta dice «[{gap}]» en {where}. Complételo antes de aprobar.").format(gap=gap, where=where)
             yield Problem("hole", text, record=record, field="hole")
 

@@ -17,6 +17,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.elections.problems import election_problems
+from munidesk.features.council.fields import field_problems
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules_votes import (
     ballots_of_the_absent,
@@ -48,6 +49,7 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
             *_notice(view),
             *_same_number(view),
             *rules_to_check(view),
+            *field_problems(view),
         ]
     found += hole_problems(view, {problem.key for problem in found if problem.blocks})
     return tuple(sorted(found, key=lambda problem: not problem.blocks))

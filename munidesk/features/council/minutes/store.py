@@ -20,6 +20,7 @@ from munidesk.features.council.book.kinds import SIGNERS
 from munidesk.features.council.book.rules import place
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Session, SessionState
+from munidesk.features.council.fields import told
 from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
@@ -27,6 +28,7 @@ from munidesk.features.council.minutes.sealed import printed
 from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.features.council.store_fields import settle_planned
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 
 
@@ -61,9 +63,9 @@ def _check_complete(view: SessionView) -> None:
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
-    told = [one.text for one in problems]
-    if told:
-        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *told]))
+    texts = [one.text for one in problems]
+    if texts:
+        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *texts]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +105,15 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
             field="corrections",
         )
     shelf = shelf_of(store, view.session.body_id)
-    spot = place(shelf, asked.pages, number=asked.number, folio=asked.folio)
-    earlier = [one for one in shelf.actas if (one.number or 0) < spot.number]
+    year = view.session.date.year if view.rules.yearly_minutes else None
+    spot = place(shelf, asked.pages, number=asked.number, folio=asked.folio, year=year)
+    earlier = [one for one in shelf.actas if one.place < (year or 0, spot.number)]
     approved = replace(
         view.minutes,
         id=view.minutes.id or new_id(),
         state=MinutesState.APPROVED,
         number=spot.number,
+        series_year=year,
         book=spot.book,
         folio_from=spot.folio_from,
         folio_to=spot.folio_to,
@@ -120,7 +124,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
     approving = session_of(store, asked.in_session_id) if asked.in_session_id else None
-    planned = replace(view, minutes=approved, approved_in=approving, signers=signers(view))
+    planned = told(replace(view, minutes=approved, approved_in=approving, signers=signers(view)))
     _refuse(hole_problems(planned, ()))
     return planned
 
@@ -143,10 +147,11 @@ def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_
     with store.change(_("Aprobar el acta")) as writer:
         view = as_approved(store, session_id, asked)
         _check_drawn(store, view.minutes, content_json)
+        settle_planned(writer, load_view(store, session_id), view)
         MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
         for line in view.signers:
             SIGNERS.save(store, line)
-        writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
+        writer.barrier = _("acta {n} aprobada").format(n=view.minutes.called)
     return minutes_of(store, session_id)
 
 
@@ -154,8 +159,8 @@ def _check_drawn(store: Store, minutes: Minutes, content_json: str) -> None:
     """Refuse a document drawn of another moment: with a hole, another number, or an older head of the history."""
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
-    told = printed(content_json)
-    if (told.history and told.history != head_code(store)) or (told.number and told.number != (minutes.number,)):
+    says = printed(content_json)
+    if (says.history and says.history != head_code(store)) or (says.number and says.number != minutes.figures):
         raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
 
 
@@ -184,7 +189,7 @@ def _advance(
     if minutes.state is not before:
         needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
-    with store.change(label, barrier=barrier.format(n=minutes.number)):
+    with store.change(label, barrier=barrier.format(n=minutes.called)):
         MINUTES.save(store, replace(minutes, state=after))
 
 

@@ -15,6 +15,7 @@ from munidesk.features.council.domain import (
     ItemState,
     SessionState,
 )
+from munidesk.features.council.fields import acta_said, folio_said
 from munidesk.features.council.minutes.signing import chair_title, signers, signers_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
@@ -126,8 +127,13 @@ def opening(view: SessionView) -> Spans:
         "h": session.opened_at if session.opened_at else Gap(_("falta la hora de comienzo")),
         "chair": chair_phrase(view),
         "deputy": _deputy(view),
+        **_own_numbers(view),
     }
     return formula_spans(view, "opening", values)
+
+
+def _own_numbers(view: SessionView) -> dict[str, Value]:
+    return {"acta": acta_said(view.minutes, own=True), "folios": folio_said(view.minutes, own=True)}
 
 
 def opening_without_session(view: SessionView) -> Spans:
@@ -145,6 +151,7 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
         "town": town_value(view),
+        "state": _state(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
@@ -162,6 +169,12 @@ def call_values(view: SessionView) -> dict[str, Value]:
     told = _("primera") if first else _("segunda")
     two = view.profile.calls_twice or not first or approved_says(view, _("{call} convocatoria").format(call=told))
     return {"call": told, "two_calls": two}
+
+
+def _state(view: SessionView) -> str:
+    """«Estado de Jalisco»; nothing on a copy of an acta that was approved without it."""
+    state = view.municipality.state.strip()
+    return "" if view.frozen and view.minutes.content and not approved_says(view, state) else state
 
 
 def town_value(view: SessionView) -> Value:
@@ -258,6 +271,7 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
         "sign_n": len(signers(view)),
+        **_own_numbers(view),
     }
     for key, applies in (
         ("closing_quorum_lost", not _kept_to_end(view)),
@@ -265,8 +279,14 @@ def closing(view: SessionView) -> Spans:
     ):
         told = formula_spans(view, key, values)
         if held and applies and _says(view, told):
-            return told
-    return formula_spans(view, "closing" if held else "closing_no_quorum", values)
+            return (*told, *_attested(view))
+    return (*formula_spans(view, "closing" if held else "closing_no_quorum", values), *_attested(view))
+
+
+def _attested(view: SessionView) -> Spans:
+    """«De todo lo cual yo, Ana Ferrari, doy fe.», where the country's acta ends so."""
+    told = formula_spans(view, "attest", {"secretary": secretary_phrase(view)})
+    return (Span(" "), *told) if told and _says(view, told) else ()
 
 
 def _says(view: SessionView, spans: Spans) -> bool:
@@ -330,7 +350,7 @@ def item_data_line(view: SessionView, item_id: str) -> str:
     if item.kind is ItemKind.PREVIOUS_MINUTES and not parts and view.previous is not None:
         previous, label = view.previous, _("Acta")
         if view.previous_minutes is not None and view.previous_minutes.number:
-            label = f"{label}{NBSP}{view.previous_minutes.number}"
+            label = f"{label}{NBSP}{view.previous_minutes.called}"
         parts.append(
             _("{acta}, sesión {kind} del {day}").format(
                 acta=label, kind=previous.kind.word, day=date_figures(previous.date, view.municipality.country)

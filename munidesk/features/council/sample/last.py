@@ -6,9 +6,12 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
+from munidesk.documents.text import Run, kept
 from munidesk.features.council.acts.store_agenda import Decision, bring_in
 from munidesk.features.council.attendance.store import call_substitute, mark
+from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, Session, SessionKind
+from munidesk.features.council.fields import Named, What
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.sample.words import initiative_words, people_words
@@ -55,6 +58,8 @@ def write_last(hall: "Hall", *, items: int, initiatives: int = 41) -> str:
     for place, about_item in enumerate(chosen, 1):
         if "added" in about_item:
             ids[about_item["key"]] = _added(hall, session_id, about_item, place)
+    for key, item_id in ids.items():
+        _cite(hall, item_id, {f"cited_{other}": ids[other] for other in ids if other != key})
     for about_item in chosen:
         _treat(hall, session_id, ids[about_item["key"]], about_item)
     close_session(hall.store, session_id, _at(hall, last["closed"]))
@@ -98,6 +103,16 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
 
 def _narrate(hall: "Hall", item_id: str, text: str) -> None:
     save_item(hall.store, replace(item_of(hall.store, item_id), narrative=text))
+
+
+def _cite(hall: "Hall", item_id: str, others: Mapping[str, str]) -> None:
+    """The other items that the text names, as fields: their numbers follow the agenda."""
+    item = item_of(hall.store, item_id)
+    if "‹cited_" in item.narrative:
+        citing = Citing(hall.store, item.session_id, item_id)
+        offers = {mark: citing.offer(Named(What.ITEM, other)) for mark, other in others.items()}
+        words = {mark: kept(Run(one.words, of=one.of)) for mark, one in offers.items()}
+        _narrate(hall, item_id, filled(item.narrative, words))
 
 
 def _said(about: Facts, words: Mapping[str, str]) -> Facts:

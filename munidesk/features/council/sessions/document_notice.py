@@ -26,6 +26,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts.told import as_called
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.signing import chair_title
@@ -96,16 +97,22 @@ def _convening(view: SessionView) -> Spans:
 
 
 def agenda_blocks(view: SessionView) -> tuple[Block, ...]:
-    """The items with the numbers that the acta gives them; what came in during the session was not called."""
-    rows = []
-    for item in view.items:
-        if item.added_at is not None:
-            continue
+    """The items as they were called, without those that came in during the session; where the acta numbers them
+    otherwise since, that is said.
+    """
+    rows, called = [], as_called(view)
+    for number, item in called:
         papers = view.attachments_of(item.id)
         antecedent = item.file_ref or (_("se adjunta") if papers or item.kind is ItemKind.PREVIOUS_MINUTES else "")
-        rows.append(Row((plain(str(item.position)), plain(item.title), plain(antecedent))))
+        rows.append(Row((plain(str(number)), plain(item.title), plain(antecedent))))
     columns = (Column(_("N.º"), 0.3, Align.RIGHT), Column(_("Asunto"), 3), Column(_("Antecedente"), 1.1))
-    return (Heading(_("Orden del día"), 3), Table(columns, tuple(rows)))
+    table = (Heading(_("Orden del día"), 3), Table(columns, tuple(rows)))
+    if all(number == item.position for number, item in called):
+        return table
+    text = _(
+        "Es el orden del día con que se convocó. Cambió en la sesión, y el acta numera los asuntos como se trataron."
+    )
+    return (*table, Paragraph(plain(text), Style.NOTE))
 
 
 def _rules(view: SessionView) -> tuple[Block, ...]:

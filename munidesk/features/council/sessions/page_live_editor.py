@@ -16,7 +16,7 @@ LINE = 44
 
 
 class MatterEditor(RichEditor):
-    """Esc leaves the text, F9 puts the hour, @ before a word offers the names; every other key writes."""
+    """Esc leaves the text, F9 puts the hour, @ before a word offers the names, { what can be cited; others write."""
 
     left = Signal()
     names_wanted = Signal()
@@ -67,7 +67,8 @@ class MatterEditor(RichEditor):
             return False
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(code))
-        cursor.insertText(f"{phrase} ")
+        cursor.removeSelectedText()
+        self.put(cursor, f"{phrase} ")
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         return True

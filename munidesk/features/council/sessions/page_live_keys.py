@@ -49,10 +49,11 @@ _AGENDA = (
 _TEXT = (
     ("F9", msgid("hora")),
     ("@", msgid("nombres")),
+    ("{", msgid("citar")),
     ("Ctrl+B", msgid("negrita")),
     ("Ctrl+I", msgid("cursiva")),
     ("Ctrl+Enter", msgid("moción")),
-    ("Esc", msgid("salir del texto")),
+    ("Esc", msgid("salir")),
     ("F7", msgid("asunto nuevo")),
 )
 _MOTION = (

@@ -13,6 +13,7 @@ from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.minutes.store_resolutions import add_correction
+from munidesk.features.council.page_citing import cites
 from munidesk.features.council.sessions.page_live_editor import LEAST, LINE, MatterEditor
 from munidesk.features.council.sessions.store_items import save_item
 from munidesk.features.council.speakers.page_phrases import fill_phrases
@@ -62,6 +63,7 @@ class MatterPanel(QFrame):
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
         self.editor.phrase_of = partial(phrase_of, context.store)
+        cites(self.editor, context, self._where)
         self._autosave = Autosave(self.editor, self._save)
         self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
@@ -178,9 +180,18 @@ class MatterPanel(QFrame):
             tool("bullets", _("Lista: Tab entra, Mayús+Tab sale"), partial(self.editor.make_list, numbered=False)),
             tool("numbers", _("Números: Tab entra, Mayús+Tab sale"), partial(self.editor.make_list, numbered=True)),
             tool("table", _("Insertar un cuadro"), self.editor.insert_table),
+            tool("link", _("Citar un asunto, un acta o una resolución (tecla {)"), self.cite),
             rule(vertical=True), phrases, names, stamp, None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
+
+    def _where(self) -> tuple[str, str]:
+        return (self._item.session_id, self._item.id) if self._item is not None else ("", "")
+
+    def cite(self) -> None:
+        """{ at the cursor, with what can be cited under it."""
+        if self.editor.fields is not None and not self.editor.isReadOnly():
+            self.editor.fields.begin()
 
     def offer_names(self) -> None:
         """The members under the cursor: a letter or the arrows choose, Enter writes the name, Esc leaves."""

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from munidesk.base import dates
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import AgendaItem
+from munidesk.features.council.page_citing import citing_text
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
 from munidesk.features.council.speakers.page_ask import ask_hours, ask_limit, ask_name
 from munidesk.features.council.speakers.page_keys import KEYS, line_hints, list_hints
@@ -80,9 +81,8 @@ class FloorDesk(QWidget):
         self._more = button(_("1 min"), lambda: self.do("more"), kind="small", icon="plus")
         self._room = button(_("Pantalla grande"), lambda: self.do("screen"), kind="small", icon="fullscreen")
         self._next = button(_("Siguiente"), lambda: self.do("next"), kind="primary", icon="play")
-        self.text = QPlainTextEdit()
+        self.text = citing_text(self._context, self._where)
         self.text.setAccessibleName(_("Lo que dice, para el acta"))
-        self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(theme.px(84))
         self.text.installEventFilter(self)
         self._autosave = Autosave(self.text, self._save_said)
@@ -285,7 +285,7 @@ class FloorDesk(QWidget):
     def hints(self, focused: QWidget | None) -> tuple[str, tuple[tuple[str, str], ...], str]:
         """What the strip at the foot says of the keys."""
         if focused is self.text:
-            return _("Teclas de texto"), (("Esc", _("volver a la lista")),), ""
+            return _("Teclas de texto"), (("{", _("citar")), ("Esc", _("volver a la lista"))), ""
         if focused is not self.list:
             return _("Teclas para anotar"), line_hints(), ""
         return _("Teclas de oradores"), list_hints(), ""
@@ -384,6 +384,9 @@ class FloorDesk(QWidget):
         )
         if done:
             self.side.written()
+
+    def _where(self) -> tuple[str, str]:
+        return (self._item.session_id, self._item.id) if self._item is not None else ("", "")
 
     def _touched(self) -> None:
         if self.text.hasFocus():

@@ -1,5 +1,7 @@
 """What is asked about a motion: its resolution, the reasons of its votes, and which part of the matter it is."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from munidesk.base.dates import parse_time, show_time
@@ -8,6 +10,7 @@ from munidesk.base.spanish import capital
 from munidesk.features.council import guard
 from munidesk.features.council.domain import Motion, MotionPart
 from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.page_citing import citing_text
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.store import set_reason
 from munidesk.features.council.votes.store_parts import set_part
@@ -41,10 +44,17 @@ def write_resolution(context: Context, view: SessionView, motion_id: str) -> Non
     """What was resolved on a motion: seen, considering, resolves."""
     motion = next(one for one in view.motions if one.id == motion_id)
     own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
+    cites = partial(citing_text, context, lambda: (view.session.id, motion.item_id))
     fields = (
-        Field("seen", _("Visto"), Kind.LONG),
-        Field("considering", _("Considerando"), Kind.LONG),
-        Field("resolves", _("Se resuelve"), Kind.LONG),
+        Field("seen", _("Visto"), Kind.LONG, made=cites),
+        Field("considering", _("Considerando"), Kind.LONG, made=cites),
+        Field(
+            "resolves",
+            _("Se resuelve"),
+            Kind.LONG,
+            made=cites,
+            hint=_("Con {key} se cita un asunto, un acta u otra resolución, y su número cambia solo.").format(key="{"),
+        ),
         Field("hour", _("Hora de la resolución"), hint=_("hh:mm")),
     )
     texts = (own.seen, own.considering, own.resolves) if own else ("", "", motion.text)

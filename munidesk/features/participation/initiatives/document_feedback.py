@@ -1,10 +1,12 @@
 """What goes back to people: the letter to the author, and the leaflet of one page for the notice board."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from munidesk.base.dates import show_date, today
+from munidesk.base.formulas import Value, fill
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital, cited, date_figures
+from munidesk.base.spanish import capital, cited
 from munidesk.data.store import Store
 from munidesk.documents import render, typeset
 from munidesk.documents.model import (
@@ -13,14 +15,9 @@ from munidesk.documents.model import (
     Column,
     Document,
     Heading,
-    KeepTogether,
     Kind,
-    PageBreak,
     Paragraph,
     Row,
-    Signatures,
-    Signer,
-    Space,
     Style,
     Table,
     TableSize,
@@ -30,14 +27,18 @@ from munidesk.documents.model import (
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.initiatives.document import of_selection
-from munidesk.features.participation.initiatives.store import initiative
+from munidesk.features.participation.initiatives.store import give_back, initiative
 from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.initiatives.store_states import petitioners
+from munidesk.records.matter import Addressee, Matter
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
+from munidesk.town.letters.document import in_one
+from munidesk.town.letters.domain import Letter, LetterKind, LetterState
+from munidesk.town.letters.store import letter_document, letters_about, proposed, to_the_same
 from munidesk.town.people_lists.store import names
-from munidesk.town.posts import member_title
 from munidesk.town.report import report
 
 _MOST = 40
@@ -59,80 +60,84 @@ def answer_sense(kind: AnswerKind) -> str:
     return sentences.get(kind) or _("Respuesta a la iniciativa: {sense}.").format(sense=kind.word)
 
 
-@on_paper
 def build_letter(store: Store, initiative_id: str) -> Document:
-    """The answer, a letter to each who asked for it. They are personal: the only paper with a neighbour's name."""
-    one = initiative(store, initiative_id)
-    blocks: list[Block] = []
-    for own, who in petitioners(store, one.id):
-        if blocks:
-            blocks.append(PageBreak())
-        blocks.extend(_letter(store, own, one, who))
-    return report(
-        store, _("Respuesta a la iniciativa {folio}").format(folio=one.folio), tuple(blocks),
-        office=_("Secretaría · Participación"), dated=False,
+    """The answer, a letter to each who asked for it: as it was sent, else its draft, without a number."""
+    found = [letter_document(store, one) for one in answer_letters(store, initiative_id)]
+    folio = initiative(store, initiative_id).folio
+    return in_one(found, _("Respuesta a la iniciativa {folio}").format(folio=folio))
+
+
+def answer_letters(store: Store, initiative_id: str) -> tuple[Letter, ...]:
+    """To each who asked for it, the last one that was written, or as it would be written now (without an id)."""
+    about = Ref("initiative", initiative_id)
+    written = [one for one in letters_about(store, about) if one.state is not LetterState.ANNULLED]
+    told = matter(store, about)
+    proposals = (proposed(store, told, to, about) for to in told.addressees)
+    return tuple(next((old for old in reversed(written) if to_the_same(old, new)), new) for new in proposals)
+
+
+@on_paper
+def matter(store: Store, ref: Ref) -> Matter:
+    """What a letter tells of an initiative to each who brought it. They alone carry a neighbour's name."""
+    one = initiative(store, ref.id)
+    who = tuple(_addressee(store, own, one, author) for own, author in petitioners(store, one.id))
+    return Matter(
+        kind=LetterKind.NOTE, subject=_("Respuesta a la iniciativa {folio}").format(folio=one.folio),
+        body=_intro(store, one, one), ending=_formula(store, "letter_thanks", {}),
+        enclosed=tuple(_answered(store, one)), addressees=who,
     )  # fmt: skip
 
 
-def _letter(store: Store, own: Initiative, one: Initiative, who: Author) -> list[Block]:
+def given_back_by(store: Store, ref: Ref, day: date, words: str) -> None:
+    """A letter with the answer arrived: that is its devolución, unless another one was written down before."""
+    one = initiative(store, ref.id)
+    if one.answer_date is not None and one.feedback_date is None:
+        give_back(store, one.id, on=max(day, one.answer_date), channel=_("carta"), evidence=words)
+
+
+def _formula(store: Store, key: str, values: Mapping[str, Value]) -> str:
+    profile = town.profile_of(store)
+    return fill(profile.formulas[key], values, profile.figures)
+
+
+def _intro(store: Store, own: Initiative, one: Initiative) -> str:
     """To who brought `own`, answered in `one`: the same one, or the one it was joined to."""
-    municipality = town.municipality(store)
-    country = municipality.country
-    place = municipality.town or municipality.name
-    blocks: list[Block] = [
-        Paragraph(plain(f"{place}, {date_figures(one.answer_date or today(), country)}"), Style.LEFT),
-        Space(4),
-        *(Paragraph(plain(words), Style.LEFT) for words in _addressee(store, who)),
-        Space(4),
-        Paragraph(plain(_salutation(who)), Style.LEFT),
-        Paragraph(
-            plain(
-                _("En respuesta a su iniciativa {folio}, «{title}», recibida el {day}, le informamos:").format(
-                    folio=own.folio, title=own.title, day=show_date(own.received, "d 'de' MMMM 'de' y", country)
-                )
-            )
-        ),
-        *_joined(own, one),
-        Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *typeset.blocks(one.answer))),
-    ]
-    if one.answer_area:
-        blocks.append(Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT))
-    term = deadline_of(town.profile_of(store))
-    if term is not None and term.article and one.answer_date is not None:
-        words = _("Su iniciativa se respondió en {n} días{article}.").format(
-            n=(one.answer_date - own.received).days, article=cited(term.article)
-        )
-        blocks.append(Paragraph(plain(words), Style.LEFT))
-    thanks = Paragraph(plain(_("Agradecemos su participación. Por consultas, diríjase a la Secretaría.")), Style.LEFT)
-    mayor = next((m for m in town.members(store, town.council(store).id) if m.membership.post == "mayor"), None)
-    if mayor is not None:
-        signer = Signer(mayor.person.full_name, member_title(mayor, town.profile_of(store)))
-        blocks.append(KeepTogether((thanks, Signatures((signer,)))))
-    else:
-        blocks.append(thanks)
-    return blocks
-
-
-def _joined(own: Initiative, one: Initiative) -> tuple[Block, ...]:
-    """That the same was asked for by others too, and under which folio it was answered."""
+    day = show_date(own.received, "d 'de' MMMM 'de' y", town.municipality(store).country)
+    words = _formula(store, "letter_answer", {"folio": own.folio, "title": own.title, "d": day})
     if own.id == one.id:
-        return ()
-    words = _("Se respondió junto con la iniciativa {folio}, que pide lo mismo.").format(folio=one.folio)
-    return (Paragraph(plain(words), Style.LEFT),)
+        return words
+    joined = _("Se respondió junto con la iniciativa {folio}, que pide lo mismo.").format(folio=one.folio)
+    return f"{words}\n{joined}"
 
 
-def _addressee(store: Store, first: Author) -> tuple[str, ...]:
-    """The name of who brought it, to whom the letter is taken; of one nobody knows, who it is for."""
-    name = names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name
-    return (name, _("Presente")) if name else (_("A quien presentó la iniciativa"),)
+def _answered(store: Store, one: Initiative) -> Iterator[Block]:
+    """The answer itself, by which area, and in how many days."""
+    yield Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *typeset.blocks(one.answer)))
+    if one.answer_area:
+        yield Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT)
+    term = deadline_of(town.profile_of(store))
+    if term is not None and term.article and one.answer_days is not None:
+        words = _("Su iniciativa se respondió en {n} días{article}.").format(
+            n=one.answer_days, article=cited(term.article)
+        )
+        yield Paragraph(plain(words), Style.LEFT)
 
 
-def _salutation(first: Author) -> str:
+def _addressee(store: Store, own: Initiative, one: Initiative, who: Author) -> Addressee:
+    """Who brought it; of one nobody knows, who it is for."""
+    known = bool(names(store, [who.neighbour_id]).get(who.neighbour_id))
+    nobody = "" if known or who.name else _("A quien presentó la iniciativa")
+    return Addressee(
+        name=nobody or ("" if known else who.name), neighbour_id=who.neighbour_id if known else "",
+        line="" if nobody else _("Presente"), salutation=_salutation(store, who), body=_intro(store, own, one),
+    )  # fmt: skip
+
+
+def _salutation(store: Store, first: Author) -> str:
     """As one writes to a neighbour by what is known of them, and to everybody else."""
-    if first.kind is not AuthorKind.NEIGHBOUR:
-        return _("De nuestra consideración:")
     addressed = {Gender.FEMALE: _("Estimada vecina:"), Gender.MALE: _("Estimado vecino:")}
-    return addressed.get(first.gender, _("De nuestra consideración:"))
+    own = addressed.get(first.gender, "") if first.kind is AuthorKind.NEIGHBOUR else ""
+    return own or _formula(store, "letter_salutation", {})
 
 
 @on_paper

@@ -205,6 +205,8 @@ class InitiativeDetail(QFrame):
         made = tool("more", _("Más acciones"), lambda: None)
         menu = QMenu(made)
         menu.addAction(_("Corregir datos y autoría…"), lambda: edit_initiative(self._context, one.id))
+        if one.answer_date is not None:
+            menu.addAction(_("Escribir la carta de respuesta"), lambda: page_states.write_letters(self._context, one))
         menu.addAction(_("Ver el hilo del asunto"), lambda: self._go_thread(one))
         if one.is_open:
             menu.addAction(_("Llevar al próximo orden del día"), lambda: self._to_council(one))

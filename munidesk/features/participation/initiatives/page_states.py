@@ -207,3 +207,8 @@ def edit_own_states(context: Context) -> None:
     shown.word.setFocus()
     question.exec()
     question.deleteLater()
+
+
+def write_letters(context: Context, one: Initiative) -> None:
+    """To «Correspondencia», with the letter of the answer to each who asked for it."""
+    context.navigator.start("council.letters", "notify", about=f"initiative:{one.id}")
