@@ -50,8 +50,7 @@ class Store:
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
-        self.read_only = read_only
-        self.read_only_reason = read_only_reason
+        self.read_only, self.read_only_reason = read_only, read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
         self.trusted_day: date | None = None
