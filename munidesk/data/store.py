@@ -15,7 +15,7 @@ from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.data import backup_note, troubles
 from munidesk.data.chain import Chain
-from munidesk.data.connection import meta_of, shape_of
+from munidesk.data.connection import meta_of, order_of, shape_of
 from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, RowChange, Value, folded
 from munidesk.data.memo import Memo, Renew, Tables
@@ -49,8 +49,7 @@ class Store:
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
-        self.read_only = read_only
-        self.read_only_reason = read_only_reason
+        self.read_only, self.read_only_reason = read_only, read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
         self.trusted_day: date | None = None
@@ -253,7 +252,7 @@ class Store:
     def select(self, table: str, *, order: str = "", **equals: Value) -> list[Columns]:
         """Rows not deleted whose columns equal the given values (None: IS NULL)."""
         tests = "".join(f" AND {self.column(table, key)} IS ?" for key in equals)
-        ordered = ", ".join(_order(self.column(table, part.split()[0]), part) for part in order.split(",") if part)
+        ordered = ", ".join(order_of(self.column(table, part.split()[0]), part) for part in order.split(",") if part)
         sql = f"SELECT * FROM {self.table(table)} WHERE deleted_at IS NULL{tests}"
         return self._rows(sql + (f" ORDER BY {ordered}" if ordered else ""), tuple(equals.values()))
 
@@ -392,7 +391,3 @@ class Store:
         if told is None:
             raise error
         raise told from error
-
-
-def _order(column: str, part: str) -> str:
-    return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
