@@ -55,6 +55,7 @@ class Store:
         self.author = author
         self.saved_at: datetime | None = None
         self.trusted_day: date | None = None
+        self.light = ""  # what a light copy says of itself
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = backup_note.read(meta_of(connection, "last_backup"))

@@ -9,6 +9,35 @@ _TABLE = (
     ("Ctrl+P", msgid("imprimir la lista")),
 )
 
+REPORTS = (
+    Help(
+        title=msgid("Informes"),
+        what=msgid(
+            "Asistencia, votaciones, coincidencias, cumplimiento de resoluciones, puntualidad de las actas, uso de la "
+            "palabra y la ficha de cada integrante, de los días, el órgano y la clase de sesión que se elijan. Detrás "
+            "de cada cifra están sus sesiones."
+        ),
+        example=msgid(
+            "Elija «Coincidencias», vaya con las flechas a una cifra y pulse Enter: se abre la sesión que está detrás."
+        ),
+        keys=(
+            ("↑ ↓ ← →", msgid("ir de cifra en cifra")),
+            ("Enter", msgid("abrir una sesión de las que están detrás")),
+            ("Ctrl+P", msgid("imprimir el informe")),
+        ),
+        wrong=(
+            (
+                msgid("Falta una sesión"),
+                msgid("Se cuentan las levantadas: al pie dice cuáles quedan fuera. Mire también «Desde» y «Hasta»."),
+            ),
+            (
+                msgid("Falta un porcentaje"),
+                msgid("De menos de 5 casos no se da: la cuenta, «2 de 3», dice más."),
+            ),
+        ),
+    ),
+)
+
 COUNCIL = (
     Help(
         tab="0",
@@ -22,8 +51,22 @@ COUNCIL = (
                 msgid("Quite los filtros de arriba, o búsquela con Ctrl+K por su número: «ordinaria 4»."),
             ),
             (
+                msgid("Tiene actas de antes de MuniDesk, en Word, PDF o texto"),
+                msgid(
+                    "«Importar…» (la flecha hacia arriba) y «Actas anteriores»: elija la carpeta, mire la tabla e "
+                    "importe. Cada una guarda su original y se encuentra con Ctrl+K."
+                ),
+            ),
+            (
                 msgid("Se convocó para otro día"),
                 msgid("Ábrala y cambie el día en «Convocatoria», antes de abrir la sesión."),
+            ),
+            (
+                msgid("Quienes integran el órgano piden leer las actas"),
+                msgid(
+                    "«Exportar» › «Copia liviana para integrantes»: un archivo solo para leer, con lo público de lo "
+                    "aprobado. No lleva datos privados, motivos de ausencia, borradores ni votos secretos."
+                ),
             ),
         ),
     ),
@@ -31,7 +74,10 @@ COUNCIL = (
         tab="1",
         title=msgid("Asistencia"),
         what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
-        example=msgid("Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia."),
+        example=msgid(
+            "Elija el año, o escriba «Desde» y «Hasta», y pulse «Exportar»: sale el informe de asistencia. «Ver su "
+            "ficha» muestra todo lo de una persona."
+        ),
         keys=_TABLE,
         wrong=(
             (
@@ -44,7 +90,10 @@ COUNCIL = (
         tab="2",
         title=msgid("Resoluciones"),
         what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
-        example=msgid("Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica."),
+        example=msgid(
+            "Elija una: «Exportar» saca su extracto; «Preparar certificado» la certifica; «Seguimiento…» dice quién la "
+            "lleva y para cuándo. Si vence sin cumplirse, avisa en Inicio."
+        ),
         keys=_TABLE,
         wrong=(
             (
@@ -90,6 +139,27 @@ COUNCIL = (
             (
                 msgid("Llegó un PDF y no sabe si es el acta"),
                 msgid("«Comprobar un acta»: con el PDF o su código dice si está íntegra, y si no, en qué línea."),
+            ),
+            (
+                msgid("Piden una copia certificada de un acta"),
+                msgid(
+                    "Elíjala y «Preparar certificado…»: la transcribe entera, y recibe su número cuando usted lo da."
+                ),
+            ),
+            (
+                msgid("Las actas se numeran de nuevo cada año"),
+                msgid("«Numeración…»: elija «Por año». Las que ya están aprobadas quedan con su número."),
+            ),
+            (
+                msgid("Hacen falta hojas del libro en blanco"),
+                msgid("«Hojas foliadas…»: cuántas y desde qué folio; salen con el encabezado y su número."),
+            ),
+            (
+                msgid("Algunas actas se aprobaron en otra computadora"),
+                msgid(
+                    "«Actas de otra copia»: elija ese archivo. Comprueba cada una y dice cuáles entran; una alterada, "
+                    "o con número o folio que aquí ya tiene otra, no entra."
+                ),
             ),
             (
                 msgid("El acta no está en el libro"),
@@ -286,6 +356,26 @@ SESSION = (
             (
                 msgid("Hay un error después de aprobarla"),
                 msgid("No se cambia: se corrige en el acta de la sesión siguiente."),
+            ),
+        ),
+    ),
+    Help(
+        tab="old",
+        title=msgid("Acta anterior a MuniDesk"),
+        what=msgid(
+            "Una sesión de antes, con el original de su acta tal como se guardó. MuniDesk no la escribe: vale el "
+            "papel. Su asistencia cuenta en los informes solo si alguien la confirmó."
+        ),
+        example=msgid("Enter sobre el original lo abre; su texto se encuentra con Ctrl+K."),
+        keys=(("Enter", msgid("abrir el original")), ("Tab", msgid("pasar a «Quitar el acta anterior…»"))),
+        wrong=(
+            (
+                msgid("La fecha, el número o la asistencia están mal"),
+                msgid("Quite el acta, impórtela otra vez y corríjalo en la tabla antes de importar."),
+            ),
+            (
+                msgid("Falta confirmar la asistencia"),
+                msgid("Importe otra vez el mismo archivo y responda que la confirma: no se duplica."),
             ),
         ),
     ),
