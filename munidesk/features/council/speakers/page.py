@@ -33,6 +33,7 @@ from munidesk.features.council.speakers.words import (
     kind_words,
     left_words,
     listed_name,
+    since_words,
     state_word,
     time_words,
 )
@@ -214,7 +215,7 @@ class FloorDesk(QWidget):
             return
         spoken, limit = turn.seconds(now), turn.limit_seconds
         self._name.setText(listed_name(self._view, turn))
-        self._who.setText(capital(_since(turn)))
+        self._who.setText(capital(since_words(turn)))
         self._clock.setText(clock_words(spoken))
         self._of.setText(_("de {limit}").format(limit=clock_words(limit)) if limit else _("sin límite"))
         self._left.setText(left_words(turn, now))
@@ -389,7 +390,3 @@ class FloorDesk(QWidget):
             turn = turn_found(self._context.store, self._said_of)
             changed = replace(turn, said=self.text.toPlainText())
             save_turn(self._context.store, changed, fold=f"speaker_turn.said:{turn.id}")
-
-
-def _since(turn: Turn) -> str:
-    return _("habla desde las {at}").format(at=show_time(turn.started_at)) if turn.started_at else ""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from munidesk.base import dates
+from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, counted, join_and
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
@@ -60,6 +61,11 @@ def _what(turn: Turn) -> str:
     if turn.kind is not SpeakerKind.NEIGHBOUR:
         return turn.kind.word
     return {Gender.FEMALE: _("vecina"), Gender.MALE: _("vecino")}.get(turn.gender, turn.kind.word)
+
+
+def since_words(turn: Turn) -> str:
+    """«habla desde las 19:50», empty for who waits."""
+    return _("habla desde las {at}").format(at=show_time(turn.started_at)) if turn.started_at else ""
 
 
 def left_words(turn: Turn, now: datetime) -> str:
