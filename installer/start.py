@@ -11,9 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 import venv
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,10 +165,10 @@ RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 """A file of tests stays whole in one process: what its tests share is made once."""
 
 STORIES = ("tests/stories", "tests/hands")
-
+"""Each file of these in a process of its own: `tests/afresh.py`."""
 
 HANGS = 400
-"""Seconds: the longest file takes a tenth of that."""
+"""Seconds: types, the longest of what is checked beside the tests, take a quarter of that on a slow disk."""
 
 
 def heard(*arguments: str) -> tuple[int, str]:
@@ -177,31 +179,8 @@ def heard(*arguments: str) -> tuple[int, str]:
             command, env=environment, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=HANGS
         )
     except subprocess.TimeoutExpired:
-        return 1, f"no terminó en {HANGS} segundos: un diálogo que nadie contesta"
+        return 1, f"no terminó en {HANGS} segundos"
     return done.returncode, done.stdout + done.stderr
-
-
-def stories() -> int:
-    """Each file of stories in a process of its own, two at a time; the first code that is not 0.
-
-    PySide6 frees no window: in one process every window that was ever made is dressed again when the size of letters
-    changes, and one of another test could take the keys.
-    """
-    files = sorted((one for part in STORIES for one in (ROOT / part).glob("test_*.py")), key=lambda one: -_size(one))
-
-    def told(path: Path) -> int:
-        began = time.monotonic()
-        code, said = heard("-m", "pytest", str(path.relative_to(ROOT)))
-        taken = f"bien, {time.monotonic() - began:.0f} s"
-        print(f"{path.relative_to(ROOT)}: {taken if code == 0 else said}", flush=True)
-        return code
-
-    with ThreadPoolExecutor(2) as pool:
-        return next((code for code in list(pool.map(told, files)) if code), 0)
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size
 
 
 STATIC = (
@@ -224,9 +203,33 @@ def static() -> int:
     return 0
 
 
+MEMORY, ENOUGH = Path("/dev/shm"), 1 << 30
+"""A disk that is memory, and the bytes that what the tests write at a time never comes near."""
+
+
+@contextmanager
+def quick_disk() -> Iterator[None]:
+    """What tests write goes to memory, where there is one: on a disk half of their time is waiting for it.
+
+    Each change of a municipality waits so, on purpose. What pytest is asked for alone stays on the disk.
+    """
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+        yield
+        return
+    before = os.environ.get("TMPDIR")
+    with tempfile.TemporaryDirectory(prefix="munidesk-", dir=MEMORY) as folder:
+        os.environ["TMPDIR"] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop("TMPDIR")
+            if before is not None:
+                os.environ["TMPDIR"] = before
+
+
 def test(arguments: list[str]) -> int:
-    """Every check; what needs one processor beside the tests, that wait for the disk and for other processes."""
-    with ThreadPoolExecutor(1) as beside:
+    """Every check; what finds faults without running the program beside the tests, which also wait for processes."""
+    with ThreadPoolExecutor(1) as beside, quick_disk():
         others = beside.submit(static)
         print("== Pruebas", flush=True)
         code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]), offscreen=True)
@@ -234,7 +237,7 @@ def test(arguments: list[str]) -> int:
             print("Falló: Pruebas", file=sys.stderr)
         elif not arguments:
             print("== Historias", flush=True)
-            code = stories()
+            code = call("-m", "tests.afresh", offscreen=True)
         return code or others.result()
 
 

@@ -63,7 +63,7 @@ def _writes(parsed: argparse.Namespace) -> bool:
     if parsed.command == "export":
         folder = catalog.FOLDERS.get(parsed.document)
         return folder is not None and folder.keeps
-    return bool(parsed.command == "import")
+    return bool(parsed.command in {"import", "minutes"})
 
 
 def _with_store(store: Store, parsed: argparse.Namespace) -> int:
@@ -73,12 +73,18 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
         case "list":
             return _list(store, parsed.kind, parsed.json)
         case "export":
-            selection = Selection(parsed.id, parsed.since, parsed.until)
+            selection = Selection(
+                parsed.id, parsed.since, parsed.until, body=parsed.body, member=parsed.member, kind=parsed.kind
+            )
             return export(store, parsed.document, selection, parsed.to)
         case "import":
             return import_sheet(store, parsed)
         case "everything":
             return _take_everything(store, parsed)
+        case "minutes":
+            return _bring_actas(store, parsed.of, dry_run=parsed.dry_run)
+        case "light":
+            return _light(store, parsed.to)
         case "verify":
             return _verify(store, parsed.paper)
         case "search":
@@ -242,6 +248,7 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.FOLDERS[name].write(store, path))
         return 0
+    _refuse_filters(name, selection)
     text = catalog.paper_named(name).texts.get(path.suffix.lower())
     if text is not None:
         write_text(path, text(store, selection))
@@ -267,6 +274,16 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     return 0
 
 
+def _refuse_filters(name: str, selection: Selection) -> None:
+    """What a paper is not narrowed by is refused: nobody reads on it that the rest is there too."""
+    takes = catalog.paper_named(name).takes
+    asked = [one for one in ("body", "member", "kind") if getattr(selection, one) and one not in takes]
+    if asked:
+        raise UserError(
+            _("«{name}» no se puede pedir con --{option}: quite esa opción.").format(name=name, option=asked[0])
+        )
+
+
 def _as_document(store: Store, produced: Document | Sheet) -> Document:
     if isinstance(produced, Document):
         return produced
@@ -288,6 +305,29 @@ def _take_everything(store: Store, parsed: argparse.Namespace) -> int:
     print(made.path, made.words, *filter(None, [stays_out(asked)]), sep="\n")
     for what, why in made.skipped:
         print(_("No se incluyó {what}: {why}").format(what=what, why=why), file=sys.stderr)
+    return 0
+
+
+def _bring_actas(store: Store, source: Path, *, dry_run: bool) -> int:
+    """0 when every acta enters or is here already; 1 when one does not."""
+    from munidesk.features.council.incoming.actas import Fate
+    from munidesk.overview.actas_in import bring_actas, told
+
+    found = bring_actas(catalog.HOUSE, store, source, dry_run=dry_run)
+    print(told(found))
+    if dry_run:
+        print(_("No se escribió nada: era un ensayo."))
+    return int(any(one.fate is Fate.REFUSED for one in found))
+
+
+def _light(store: Store, path: Path) -> int:
+    from munidesk.overview.light import write_light
+
+    count = write_light(catalog.HOUSE, store, path)
+    said = ngettext(
+        "Lleva {n} registro y se abre solo para leer.", "Lleva {n} registros y se abre solo para leer.", count
+    )
+    print(path, said.format(n=count), sep="\n")
     return 0
 
 

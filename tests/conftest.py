@@ -1,6 +1,7 @@
 """Every test: offscreen, a home of its own, a fixed clock; a Qt log line or an unexpected dialog fails it."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,21 +12,22 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from munidesk.base import dates
+from tests.once import FIXED
+from tests.once import once as once
 
 # Properties draw the same cases in every run, so that what passed keeps passing; `MUNIDESK_CASES=new` draws others.
 settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("new", print_blob=True)
 settings.load_profile(os.environ.get("MUNIDESK_CASES", "same"))
 
-FIXED = datetime(2026, 11, 17, 19, 0)
-
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the person's municipalities, new for each test."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("MUNIDESK_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
@@ -70,18 +72,28 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[object]:
-    """The one QApplication, dressed as the program dresses it."""
+    """The one QApplication, dressed as the program dresses it; what is closed by then is not dressed again."""
     from munidesk.ui import theme
+    from tests.windows import free_closed
 
-    made = theme.application()
+    made, dress = theme.application(), theme.apply
+
+    def apply(*arguments: object, **named: object) -> None:
+        free_closed()
+        dress(*arguments, **named)
+
     theme.start(made, "light")
-    yield made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "apply", apply)
+        yield made
 
 
 @pytest.fixture
 def qapp(app: object) -> Iterator[object]:
     """As `app`, and whatever Qt logs during the test fails it."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    from tests.windows import free_closed
 
     said: list[str] = []
 
@@ -93,5 +105,6 @@ def qapp(app: object) -> Iterator[object]:
 
     before = qInstallMessageHandler(listen)
     yield app
+    free_closed()
     qInstallMessageHandler(before)
     assert not said, said

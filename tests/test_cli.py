@@ -94,8 +94,9 @@ def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.Ca
     assert all(row["explanation"] for row in rows)
 
 
-NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing", "certificate"})
-"""Papers of what the sample has not: an altered acta, the diligences of a book, a certificate that was given."""
+NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing", "certificate", "member"})
+"""Papers of what the sample has not: an altered acta, the diligences of a book, a certificate that was given; and
+the page of a member, who is named."""
 
 
 @pytest.mark.parametrize("name", sorted(NOT_IN_THE_SAMPLE))
@@ -110,6 +111,21 @@ def test_a_paper_of_what_is_not_there_is_a_sentence(
 def test_d1_a_whole_book_is_refused_as_word(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["export", str(sample), "whole-book", "--to", str(tmp_path / "libro.docx")]) == 1
     assert "El libro entero se escribe en PDF" in capsys.readouterr().err
+
+
+def test_w60_reports_are_narrowed_by_names_and_what_takes_no_filter_refuses_it(sample: Path, tmp_path: Path, capsys):
+    target = tmp_path / "coinciden.json"
+    narrowed = ["--kind", "ordinaria", "--from", "01/06/2026", "--member", "Silvia Cabral"]
+    assert main(["export", str(sample), "agreement", "--to", str(target), *narrowed]) == 0
+    told = json.loads(target.read_text(encoding="utf-8"))
+    assert "sesiones ordinarias" in told["about"] and "Silvia Cabral" in told["about"]
+    for suffix in ("pdf", "docx", "xlsx", "csv"):
+        made = tmp_path / f"ficha.{suffix}"
+        assert main(["export", str(sample), "member", "--member", "Silvia Cabral", "--to", str(made)]) == 0
+        assert made.stat().st_size > 0
+    capsys.readouterr()
+    assert main(["export", str(sample), "acta", "--kind", "ordinaria", "--to", str(tmp_path / "a.pdf")]) == 1
+    assert "no se puede pedir con --kind" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", [one for one in catalog.PAPERS if one not in NOT_IN_THE_SAMPLE])

@@ -40,3 +40,20 @@ def test_what_a_link_leads_to_is_never_emptied(start, tmp_path, capsys):
         start.make_environment()
     assert (tmp_path / "otra" / "algo").read_text(encoding="utf-8") == "de otra carpeta"
     assert "Quite ese vínculo" in capsys.readouterr().err
+
+
+def test_what_tests_write_goes_to_memory_where_there_is_room_and_is_gone_after(start, tmp_path, monkeypatch):
+    memory = tmp_path / "memoria"
+    memory.mkdir()
+    monkeypatch.setattr(start, "MEMORY", memory)
+    monkeypatch.setattr(start, "ENOUGH", 0)
+    monkeypatch.delenv("TMPDIR", raising=False)
+    with start.quick_disk():
+        assert Path(start.surroundings()["TMPDIR"]).parent == memory
+    assert "TMPDIR" not in start.surroundings()
+    assert list(memory.iterdir()) == []
+    for nowhere, enough in ((tmp_path / "no", 0), (memory, 1 << 62)):
+        monkeypatch.setattr(start, "MEMORY", nowhere)
+        monkeypatch.setattr(start, "ENOUGH", enough)
+        with start.quick_disk():
+            assert "TMPDIR" not in start.surroundings()

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
@@ -132,6 +133,7 @@ def _names(nodes: Sequence[_Node]) -> Iterator[str]:
                 yield from _names(option)
 
 
+@lru_cache(maxsize=1024)
 def _parse(template: str) -> tuple[_Node, ...]:
     nodes: list[_Node] = []
     position = 0

@@ -23,11 +23,17 @@ Cell = str | int | float | Decimal | bool | date | time | datetime | Code | None
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One record by `id`, or the newest of its kind; lists are cut to the days `since`…`until`, both included."""
+    """One record by `id`, or the newest of its kind; lists are cut to the days `since`…`until`, both included.
+
+    `body`, `member` and `kind` narrow what takes them (`Paper.takes`), by a name or an id.
+    """
 
     id: str = ""
     since: date | None = None
     until: date | None = None
+    body: str = ""
+    member: str = ""
+    kind: str = ""
 
     @property
     def words(self) -> str:

@@ -64,6 +64,7 @@ _WORDS = {
     "title": msgid("título del asunto"),
     "file": msgid("expediente"),
     "resolution": msgid("resolución o acuerdo"),
+    "held": msgid("si la sesión se celebró"),
     "voting": msgid("si hubo votación"),
     "corrected": msgid("si tuvo correcciones"),
     "addressee": msgid("ante quién se presenta"),
@@ -73,12 +74,16 @@ _WORDS = {
 MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
 """Formulas of who comes and goes, alone or several in one minute."""
 _OF_ACTA = ("acta", "folios")
-BESIDES = dict.fromkeys(("opening", "closing", "closing_unfinished", "closing_quorum_lost"), _OF_ACTA)
+BESIDES = {
+    **dict.fromkeys(("opening", "closing", "closing_unfinished", "closing_quorum_lost"), _OF_ACTA),
+    "attest": ("secretary",),
+}
 """Values that a municipality may use in a formula although its country's own one does not."""
 _OWN = {
     ("correction", "n"): msgid("correcciones"),
     ("correction", "no"): msgid("acta anterior"),
     ("certificate_text", "no"): msgid("acta"),
+    ("certificate_acta", "no"): msgid("acta"),
     ("certificate_approved", "no"): msgid("acta"),
     ("erratum", "no"): msgid("acta con el error"),
     ("letter_notification", "no"): msgid("número y año"),

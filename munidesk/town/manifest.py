@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from munidesk.base.dates import spoken_in
 from munidesk.base.i18n import _
@@ -46,7 +46,8 @@ class Paper:
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
     it goes to («Planes»), empty for none. `pdf_only`: in Word it would be another paper.
-    `texts` are the files for other programs, by their suffix («.ics»).
+    `texts` are the files for other programs, by their suffix («.ics»). `takes` are the filters of a `Selection` that
+    narrow it besides its days: what is not among them would be left aside without a word.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Paper:
     handed: str = ""
     pdf_only: bool = False
     texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
+    takes: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -296,7 +298,8 @@ class Feature:
 
     `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
     `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
-    from a paper, is. `card` stands first on Inicio; `sample`
+    from a paper, is. `card` stands first on Inicio; `light` gives the records that leave in the copy for
+    the members, given what takes private names out of a text; `sample`
     fills a new file with invented records, after the features before it.
     """
 
@@ -322,4 +325,5 @@ class Feature:
     paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None
     verify: "Callable[[Store, bytes | str], Sequence[Verified]] | None" = None
     kept: "Callable[[Store, Ref], str] | None" = None
+    light: "Callable[[Store, Callable[[str], str]], Iterable[tuple[AnyKind, Any]]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

@@ -155,7 +155,8 @@ class FormulasSection(QWidget):
         municipality, profile = town.municipality(store), town.profile_of(store)
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.example.setText("" if fault else formula_example(municipality, profile, self._key, codes))
+        example = formula_example(municipality, profile, self._key, codes) or _("El acta no dice nada de esto.")
+        self.example.setText("" if fault else example)
         own = self._key in self._own
         self.reset.setEnabled((own or bool(self._draft.typed)) and not store.read_only)
         if fault:

@@ -122,6 +122,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self.hovered = -1
+        self.frames = False  # each cell says something of its own: the one of the cursor has a frame
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width() + 24, theme.px(32))
@@ -163,7 +164,8 @@ class CellDelegate(QStyledItemDelegate):
         ground = t.selected if selected else t.hover if index.row() == self.hovered else t.surface
         painter.fillRect(area, QColor(ground))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
-        if option.state & QStyle.StateFlag.State_HasFocus and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        marked = self.frames or index.flags() & Qt.ItemFlag.ItemIsEditable
+        if option.state & QStyle.StateFlag.State_HasFocus and marked:
             painter.setPen(QPen(QColor(t.accent), 1.5))
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -2), 3, 3)
 

@@ -114,6 +114,10 @@ class RecordTable(QTableView, Generic[T]):
         self.refused.connect(lambda text: context.toast(text, False))
         self.blocks.together = context.store.change
 
+    def frames_cells(self) -> None:
+        """The cell of the cursor stands out: each says something of its own, and ← → go from one to the next."""
+        self._delegate.frames = True
+
     def name_columns(self, titles: Mapping[int, str]) -> None:
         """Columns that stand for something else now: the months in sight."""
         self._model.name_columns(titles)

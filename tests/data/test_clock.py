@@ -22,6 +22,7 @@ from munidesk.town.sample import SampleSize
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests import samples
 from tests.stories.window import accept, answering, opened
 
 WRONG = [datetime(1980, 3, 1, 9), datetime(2026, 11, 16, 9), datetime(2038, 1, 19, 9), datetime(2027, 11, 19, 9)]
@@ -30,8 +31,7 @@ WRONG = [datetime(1980, 3, 1, 9), datetime(2026, 11, 16, 9), datetime(2038, 1, 1
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     made = tmp_path / "m.munidesk"
-    with closing(file.create(made, catalog.schemas())) as store:
-        catalog.write_sample(store, SampleSize(sessions=2))
+    samples.sample(made, SampleSize(sessions=2), author="").close()
     with closing(file.open_file(made, catalog.schemas())):
         pass
     return made

@@ -3,6 +3,7 @@
 import ast
 import errno
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -13,15 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from munidesk import catalog
 from munidesk.base import dates, ids
 from munidesk.base.errors import ReadOnlyError, UserError
-from munidesk.data import backup, check, check_file, file
-from munidesk.data.connection import connect
+from munidesk.data import backup, check, check_file, file, rewrites
+from munidesk.data.connection import APPLICATION_ID, connect
+from munidesk.data.schema import JOURNAL
 from munidesk.data.store import Store
 from tests.data import past
 from tests.data.rooms import schema
 
 ROOT = Path(__file__).resolve().parents[2]
+KEPT_IN_THE_FILE = ("application_id", "page_size", "auto_vacuum", "encoding", "user_version", "freelist_count")
 
 
 def put(store: Store, text: str) -> str:
@@ -47,6 +51,24 @@ def test_what_cannot_be_opened_is_said_in_a_sentence(tmp_path: Path, prepare, wo
         file.open_file(path, [schema()])
     assert (path.read_bytes() if path.is_file() else None) == before
     assert not [one for one in tmp_path.iterdir() if one != path]
+
+
+def test_a_new_file_is_what_its_steps_make_on_the_disk(tmp_path: Path):
+    """It is made in memory: in nothing is it another than one whose steps ran where it stands."""
+    schemas = catalog.schemas()
+    (tmp_path / "a.munidesk").write_bytes(file.blank(schemas))
+    with closing(connect(tmp_path / "b.munidesk", create=True)) as other:
+        other.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        file._migrate(other, (JOURNAL, *schemas))
+        rewrites.mark_done(other, schemas)
+    said = []
+    for name in "ab":
+        with closing(connect(tmp_path / f"{name}.munidesk", read_only=True)) as made:
+            pragmas = [made.execute(f"PRAGMA {one}").fetchone()[0] for one in KEPT_IN_THE_FILE]
+            said.append((pragmas, re.sub(r"'\d{4}-\d\d-\d\d[^']*'", "", "\n".join(made.iterdump()))))
+    assert said[0] == said[1]
+    assert said[0][1].count('INSERT INTO "_sqlite_migrations"') > 40
+    assert (tmp_path / "a.munidesk").stat().st_size == (tmp_path / "b.munidesk").stat().st_size
 
 
 def test_a_missing_file_is_never_made_empty(tmp_path: Path):

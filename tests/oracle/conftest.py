@@ -7,11 +7,11 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
-from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.sample import SampleSize
+from tests import samples
 from tests.documents.printed import Printed
 from tests.oracle.definitions import File
 
@@ -24,10 +24,9 @@ COUNTRIES = ("AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE", "UY")
 @pytest.fixture(scope="session", params=[*COUNTRIES, "blank"])
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     country = str(request.param)
-    made = file.create(tmp_path_factory.mktemp(country) / "a.munidesk", catalog.schemas(), author="Lucía")
     with fixed_clock(NOW):
         size = SampleSize(sessions=4, initiatives=24, country="UY" if country == "blank" else country)
-        catalog.write_sample(made, size)
+        made = samples.sample(tmp_path_factory.mktemp(country) / "a.munidesk", size)
         if country == "blank":
             blanked(made)
     yield made

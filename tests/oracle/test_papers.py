@@ -9,6 +9,7 @@ from fractions import Fraction
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.data.store import Store
+from munidesk.features.council.reports.names import TITLES
 from munidesk.records.sheet import Selection
 from tests.documents.printed import Printed, amount
 from tests.oracle import definitions as what
@@ -329,7 +330,8 @@ HERE = {
 }  # fmt: skip
 NO_FIGURES = {
     "reading": "the acta in large letters", "notice": "a call", "agenda": "a list of matters", "extract": "an acta's",
-    "certificate": "an acta's", "attendance-report": "the list of attendance, as test_attendance_report counts it",
+    "certificate": "an acta's", "book-sheets": "blank sheets",
+    "attendance-report": "the list of attendance, as test_attendance_report counts it",
     "sign-in": "blank lines", "feedback": "what was answered, in words", "budget-ballot": "to be marked",
     "budget-feasibility": "opinions and costs as they are stored", "survey-form": "to be filled",
     "swot-poster": "the matrix for the wall", "swot-poster-a2": "the matrix for the wall",
@@ -340,6 +342,7 @@ NO_FIGURES = {
     "user-guide": "words", "hearing-questions": "blank lines", "handover": "a folder of the papers named here",
     "follow-up": "sheets with what is stored", "book-opening": "the declaration as it is stored",
     "book-closing": "the declaration as it is stored", "public": "the acta without what is private",
+    **dict.fromkeys(TITLES, "as test_council_reports counts it"), "fulfilments": "who and when, as it is stored",
     "altered": "an acta that is not what was approved", "whole-book": "the actas of book-index, one behind the other",
 }  # fmt: skip
 """Papers without a figure of their own, and why."""

@@ -6,7 +6,6 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -16,13 +15,13 @@ from munidesk.features.participation.encounters.store_questions import answer_th
 from munidesk.features.participation.initiatives.store import initiative
 from munidesk.overview.hearing import PromiseState, load_hearing
 from munidesk.records.sheet import Selection
+from tests import samples
 from tests.documents.reading import assert_same_lines
 
 
 @pytest.fixture
 def store(tmp_path):
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made)
+    made = samples.sample(tmp_path / "a.munidesk")
     yield made
     made.close()
 

@@ -9,7 +9,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import check, file
+from munidesk.data import check
 from munidesk.data.store import Store
 from munidesk.documents import lines
 from munidesk.documents.model import Document
@@ -25,12 +25,12 @@ from munidesk.town import store as town
 from munidesk.town.domain import Membership, Person, Seat
 from munidesk.town.people_lists.store import erase_person, neighbours, save_neighbour
 from munidesk.town.sample import SampleSize
+from tests import samples
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    catalog.write_sample(made, SampleSize(sessions=3, initiatives=6))
+    made = samples.sample(tmp_path / "a.munidesk", SampleSize(sessions=3, initiatives=6))
     yield made
     made.close()
 

@@ -10,7 +10,6 @@ import pytest
 from munidesk import catalog
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.catalog import write_sample
 from munidesk.cli import main
 from munidesk.data import file
 from munidesk.documents import render
@@ -22,13 +21,13 @@ from munidesk.features.council.sessions.store import new_session, save_session, 
 from munidesk.overview.handover import prepare
 from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
+from tests import samples
 from tests.documents.reading import assert_same_lines
 
 
 @pytest.fixture
 def store(tmp_path):
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made, SampleSize(sessions=6))
+    made = samples.sample(tmp_path / "a.munidesk", SampleSize(sessions=6))
     yield made
     made.close()
 

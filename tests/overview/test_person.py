@@ -28,6 +28,7 @@ from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
 from munidesk.town.contributions import CONTRIBUTIONS, Contribution
 from munidesk.town.sample import SampleSize
+from tests import samples
 
 NAME = "Zacarías Quebracho de los Luna"
 SOUGHT = Sought("quebracho luna zacarias")
@@ -37,8 +38,7 @@ HOUSE = catalog.HOUSE
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     (tmp_path / "d").mkdir()
-    made = file.create(tmp_path / "d" / "a.munidesk", catalog.schemas())
-    catalog.write_sample(made, SampleSize(sessions=3))
+    made = samples.sample(tmp_path / "d" / "a.munidesk", SampleSize(sessions=3), author="")
     yield made
     made.close()
 

@@ -9,7 +9,6 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.sessions.store import cancel_session
@@ -20,12 +19,12 @@ from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Membership, Person, Seat
 from munidesk.town.sample import SampleSize
+from tests import samples
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    catalog.write_sample(made, SampleSize(sessions=3, initiatives=3))
+    made = samples.sample(tmp_path / "a.munidesk", SampleSize(sessions=3, initiatives=3))
     yield made
     made.close()
 

@@ -3,8 +3,6 @@
 import pytest
 
 from munidesk import catalog
-from munidesk.catalog import write_sample
-from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind
 from munidesk.features.participation.initiatives.store import answer, give_back
@@ -14,12 +12,12 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.attachments import attach
 from munidesk.town.sample import SampleSize
+from tests import samples
 
 
 @pytest.fixture
 def store(tmp_path):
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made, SampleSize(sessions=3))
+    made = samples.sample(tmp_path / "a.munidesk", SampleSize(sessions=3))
     yield made
     made.close()
 

@@ -18,7 +18,7 @@ from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
 from munidesk.ui.page import Page, takes_keys
 from munidesk.ui.window import MainWindow
-from tests.conftest import FIXED
+from tests.once import FIXED
 from tests.stories.pictures import PAGES, subjects
 from tests.stories.window import rest
 

@@ -164,7 +164,7 @@ def test_w22_the_strip_names_every_key_of_the_panel_with_the_focus(window, size)
     assert handled <= keys_of(window)
     live.matter.editor.setFocus()
     rest()
-    assert {"F9", "@", "Ctrl+B", "Ctrl+I", "Ctrl+Enter", "Esc", "F7"} <= keys_of(window)
+    assert {"F9", "@", "Ctrl+B", "Ctrl+I", "Ctrl+Enter", "Esc", "F7", "{"} <= keys_of(window)
     live._to_votes()
     rest()
     if live.matter.votes is not None:

@@ -10,7 +10,13 @@ from munidesk.documents.model import Document
 from munidesk.features.council.acts.calendar_file import calendar_text
 from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
-from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
+from munidesk.features.council.book.document import (
+    blank_sheets,
+    closing_sheet,
+    index_document,
+    opening_sheet,
+    whole_book,
+)
 from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.certificates.store import certificate_document, certificate_named
 from munidesk.features.council.domain import SessionState
@@ -20,17 +26,19 @@ from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.store_altered import view_to_print
-from munidesk.features.council.reports.attendance import attendance_report as report_of
+from munidesk.features.council.reports.building import votes_of
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
     book_sheet,
+    fulfilments_sheet,
     presences_sheet,
     resolutions_sheet,
     votes_sheet,
 )
-from munidesk.features.council.reports.document_attendance import attendance_document, held_words
-from munidesk.features.council.reports.store import book_rows, item_places, resolution_ids, resolution_rows, vote_rows
+from munidesk.features.council.reports.document_attendance import attendance_document, attendance_reports, held_words
+from munidesk.features.council.reports.scope import Scope, kind_words, scope_of
+from munidesk.features.council.reports.store import book_rows, item_places, resolution_ids, resolution_rows
 from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
 from munidesk.features.council.view_data import SessionView
@@ -42,7 +50,8 @@ _HELD = (SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM)
 
 def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
     """The session asked for, or the newest (of those held, for what only a held session has)."""
-    found = newest(store, _HELD if held else tuple(SessionState), selection.id)
+    states = _HELD if held else tuple(one for one in SessionState if one is not SessionState.EARLIER)
+    found = newest(store, (*states, SessionState.EARLIER) if selection.id else states, selection.id)
     if not found and selection.id:
         raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
     if not found:
@@ -98,7 +107,7 @@ def certificate(store: Store, selection: Selection) -> Document:
 
 
 def _of(selection: Selection, sheet: Sheet) -> Sheet:
-    """The list with what was chosen under its title, beside what it says of itself."""
+    """The list with its days under its title, beside what it says of itself."""
     return _told(sheet, selection.words, sheet.about)
 
 
@@ -106,49 +115,52 @@ def _told(sheet: Sheet, *about: str) -> Sheet:
     return replace(sheet, about=" · ".join(filter(None, about)))
 
 
+def _scope(store: Store, selection: Selection) -> Scope:
+    """The days, body, person and kind of session that were asked for by name."""
+    return scope_of(store, replace(selection, id=""))
+
+
+def _chosen(store: Store, selection: Selection, sheet: Sheet, *more: str) -> Sheet:
+    """The list with all that was chosen under its title, beside what it says of itself."""
+    scope = _scope(store, selection)
+    body = town.body(store, scope.body_id).name if scope.body_id and not sheet.about else ""
+    who = town.person(store, scope.person_id).full_name if scope.person_id else ""
+    return _told(sheet, selection.words, body, kind_words(scope.kind), who, sheet.about, *more)
+
+
 def attendance(store: Store, selection: Selection) -> Sheet:
     """Of every body, one after the other: none is left out."""
-    names = {one.id: one.name for one in town.bodies(store)}
-    found = [attended(store, key, selection.since, selection.until) for key in names]
-    records = [one for each in found for one in each.records]
+    scope = _scope(store, selection)
+    names = _bodies(store, scope)
+    found = [attended(store, key, scope.since, scope.until, kind=scope.kind) for key in names]
+    records = [one for each in found for one in each.records if scope.person_id in ("", one.member.person.id)]
     held = held_words(sum(len(each.sessions) for each in found))
-    sheet = attendance_sheet(records, town.profile_of(store), names)
-    return _told(sheet, selection.words, sheet.about, held)
+    return _chosen(store, selection, attendance_sheet(records, town.profile_of(store), names), held)
+
+
+def _bodies(store: Store, scope: Scope) -> dict[str, str]:
+    return {one.id: one.name for one in town.bodies(store) if scope.body_id in ("", one.id)}
 
 
 def attendance_report(store: Store, selection: Selection) -> Document:
-    """`--id` is a body, or a member or person of one: that one alone; without it, the council."""
-    body, members = _body_or_member(store, selection.id)
-    held = held_attendance(store, body, selection.since, selection.until)
-    name = town.body(store, body).name
-    return attendance_document(store, report_of(name, held, selection.since, selection.until, only=members))
-
-
-def _body_or_member(store: Store, wanted: str) -> tuple[str, set[str] | None]:
-    bodies = [one.id for one in town.bodies(store)]
-    if not wanted:
-        return town.council(store).id, None
-    if wanted in bodies:
-        return wanted, None
-    for body in bodies:
-        found = {one.id for one in town.members(store, body) if wanted in (one.id, one.person.id)}
-        if found:
-            return body, found
-    raise UserError(_("No hay ningún órgano ni integrante con el identificador «{id}».").format(id=wanted))
+    """Of every body that met, or of one; `--id` is a body, or a member or person of one."""
+    return attendance_document(store, *attendance_reports(store, scope_of(store, selection)))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:
-    names = {one.id: one.name for one in town.bodies(store)}
-    held = [one for key in names for one in held_attendance(store, key, selection.since, selection.until)]
-    return _of(selection, presences_sheet(held, names, item_places(store)))
+    scope = _scope(store, selection)
+    names = _bodies(store, scope)
+    held = [one for key in names for one in held_attendance(store, key, scope.since, scope.until, kind=scope.kind)]
+    return _chosen(store, selection, presences_sheet(held, names, item_places(store)))
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return _of(selection, votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until))))
+    return _chosen(store, selection, votes_sheet(list(votes_of(store, _scope(store, selection)))))
 
 
 def ballots(store: Store, selection: Selection) -> Sheet:
-    return _of(selection, ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))))
+    scope = _scope(store, selection)
+    return _chosen(store, selection, ballots_sheet(list(votes_of(store, scope)), scope.person_id))
 
 
 def elections(store: Store, selection: Selection) -> Sheet:
@@ -160,7 +172,9 @@ def speakers(store: Store, selection: Selection) -> Sheet:
 
 
 def book(store: Store, selection: Selection) -> Sheet:
-    return _of(selection, book_sheet(book_rows(store, since=selection.since, until=selection.until)))
+    scope = _scope(store, selection)
+    rows = book_rows(store, scope.body_id or None, since=scope.since, until=scope.until, kind=scope.kind)
+    return _chosen(store, selection, book_sheet(rows))
 
 
 def book_index(store: Store, selection: Selection) -> Document:
@@ -182,6 +196,16 @@ def book_closing(store: Store, selection: Selection) -> Document:
     return closing_sheet(view)
 
 
+def book_sheets(store: Store, selection: Selection) -> Document:
+    """The next ten sheets of the book with their folio, blank; as many as are left where they are fewer."""
+    view = load_book(store, book_named(store, selection.id))
+    left, first = view.left, view.shelf.next_folio(view.book.number)
+    return blank_sheets(view, first, min(_SHEETS, _SHEETS if left is None else max(1, left)))
+
+
+_SHEETS = 10
+
+
 def bound_book(store: Store, selection: Selection) -> Document:
     """Every acta of the book in one PDF. Raises UserError for one that is not as it was approved."""
     view = load_book(store, book_named(store, selection.id))
@@ -189,5 +213,15 @@ def bound_book(store: Store, selection: Selection) -> Document:
     return whole_book(view, actas, today())
 
 
+def fulfilments(store: Store, selection: Selection) -> Sheet:
+    """Who sees to each resolution, by when and how it was fulfilled: those that somebody follows."""
+    scope = _scope(store, selection)
+    rows = resolution_rows(store, scope.body_id or None, since=scope.since, until=scope.until, kind=scope.kind)
+    sheet = fulfilments_sheet(rows, several=len(town.bodies(store)) > 1)
+    return _chosen(store, selection, sheet)
+
+
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return _of(selection, resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until)))
+    scope = _scope(store, selection)
+    rows = resolution_rows(store, scope.body_id or None, since=scope.since, until=scope.until, kind=scope.kind)
+    return _chosen(store, selection, resolutions_sheet(rows))

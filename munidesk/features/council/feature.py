@@ -1,9 +1,11 @@
 """The council: all that the rest of the program knows of it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.council.reports.names import NOT_OF_ONE, TITLES
 from munidesk.features.council.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
@@ -20,33 +22,55 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs
     from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
+    from munidesk.features.council.fulfilment import import_sheet as in_fulfilments
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
+    from munidesk.features.council.incoming import record as in_record
     from munidesk.features.council.incoming import resolutions as in_resolutions
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
-    from munidesk.features.council.reports import indicators, listing, live, popolo
+    from munidesk.features.council.old import import_files as old_actas
+    from munidesk.features.council.reports import exports as reports
+    from munidesk.features.council.reports import guide as reports_guide
+    from munidesk.features.council.reports import indicators, listing, live, page_reports, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, guide, kept, kinds, pending, refs = lazy(
-        "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
+    exports, guide, kept, kinds, light, pending, refs = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs"
     )
-    in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
-        "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
+    in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
+        "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
     )
-    indicators, listing, live, popolo = lazy(
-        "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
+    indicators, listing, live, page_reports, popolo, reports = lazy(
+        "munidesk.features.council.reports", "indicators", "listing", "live", "page_reports", "popolo", "exports"
     )
     (notified,) = lazy("munidesk.features.council.certificates", "notified")
+    (reports_guide,) = lazy("munidesk.features.council.reports", "guide")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
+    (old_actas,) = lazy("munidesk.features.council.old", "import_files")
+    (in_fulfilments,) = lazy("munidesk.features.council.fulfilment", "import_sheet")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
+
+_NARROWED = ("body", "member", "kind")
+
+REPORTS = tuple(
+    Paper(
+        name=name,
+        title=title,
+        document=partial(reports.document, name),
+        data=partial(reports.data, name),
+        texts={".json": partial(reports.text, name)},
+        takes=tuple(one for one in _NARROWED if one != "member" or name not in NOT_OF_ONE),
+    )
+    for name, title in TITLES.items()
+)
 
 PAPERS = (
     Paper(name="acta", title=msgid("Acta"), document=exports.acta),
@@ -55,24 +79,37 @@ PAPERS = (
     Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
     Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
-    Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
-    Paper(name="attendance-report", title=msgid("Informe de asistencia"), document=exports.attendance_report),
-    Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
-    Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
+    Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance, takes=_NARROWED),
+    Paper(
+        name="attendance-report",
+        title=msgid("Informe de asistencia"),
+        document=exports.attendance_report,
+        takes=_NARROWED,
+    ),
+    *REPORTS,
+    Paper(name="votes", title=msgid("Votaciones"), data=exports.votes, takes=("body", "kind")),
+    Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots, takes=_NARROWED),
     Paper(name="elections", title=msgid("Elecciones"), data=exports.elections),
     Paper(name="speakers", title=msgid("Uso de la palabra"), data=exports.speakers),
-    Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
-    Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
+    Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences, takes=("body", "kind")),
+    Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions, takes=("body", "kind")),
+    Paper(
+        name="fulfilments",
+        title=msgid("Seguimiento de resoluciones"),
+        data=exports.fulfilments,
+        takes=("body", "kind"),
+    ),
     Paper(
         name="open-data",
         title=msgid("Datos abiertos del concejo (.json)"),
         data=exports.votes,
         texts={".json": popolo.popolo_text},
     ),
-    Paper(name="book", title=msgid("Libro de actas"), data=exports.book),
+    Paper(name="book", title=msgid("Libro de actas"), data=exports.book, takes=("body", "kind")),
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
+    Paper(name="book-sheets", title=msgid("Hojas foliadas en blanco"), document=exports.book_sheets, pdf_only=True),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
     Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),
@@ -143,7 +180,10 @@ FEATURE = Feature(
         Importer(name="votes", target=in_ballots.target, table="ballot"),
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="records", target=in_record.target),
+        Importer(name="old-actas", target=old_actas.target, table="old_acta"),
         Importer(name="elections", target=import_elections.target, table="election"),
+        Importer(name="fulfilments", target=in_fulfilments.target, table="fulfilment"),
     ),
     indicators=(
         Indicator(name="attendance", title=msgid("Asistencia de titulares"), count=indicators.attendance),
@@ -174,6 +214,14 @@ FEATURE = Feature(
             help=guide.COUNCIL,
         ),
         PageEntry(
+            key="council.reports",
+            title=msgid("Informes"),
+            make=page_reports.ReportsPage,
+            icon="chart",
+            within="council",
+            help=reports_guide.REPORTS,
+        ),
+        PageEntry(
             key="council.session",
             never_empty="shows one record",
             title=msgid("Sesión"),
@@ -189,6 +237,14 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
+        Command(words=msgid("Informes del concejo"), key="council.reports", icon="chart"),
+        Command(
+            words=msgid("Ficha de un integrante del concejo"),
+            key="council.reports",
+            arguments={"report": "member"},
+            icon="user",
+        ),
+        Command(words=msgid("Copia liviana para integrantes"), key="council", run="light_copy", icon="folder"),
         Command(words=msgid("En sesión"), key="council.session", icon="council", now=pending.open_now),
         Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
     ),
@@ -199,9 +255,12 @@ FEATURE = Feature(
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
         Reference(table="certificate", describe=refs.describe),
+        Reference(table="old_acta", describe=refs.describe),
+        Reference(table="fulfilment", describe=refs.describe),
     ),
     written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),
@@ -220,6 +279,12 @@ FEATURE = Feature(
             why=msgid("Para dar la palabra en orden y decir en el acta lo que expresó cada persona."),
             shown=msgid("El acta dice «una vecina» y su zona; su nombre, solo si la persona lo acepta."),
             leaving=msgid("El nombre se guarda aparte y se borra a pedido, mientras no conste en un acta aprobada."),
+        ),
+        PersonalData(
+            what=msgid("Quién lleva adelante cada resolución, cuando se anota una persona y no un área"),
+            why=msgid("Para saber a quién preguntar por lo resuelto."),
+            shown=msgid("En el informe de cumplimiento y en la planilla de seguimiento."),
+            leaving=msgid("Se cambia en Concejo › Resoluciones › Seguimiento, o se tacha en Ajustes."),
         ),
         PersonalData(
             what=msgid("Candidaturas y papeletas de una elección"),

@@ -9,6 +9,7 @@ from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.book.store_signing import keeps_sheets, sheets_missing
 from munidesk.features.council.domain import MinutesState, Session, SessionState
+from munidesk.features.council.fulfilment.store import Overdue, overdue
 from munidesk.features.council.kinds import SESSIONS
 from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.sessions.store import SessionRow, count_sessions, waiting_sessions
@@ -31,8 +32,8 @@ def open_now(store: Store) -> tuple[str, dict[str, str]] | None:
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     found = waiting_sessions(store)
     cards = (_sessions(store, upcoming(found), day, most), _minutes(found, most))
-    sheets = _sheets(store, most)
-    return (*cards, sheets) if sheets is not None else cards
+    others = (_sheets(store, most), _overdue(store, day, most))
+    return (*cards, *(one for one in others if one is not None))
 
 
 def _sessions(store: Store, found: list[SessionRow], day: date, most: int) -> Pending:
@@ -123,6 +124,25 @@ def _sheets(store: Store, most: int) -> Pending | None:
         title=_("Hojas firmadas por adjuntar"), part=_("Concejo"), one=_("Acta"), icon="paperclip",
         rows=tuple(_sheet(one, missing[one.id]) for one in sessions[:most]), total=len(sessions),
         empty=_("Ninguna."), key="council", arguments={"tab": "4"},
+    )  # fmt: skip
+
+
+def _overdue(store: Store, day: date, most: int) -> Pending | None:
+    """Resolutions whose term has passed and that nobody said fulfilled; nothing where none is followed."""
+    found = overdue(store, day)
+    if not found:
+        return None
+    return Pending(
+        title=_("Resoluciones vencidas sin cumplir"), part=_("Concejo"), one=_("Resolución"), icon="clock",
+        rows=tuple(_late(one) for one in found[:most]), total=len(found), empty=_("Ninguna."), key="council",
+        arguments={"tab": "2"}, more=_("Ver las {n} resoluciones vencidas"),
+    )  # fmt: skip
+
+
+def _late(one: Overdue) -> Waiting:
+    return Waiting(
+        title=f"{one.number} {one.title}".strip(), key="council.reports", arguments={"report": "fulfilment"},
+        who=one.fulfilment.responsible, due=one.fulfilment.due, words=_("Vencida"), tone="bad", icon="alert", late=True,
     )  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from munidesk.data.store import Store
 from munidesk.documents.text import plain_text
 from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import Session
+from munidesk.features.council.fulfilment.kinds import FULFILMENTS
 from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
+from munidesk.features.council.old.kinds import OLD_ACTAS
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.records.ref import Described, Ref
 from munidesk.town.rows import text
@@ -46,11 +48,22 @@ def describe(store: Store, ref: Ref) -> Described | None:
                 ref, f"{word} · {label}", _("Acta"), day, "book", "council.session",
                 {**where, "step": "minutes"}, moment,
             )  # fmt: skip
+        case "old_acta":
+            return Described(
+                ref, OLD_ACTAS.get(store, ref.id).label, _("Acta"), f"{label}, {day}", "book", "council.session", where,
+                moment,
+            )  # fmt: skip
         case "certificate":
             word = CERTIFICATES.get(store, ref.id).label
             return Described(
                 ref, word, _("Certificado"), f"{label}, {day}", "stamp", "council.session",
                 {**where, "step": "minutes"}, moment,
+            )  # fmt: skip
+        case "fulfilment":
+            one = FULFILMENTS.read(row)
+            return Described(
+                ref, one.label, _("Cumplimiento"), f"{label}, {day}", "check", "council.session",
+                {**where, "step": "minutes"}, ((one.done_on, _("Se cumplió")),) if one.done_on else (),
             )  # fmt: skip
     return _resolution(store, ref, session)
 
@@ -79,7 +92,10 @@ def _session(store: Store, ref: Ref) -> Session | None:
     if kind == "motion":
         motion = store.get("motion", key)
         kind, key = "agenda_item", text(motion, "item_id") if motion else ""
-    if kind in {"agenda_item", "resolution", "minutes", "certificate"}:
+    if kind == "fulfilment":
+        followed = store.get("fulfilment", key)
+        kind, key = "resolution", text(followed, "resolution_id") if followed else ""
+    if kind in {"agenda_item", "resolution", "minutes", "certificate", "old_acta"}:
         row = store.get(kind, key)
         key = text(row, "session_id") if row else ""
     found = store.get("session", key)

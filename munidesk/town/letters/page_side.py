@@ -114,9 +114,9 @@ class LetterSide(QFrame):
         self._head.addWidget(holder)
         for name, value in facts(store, letter):
             if value and (letter.sent or name == _("Para")):
-                called = label(name, "quiet")
-                called.setFixedWidth(theme.px(88))
-                self._facts.addLayout(row(called, label(value, wrap=True), spacing=8))
+                named = label(name, "quiet")
+                named.setFixedWidth(theme.px(88))
+                self._facts.addLayout(row(named, label(value, wrap=True), spacing=8))
 
         self._tell_about(letter)
 

@@ -21,7 +21,7 @@ from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue
 from munidesk.features.council.fields import named
 from munidesk.features.council.guard import item_of
-from munidesk.features.council.kinds import RESOLUTIONS
+from munidesk.features.council.kinds import ITEMS, RESOLUTIONS
 from munidesk.features.council.minutes.document import build_minutes, minutes_document
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, send_to_approval
@@ -29,6 +29,7 @@ from munidesk.features.council.minutes.store_resolutions import correct_resoluti
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, move_item, save_item, start_item
 from munidesk.features.council.votes.store import cast_all
+from munidesk.records.history import history_of
 from munidesk.town import store as town
 from munidesk.town.profiles import load_profile
 from tests.features.council import hall as halls
@@ -238,8 +239,29 @@ def test_nothing_that_leaves_has_the_marks_of_a_field_and_nothing_that_comes_mak
     text = item_of(hall.store, one).narrative
     assert FIELD_OPEN in text
     assert in_words(text) == "Ver asunto 3."
+    (*_first, last) = history_of(ITEMS, hall.store, one, load_profile("UY").figures)
+    assert last.lines == ("Relato: Ver asunto 3.",)
     found = hall.store.query("SELECT body FROM search_text WHERE record = :key", key=one)
     assert found[0]["body"].splitlines()[-1] == "Ver asunto 3."
+
+
+def test_what_can_be_cited_is_this_session_first_and_then_the_newest_of_its_body(hall: halls.Hall, agenda: list[str]):
+    start_item(hall.store, agenda[0], halls.at(19, 6))
+    cast_all(hall.store, hall.vote_on(agenda[1]), BallotValue.FOR)
+    motion = hall.view.motions[0].id
+    save_resolution(hall.store, agenda[1], motion_id=motion, title="Poda", resolves="Podar.", number=7, year=2026)
+    save_item(hall.store, replace(item_of(hall.store, agenda[1]), narrative="Se trata."))
+    close_session(hall.store, hall.session_id, halls.at(20))
+    approve(hall)
+    hall.session(day=date(2026, 11, 24), opened=False)
+    own = add_item(hall.store, hall.session_id, "Otro")
+    citing = Citing(hall.store, hall.session_id, own)
+    told = [one.words for one in citing.offers()]
+    unnumbered = ["acta [se numera al aprobarla]", "folio [se numera al aprobarla]"]
+    assert told == ["asunto 1", *unnumbered, "acta 1", "resolución 7/2026"]
+    assert [one.words for one in citing.offers("pod")] == ["resolución 7/2026"]
+    assert citing.typed("Folio del acta 1").words == "Folio 1"
+    assert citing.typed("acta 1, asunto 3").words == "asunto 3 de la sesión ordinaria 1/2026"
 
 
 def test_what_is_typed_between_braces_is_understood_or_says_what_is(hall: halls.Hall, agenda: list[str]):

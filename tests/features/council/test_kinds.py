@@ -47,7 +47,9 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.elections.domain import Candidate, Election, Paper, PaperKind, Round, RoundKind
+from munidesk.features.council.fulfilment.domain import Fulfilment, Progress
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
+from munidesk.features.council.old.domain import OldActa
 from munidesk.features.council.speakers.domain import Phrase, Turn
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import reasons
@@ -110,6 +112,27 @@ RECORDS = (
         certifier="Lucía",
         addressee="el área de Contaduría",
         content="{}",
+    ),
+    OldActa(
+        id="k",
+        session_id="s",
+        number=58,
+        name="acta 58.docx",
+        attachment_id="t",
+        sha256="0" * 64,
+        pages=3,
+        has_text=True,
+        attended=True,
+        entered_on=AT.date(),
+    ),
+    Fulfilment(
+        id="z",
+        resolution_id="r",
+        responsible="el área de Obras",
+        due=date(2026, 12, 1),
+        progress=Progress.UNDER_WAY,
+        done_on=AT.date(),
+        how="Luminarias colocadas",
     ),
 )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
-from munidesk.catalog import write_sample
 from munidesk.data import exchange, file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -22,6 +21,7 @@ from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.people_lists.store import neighbours
 from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
+from tests import samples
 from tests.documents.reading import assert_same_lines
 from tests.sheets.imports import Asked, import_initiatives
 
@@ -126,8 +126,7 @@ def test_what_is_exported_comes_back_with_answers_and_dates(store, tmp_path):
 
 @pytest.fixture
 def sample(tmp_path):
-    made = file.create(tmp_path / "muestra.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made, SampleSize(sessions=4))
+    made = samples.sample(tmp_path / "muestra.munidesk", SampleSize(sessions=4))
     yield made
     made.close()
 

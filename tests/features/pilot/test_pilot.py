@@ -9,7 +9,6 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -35,6 +34,7 @@ from munidesk.instruments.domain import Dimension, Moment, Round
 from munidesk.instruments.scoring import DimensionScore, Result
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
+from tests import samples
 from tests.documents.reading import assert_same_lines
 
 PESO = load_profile("UY").figures
@@ -69,8 +69,7 @@ def test_the_verdict_compares_what_is_not_rounded(found, outcome):
 
 @pytest.fixture
 def store(tmp_path):
-    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made)
+    made = samples.sample(tmp_path / "a.munidesk")
     yield made
     made.close()
 

@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.catalog import write_sample
 from munidesk.data import check_file, file
 from munidesk.data.schema import Steps
 from munidesk.documents import render
@@ -44,6 +43,7 @@ from munidesk.features.planning.store_plan import (
 from munidesk.records.sheet import Selection
 from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
+from tests import samples
 from tests.documents.reading import assert_same_lines
 from tests.sheets.imports import Asked, import_plan
 
@@ -301,8 +301,7 @@ def test_refused_rows_are_told_with_line_and_column(store, tmp_path):
 
 @pytest.fixture
 def sample(tmp_path):
-    made = file.create(tmp_path / "muestra.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made, SampleSize(sessions=2, initiatives=12))
+    made = samples.sample(tmp_path / "muestra.munidesk", SampleSize(sessions=2, initiatives=12))
     yield made
     made.close()
 

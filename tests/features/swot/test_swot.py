@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -51,6 +50,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
 from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
+from tests import samples
 from tests.documents.reading import assert_same_lines
 
 PESO = load_profile("UY").figures
@@ -243,8 +243,7 @@ def test_long_factors_flow_to_a_second_page_instead_of_shrinking_further(store, 
 
 @pytest.fixture
 def sample(tmp_path):
-    made = file.create(tmp_path / "muestra.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(made, SampleSize(sessions=2, initiatives=12))
+    made = samples.sample(tmp_path / "muestra.munidesk", SampleSize(sessions=2, initiatives=12))
     yield made
     made.close()
 

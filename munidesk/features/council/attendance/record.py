@@ -136,12 +136,13 @@ def _summed(group: Sequence[Record]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one session counts for a member; `kind` as in `Record`, `late` in minutes."""
+    """What one session counts for a member; `kind` as in `Record`, `late` in minutes, `arrived` after the beginning."""
 
     session: Session
     kind: str
     late: int
     reason: str
+    arrived: bool = False
 
 
 def marks_of(held: Sequence[SessionAttendance], member_id: str) -> tuple[Mark, ...]:
@@ -155,8 +156,7 @@ def marks_of(held: Sequence[SessionAttendance], member_id: str) -> tuple[Mark, .
         first, every = _first_and_last(one.events)
         events = every.get(member_id, [])
         kind = _kind_of(first.get(member_id), events)
-        reason = first[member_id].reason if member_id in first else ""
-        found.append(Mark(one.session, kind, _minutes_late(one.session, events) if kind == "present" else 0, reason))
+        found.append(_mark(one.session, kind, events, first.get(member_id)))
     return tuple(found)
 
 
@@ -170,10 +170,15 @@ def every_mark(held: Sequence[SessionAttendance]) -> dict[str, tuple[Mark, ...]]
             if member.is_titular or member.id in called:
                 events = every.get(member.id, [])
                 kind = _kind_of(first.get(member.id), events)
-                late = _minutes_late(one.session, events) if kind == "present" else 0
-                reason = first[member.id].reason if member.id in first else ""
-                found.setdefault(member.id, []).append(Mark(one.session, kind, late, reason))
+                mark = _mark(one.session, kind, events, first.get(member.id))
+                found.setdefault(member.id, []).append(mark)
     return {key: tuple(marks) for key, marks in found.items()}
+
+
+def _mark(session: Session, kind: str, events: Sequence[Presence], first: Presence | None) -> Mark:
+    arrived = kind == "present" and any(one.kind is PresenceKind.ARRIVES and one.at is not None for one in events)
+    late = _minutes_late(session, events) if kind == "present" else 0
+    return Mark(session, kind, late, first.reason if first is not None else "", arrived)
 
 
 def in_a_row(marks: Sequence[Mark]) -> int:

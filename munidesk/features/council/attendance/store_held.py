@@ -16,20 +16,29 @@ from munidesk.town.domain import Member
 _HELD = """
     SELECT {table}.* FROM {table} JOIN session ON session.id = {table}.session_id
     WHERE session.body_id = :body AND session.deleted_at IS NULL AND {table}.deleted_at IS NULL
-        AND session.date BETWEEN :since AND :until AND :member IN ('', {table}.{who})
+        AND session.date BETWEEN :since AND :until AND :only IN ('', session.kind) AND :member IN ('', {table}.{who})
 """
-_CLOSED = """
-    FROM session WHERE body_id = :body AND deleted_at IS NULL AND state = :closed
-        AND date BETWEEN :since AND :until ORDER BY date, start, id
+_HELD_ONE = """
+    ({one}.state = :closed OR ({one}.state = 'earlier' AND EXISTS (
+        SELECT 1 FROM presence mark WHERE mark.session_id = {one}.id AND mark.deleted_at IS NULL)))
+"""
+"""Held with MuniDesk, or before it where somebody confirmed who came."""
+_CLOSED = f"""
+    FROM session WHERE body_id = :body AND deleted_at IS NULL AND {_HELD_ONE.format(one="session")}
+        AND date BETWEEN :since AND :until AND :only IN ('', kind) ORDER BY date, start, id
 """
 _OVER = SessionState.CLOSED.value
 
 
 def held_attendance(
-    store: Store, body_id: str, since: date | None = None, until: date | None = None, *, member_id: str = ""
-) -> tuple[SessionAttendance, ...]:
-    """The sessions of a body that were held from `since` to `until`, oldest first, with everybody's marks, or one's."""
-    days = {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
+    store: Store, body_id: str, since: date | None = None, until: date | None = None, *, member_id: str = "",
+    kind: str = "",
+) -> tuple[SessionAttendance, ...]:  # fmt: skip
+    """The sessions of a body that were held from `since` to `until`, oldest first, with everybody's marks, or one's.
+
+    `kind` is that of the session, empty for all.
+    """
+    days = {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat(), "only": kind}
     members = [one for one in town.members(store, body_id) if member_id in ("", one.id)]
     events: dict[str, list[Presence]] = defaultdict(list)
     called: dict[str, list[Substitution]] = defaultdict(list)
@@ -59,8 +68,9 @@ class Attended:
     records: tuple[Record, ...]
 
 
-_THOSE = """
-    s.body_id = :body AND s.deleted_at IS NULL AND s.state = :closed AND s.date BETWEEN :since AND :until
+_THOSE = f"""
+    s.body_id = :body AND s.deleted_at IS NULL AND {_HELD_ONE.format(one="s")} AND s.date BETWEEN :since AND :until
+    AND :only IN ('', s.kind)
 """
 _WITH = f"""
     WITH held AS MATERIALIZED (SELECT id, date || start || id AS place FROM session s WHERE {_THOSE}),
@@ -92,10 +102,12 @@ _CALLED = f"""
 _KINDS = {kind.name.lower(): kind.value for kind in (PresenceKind.PRESENT, *ABSENCES)}
 
 
-def attended(store: Store, body_id: str, since: date | None = None, until: date | None = None) -> Attended:
+def attended(
+    store: Store, body_id: str, since: date | None = None, until: date | None = None, *, kind: str = ""
+) -> Attended:
     """What `statistics(held_attendance(…))` says, counted by the database: a mark that says all needs no reading."""
     chosen = {
-        "body": body_id, "closed": _OVER,
+        "body": body_id, "closed": _OVER, "only": kind,
         "since": (since or date.min).isoformat(), "until": (until or date.max).isoformat(),
     }  # fmt: skip
     held = store.query(f"SELECT id, date {_CLOSED}", **chosen)

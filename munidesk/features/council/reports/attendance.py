@@ -53,7 +53,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceReport:
-    """Of a body from `since` to `until`. `squares` by member, one for each of `stretches`."""
+    """Of a body from `since` to `until`. `squares` by member, one for each of `stretches`; `kind` of session."""
 
     body: str
     since: date | None
@@ -62,6 +62,7 @@ class AttendanceReport:
     held: tuple[Held, ...]
     stretches: tuple[str, ...]
     squares: Mapping[str, tuple[Square, ...]]
+    kind: str = ""
 
     @property
     def titulars(self) -> tuple[Told, ...]:
@@ -79,6 +80,7 @@ def attendance_report(
     until: date | None = None,
     *,
     only: Iterable[str] | None = None,
+    kind: str = "",
 ) -> AttendanceReport:
     """Of the sessions `held`, oldest first. `only` these members, by id; without a day, the first or last session's.
 
@@ -103,6 +105,7 @@ def attendance_report(
             )
             for one in records
         },
+        kind=kind,
     )
 
 

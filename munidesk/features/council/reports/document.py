@@ -186,11 +186,35 @@ def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
     return _listed(_("Resoluciones"), header, rows)
 
 
+def fulfilments_sheet(found: Sequence[ResolutionRow], *, several: bool) -> Sheet:
+    """One row per resolution that somebody follows: what `import fulfilments` takes. `several` bodies number theirs."""
+    header = (
+        _("Resolución"), _("Título"), _("Responsable"), _("Vence"), _("Marcha"), _("Cumplida el"), _("Cómo se cumplió"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for one in found:
+        if one.fulfilment is not None and one.number is not None:
+            own = one.fulfilment
+            named = f"{one.label} {one.session.body}" if several else one.label
+            rows.append(
+                (named, one.title, own.responsible or None, own.due, own.progress, own.done_on, own.how or None)
+            )
+    return Sheet(_("Seguimiento de resoluciones"), header, tuple(rows))
+
+
 def book_sheet(found: Sequence[BookRow]) -> Sheet:
     """The minutes book: approved actas by number, with their folios and the code of each."""
     header = (_("Acta"), _("Sesión"), _("Fecha"), _("Aprobada el"), _("Libro"), _("Folios"), _("Código"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.number, one.session.label, one.session.date, one.approved_on, one.book, one.session.folios, one.code)
+        (
+            one.called if one.series_year else one.number,
+            one.session.label,
+            one.session.date,
+            one.approved_on,
+            one.book,
+            one.session.folios,
+            one.code,
+        )
         for one in found
     )
     return Sheet(_("Libro de actas"), header, rows)

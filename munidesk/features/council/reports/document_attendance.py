@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from munidesk.base.dates import DAY, DAY_MONTH, show_date
+from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import Form, capital, date_figures, join_and, number
+from munidesk.base.spanish import Form, capital, join_and, number
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -15,6 +16,7 @@ from munidesk.documents.model import (
     Column,
     Document,
     Figure,
+    Heading,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -27,8 +29,10 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.reports.attendance import AttendanceReport, Held, Told
+from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.reports.attendance import AttendanceReport, Held, Told, attendance_report
 from munidesk.features.council.reports.heat import heat_figures
+from munidesk.features.council.reports.scope import Scope, kind_words, period_words
 from munidesk.town import store as town
 from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
@@ -38,19 +42,45 @@ from munidesk.town.report import report
 _RIGHT = Align.RIGHT
 
 
+def attendance_reports(store: Store, scope: Scope) -> tuple[AttendanceReport, ...]:
+    """One of each body that held a session in the scope; of the first where none did."""
+    found = []
+    for body in town.bodies(store):
+        if scope.body_id not in ("", body.id):
+            continue
+        held = held_attendance(store, body.id, scope.since, scope.until, kind=scope.kind)
+        members = [one.id for one in town.members(store, body.id) if one.person.id == scope.person_id]
+        if scope.person_id and not members:
+            continue
+        only = members if scope.person_id else None
+        made = attendance_report(body.name, held, scope.since, scope.until, only=only, kind=scope.kind)
+        found.append(made)
+    return tuple(one for one in found if one.held) or tuple(found[:1])
+
+
 @on_paper
-def attendance_document(store: Store, found: AttendanceReport) -> Document:
-    """Every figure with its base; percentages of few sessions are told with what one absence weighs."""
-    profile = town.profile_of(store)
-    return report(store, _("Informe de asistencia"), tuple(_blocks(found, profile)), subtitle=heading_words(found))
+def attendance_document(store: Store, *found: AttendanceReport) -> Document:
+    """Every figure with its base; percentages of few sessions are told with what one absence weighs.
+
+    Of several bodies, one after the other under its name. Raises UserError where there is none.
+    """
+    profile, title = town.profile_of(store), _("Informe de asistencia")
+    if len(found) == 1:
+        return report(store, title, tuple(_blocks(found[0], profile)), subtitle=heading_words(found[0]))
+    if not found:
+        raise UserError(_("Esa persona no es integrante de ese órgano."))
+    blocks: list[Block] = []
+    for one in found:
+        blocks += [Heading(heading_words(one), 1), *_blocks(one, profile)]
+    return report(store, title, tuple(blocks))
 
 
 def heading_words(found: AttendanceReport) -> str:
     """«Concejo Municipal · 12 sesiones, del 1.º de junio al 17 de noviembre de 2026»."""
-    count = sessions_words(len(found.held))
+    count = " · ".join(filter(None, (kind_words(found.kind), sessions_words(len(found.held)))))
     if found.since is None or found.until is None:
         return f"{found.body} · {count}"
-    return f"{found.body} · {count}, {period_words(found)}"
+    return f"{found.body} · {count}, {period_words(found.since, found.until)}"
 
 
 def sessions_words(count: int) -> str:
@@ -60,15 +90,6 @@ def sessions_words(count: int) -> str:
 def held_words(count: int) -> str:
     """«12 sesiones realizadas», for the line under a list."""
     return ngettext("{n} sesión realizada", "{n} sesiones realizadas", count).format(n=count) if count else ""
-
-
-def period_words(found: AttendanceReport) -> str:
-    """«del 2 de junio al 17 de noviembre de 2026»; the year once where it is the same."""
-    assert found.since is not None and found.until is not None
-    since, until = date_figures(found.since), date_figures(found.until)
-    if found.since.year == found.until.year:
-        since = since.rpartition(" de ")[0]
-    return _("del {since} al {until}").format(since=since, until=until)
 
 
 def _blocks(found: AttendanceReport, profile: Profile) -> Iterator[Block]:

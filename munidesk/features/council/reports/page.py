@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
+from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.sessions.store import SessionRow, session_years
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
-from munidesk.town.page_import_list import import_button
+from munidesk.town.page_import_list import import_button, import_menu
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
@@ -50,13 +51,16 @@ class RecordsTab(QWidget, Generic[T]):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filtrar esta lista"))
         self.filter.setAccessibleName(_("Filtrar esta lista"))
-        self.filter.setFixedWidth(theme.px(220))
+        self.filter.setMinimumWidth(theme.px(110))
+        self.filter.setMaximumWidth(theme.px(220))
         self.filter.textChanged.connect(lambda _text: self._show())
         self.year = choice(_("Año"), self.refresh)
         self.year.setFixedWidth(theme.px(96))
         self.body = choice(_("Órgano"), self.refresh)
-        self.body.setFixedWidth(theme.px(180))
-        self.bar = row(self.filter, self.year, self.body, spacing=8)
+        self.body.setFixedWidth(theme.px(150))
+        self.kind = choice(_("Clase de sesión"), self.refresh)
+        self.kind.setFixedWidth(theme.px(150))
+        self.bar = row(self.filter, self.year, self.body, self.kind, spacing=8)
         self.bar.addStretch(1)
         self.count = label(kind="quiet-text")
         self.bar.addWidget(self.count)
@@ -112,9 +116,15 @@ class RecordsTab(QWidget, Generic[T]):
         years = session_years(store, body_id)
         self._offer(begun=bool(years) or self.body.count() > 1)
         fill_choice(self.year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
+        fill_choice(self.kind, [("", _("Todas las clases")), *((one.value, capital(one.alone)) for one in SessionKind)])
         year = str(self.year.currentData() or "")
         self._coming = iter(self.load(body_id, int(year) if year else None))
         self._pull((), _FIRST_PULL)
+
+    @property
+    def of_kind(self) -> str:
+        """The code of the kind of session chosen; empty for all."""
+        return str(self.kind.currentData() or "")
 
     def where(self, session: SessionRow) -> str:
         """«Sesión ordinaria 12/2026, 17 nov 2026», with its body where there are several."""
@@ -153,9 +163,16 @@ class RecordsTab(QWidget, Generic[T]):
         self._pull(self._all, float("inf"))
         return self.shown
 
-    def offer_import(self, into: str) -> None:
-        """«Importar…» at the end of the bar, for what other programs keep of this list."""
-        made = import_button(self.context, lambda: into, "council", self)
+    def offer_import(self, into: str, *others: tuple[str, str], words: str = "") -> None:
+        """«Importar…» at the end of the bar, for what other programs keep of this list.
+
+        With `others`, (name, words) of lists that belong here too, it is a menu; `words` are then those of `into`.
+        """
+        made = (
+            import_menu(self.context, ((into, words), *others), "council", self)
+            if others
+            else import_button(self.context, lambda: into, "council", self)
+        )
         made.setEnabled(not self.context.store.read_only)
         self.bar.addWidget(made)
 

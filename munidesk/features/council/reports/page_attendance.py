@@ -173,7 +173,7 @@ class AttendanceTab(RecordsTab[Record]):
         store = self.context.store
         wanted = only if only is not None else [one.member.id for one in self.shown] if self.filter.text() else None
         name = town.body(store, self._body).name
-        return attendance_report(name, self._read(), self._since, self._until, only=wanted)
+        return attendance_report(name, self._read(), self._since, self._until, only=wanted, kind=self.of_kind)
 
     def _paper(self, only: Sequence[str] | None = None) -> Document:
         return attendance_document(self.context.store, self._built(only))
@@ -199,7 +199,7 @@ class AttendanceTab(RecordsTab[Record]):
             self._fault.setText(str(error))
             return ()
         self._body = body_id or town.council(store).id
-        found = attended(store, self._body, self._since, self._until)
+        found = attended(store, self._body, self._since, self._until, kind=self.of_kind)
         self.note.setText(_attendance_note(len(found.sessions)))
         self._totals = totals(found.records)
         return found.records
@@ -213,13 +213,15 @@ class AttendanceTab(RecordsTab[Record]):
     def _marks(self, record: Record) -> tuple[Mark, ...]:
         """The sessions behind a record, newest first."""
         key = record.member.id
-        return marks_of(held_attendance(self.context.store, self._body, self._since, self._until, member_id=key), key)
+        return marks_of(self._held(key), key)
 
     def tell(self, record: Record, into: QVBoxLayout) -> None:
         into.addWidget(label(record.member.person.full_name, "panel", wrap=True))
         into.addWidget(label(self._quality(record), "quiet-text"))
         own = Entry(_("Informe de asistencia"), partial(self._paper, [record.member.id]))
-        into.addLayout(row(export_menu(self.context, lambda: [own], record.member.person.short_name), None))
+        sheet = button(_("Ver su ficha"), partial(self._whole_page, record.member.person.id), icon="user")
+        menu = export_menu(self.context, lambda: [own], record.member.person.short_name)
+        into.addLayout(row(menu, sheet, None, spacing=8))
         if record.absent_in_a_row > 1:
             words = _("{n} faltas sin aviso seguidas").format(n=record.absent_in_a_row)
             into.addLayout(row(Chip(words, "attention", "alert"), None))
@@ -232,6 +234,10 @@ class AttendanceTab(RecordsTab[Record]):
         for mark in self._marks(record)[:60]:
             into.addLayout(self._mark(mark))
 
+    def _whole_page(self, person_id: str) -> None:
+        """All that she did in the council: attended, voted, proposed, spoke."""
+        self.context.navigator.go("council.reports", report="member", member=person_id)
+
     def _mark(self, mark: Mark) -> QHBoxLayout:
         words, tone, icon = _mark_looks()[mark.kind]
         day = button(
@@ -243,7 +249,12 @@ class AttendanceTab(RecordsTab[Record]):
         return row(day, None, chip, spacing=8)
 
     def _read(self) -> tuple[SessionAttendance, ...]:
-        return held_attendance(self.context.store, self._body, self._since, self._until)
+        return self._held()
+
+    def _held(self, member_id: str = "") -> tuple[SessionAttendance, ...]:
+        return held_attendance(
+            self.context.store, self._body, self._since, self._until, member_id=member_id, kind=self.of_kind
+        )
 
     def _quality(self, one: Record) -> str:
         return member_title(one.member, town.profile_of(self.context.store))

@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _
 from munidesk.base.letters import in_words
 from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
 from munidesk.features.council.certificates.page import certificates_part
 from munidesk.features.council.domain import BallotValue, Outcome
+from munidesk.features.council.fulfilment.page import ask_fulfilment, fulfilment_part, standing_cell
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports import document as lists
@@ -51,6 +52,9 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
             Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Título"), lambda one: one.title, order=lambda one: fold(one.title)),
             Column(_("Sesión"), lambda one: session_name(one.session), width=132),
+            Column(_("Cumplimiento"), lambda one: _standing(one).word, width=120,
+                                  paint=lambda one: _standing(one) if one.fulfilment is not None else None,
+                                  order=lambda one: one.standing(today()).place),
             Column(_("Acta"), lambda one: minutes_chip(one.session)[0], width=122,
                                   paint=lambda one: ChipCell(*minutes_chip(one.session))),
         )  # fmt: skip
@@ -61,10 +65,26 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
             title=_("Resoluciones"),
             empty=_("Todavía no hay resoluciones. Se escriben en el asunto y se numeran al levantar la sesión."),
         )
+        self._follow = button(
+            _("Seguimiento…"), self.follow, icon="clock", tip=_("Quién la lleva, plazo y cumplimiento")
+        )
+        self.bar.insertWidget(self.bar.count() - 1, self._follow)
         self.offer_import("resolutions")
 
+    def follow(self) -> None:
+        """Who sees to the resolution of the cursor, by when, and how it was fulfilled."""
+        record = self.table.current
+        if record is None or record.number is None:
+            self.context.toast(_("Elija una resolución con número: lo recibe al levantar la sesión."), False)
+            return
+        ask_fulfilment(self.context, record.id, record.label)
+
+    def _tell(self) -> None:
+        super()._tell()
+        self._follow.setVisible(bool(self.table.records) and not self.context.store.read_only)
+
     def load(self, body_id: str | None, year: int | None) -> Sequence[ResolutionRow]:
-        return resolution_rows(self.context.store, body_id, year)
+        return resolution_rows(self.context.store, body_id, year, kind=self.of_kind)
 
     def words(self, record: ResolutionRow) -> str:
         return (
@@ -89,10 +109,25 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         into.addWidget(label(record.title, "strong", wrap=True))
         into.addWidget(label(plain_text(record.resolves), wrap=True))
         if record.number:
+            fulfilment_part(self.context, record.id, record.label, into)
             certificates_part(self.context, record.id, into)
 
     def entries(self) -> list[Entry]:
-        return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True)]
+        several = self.body.count() > 1
+        return [
+            Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True),
+            Entry(
+                _("Seguimiento de resoluciones"),
+                lambda: lists.fulfilments_sheet(self.complete(), several=several),
+                data=True,
+            ),
+        ]
+
+
+def _standing(one: ResolutionRow) -> ChipCell:
+    if one.fulfilment is None:
+        return ChipCell("")
+    return standing_cell(one.standing(today()))
 
 
 class VotesTab(RecordsTab[VoteRow]):
@@ -112,7 +147,7 @@ class VotesTab(RecordsTab[VoteRow]):
                 width=130,
                 order=lambda one: capital(one.result.outcome.word),
             ),
-            Column(_("Votos"), lambda one: _counts(one), width=74, right=True),
+            Column(_("Votos"), lambda one: _counts(one), width=110, right=True),
             Column(_("Su voto"), self._own, width=104),
         )
         super().__init__(
@@ -125,10 +160,15 @@ class VotesTab(RecordsTab[VoteRow]):
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
-        self.offer_import("votes")
+        self.offer_import(
+            "votes",
+            ("counts", _("Totales de votaciones (secretas, simbólicas)…")),
+            ("elections", _("Votos de elecciones…")),
+            words=_("Votos por integrante…"),
+        )
 
     def load(self, body_id: str | None, year: int | None) -> Iterable[VoteRow]:
-        return vote_rows(self.context.store, body_id, year)
+        return vote_rows(self.context.store, body_id, year, kind=self.of_kind)
 
     def loaded(self) -> None:
         people = {who.person.id: who.person.listed_name for one in self.every for who, _ballot in one.ballots}

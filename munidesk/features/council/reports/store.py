@@ -7,7 +7,9 @@ from datetime import date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.domain import COUNTED, AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.fulfilment.domain import Fulfilment, Standing
+from munidesk.features.council.fulfilment.store import fulfilments
 from munidesk.features.council.sessions.store import SessionRow, days, sessions
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.document_ballots import unvoted_word
@@ -48,9 +50,10 @@ def vote_rows(
     *,
     since: date | None = None,
     until: date | None = None,
+    kind: str = "",
 ) -> Iterator[VoteRow]:
     """By session (newest first), agenda and time; a session is read (6 ms with thirty seats) when its turn comes."""
-    for row in sessions(store, body_id, year, since=since, until=until):
+    for row in sessions(store, body_id, year, since=since, until=until, kind=kind):
         if row.votes:
             yield from _votes(row, load_view(store, row.id))
 
@@ -62,7 +65,9 @@ def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
         if vote.id not in view.standing:
             continue
         motion = motion_of[vote.motion_id]
-        ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
+        # Of a vote without names none is read, whatever another program put under it: no list tells who voted what.
+        cast = () if vote.type in COUNTED else view.ballots_of(vote.id)
+        ballots = tuple((view.member(one.member_id), one) for one in cast)
         result, second = view.results[vote.id], view.is_second_vote(vote)
         number = numbered.get(motion.id, "") if result.outcome is Outcome.PASSED else ""
         place = [one.id for one in view.votes if one.motion_id == motion.id].index(vote.id) + 1
@@ -123,11 +128,16 @@ class ResolutionRow:
     item_id: str
     item: str = ""
     place: int = 0
+    fulfilment: Fulfilment | None = None
 
     @property
     def label(self) -> str:
         """«47/2026»; «–» without number."""
         return f"{self.number}/{self.year}" if self.number else "–"
+
+    def standing(self, day: date) -> Standing:
+        """Where its fulfilment stands; UNTOLD where nobody follows it."""
+        return self.fulfilment.standing(day) if self.fulfilment is not None else Standing.UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,14 @@ class BookRow:
     book: int | None
     code: str
     approved_on: date | None
+    brought_from: str = ""
+    series_year: int | None = None
+
+    @property
+    def called(self) -> str:
+        """«12», «12/2026» where they are numbered by year."""
+        number = "" if self.number is None else str(self.number)
+        return number if self.series_year is None else f"{number}/{self.series_year}"
 
 
 def resolution_ids(store: Store) -> dict[str, str]:
@@ -157,7 +175,7 @@ _RESOLUTIONS = """
     ORDER BY r.year DESC, r.number IS NOT NULL, r.number DESC, r.id DESC
 """
 _BOOK = """
-    SELECT m.session_id, m.number, m.book, m.code, m.approved_on
+    SELECT m.session_id, m.number, m.book, m.code, m.approved_on, m.brought_from, m.series_year
     FROM minutes m JOIN session ON session.id = m.session_id
     WHERE m.deleted_at IS NULL AND session.date BETWEEN :since AND :until
 """
@@ -170,15 +188,18 @@ def resolution_rows(
     *,
     since: date | None = None,
     until: date | None = None,
+    kind: str = "",
 ) -> tuple[ResolutionRow, ...]:
     """Newest first."""
-    held = {one.id: one for one in sessions(store, body_id, year, since=since, until=until)}
+    held = {one.id: one for one in sessions(store, body_id, year, since=since, until=until, kind=kind)}
     rows = store.query(_RESOLUTIONS, **days(year, since, until)) if held else []
+    followed = fulfilments(store) if rows else {}
     return tuple(
         ResolutionRow(
             str(row["id"]), None if row["number"] is None else int(str(row["number"])),
             int(str(row["year"] or held[str(row["session_id"])].date.year)), str(row["title"]), str(row["resolves"]),
             held[str(row["session_id"])], str(row["item_id"]), str(row["item"] or ""), int(str(row["position"] or 0)),
+            followed.get(str(row["id"])),
         )
         for row in rows if str(row["session_id"]) in held
     )  # fmt: skip
@@ -194,16 +215,20 @@ def book_rows(
     *,
     since: date | None = None,
     until: date | None = None,
+    kind: str = "",
 ) -> tuple[BookRow, ...]:
     """Approved actas by number, as they stand in the book."""
     facts = {str(row["session_id"]): row for row in store.query(_BOOK, **days(year, since, until))}
     found = []
-    for one in sessions(store, body_id, year, since=since, until=until):
+    for one in sessions(store, body_id, year, since=since, until=until, kind=kind):
         if one.minutes_state in _IN_BOOK:
             row = facts[one.id]
             approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
-            found.append(BookRow(one, _number(row["number"]), _number(row["book"]), str(row["code"]), approved))
-    return tuple(sorted(found, key=lambda one: (one.book or 0, one.number or 0)))
+            place = _number(row["number"]), _number(row["book"])
+            found.append(
+                BookRow(one, *place, str(row["code"]), approved, str(row["brought_from"]), _number(row["series_year"]))
+            )
+    return tuple(sorted(found, key=lambda one: (one.book or 0, one.series_year or 0, one.number or 0)))
 
 
 def _number(value: object) -> int | None:

@@ -53,7 +53,8 @@ _TEXT = (
     ("Ctrl+B", msgid("negrita")),
     ("Ctrl+I", msgid("cursiva")),
     ("Ctrl+Enter", msgid("moción")),
-    ("Esc", msgid("salir del texto")),
+    ("Esc", msgid("salir")),
+    ("F7", msgid("asunto nuevo")),
 )
 _MOTION = (
     ("Tab", msgid("lo que sigue")),

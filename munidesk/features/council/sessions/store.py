@@ -219,7 +219,8 @@ class SessionRow:
 
 _CHOSEN = """
     session.deleted_at IS NULL AND session.date BETWEEN :since AND :until
-        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id)) {only}
+        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id))
+        AND :kind IN ('', session.kind) {only}
 """
 _ROWS = f"""
     SELECT session.*, minutes.state AS minutes_state, minutes.folio_from, minutes.folio_to,
@@ -252,15 +253,16 @@ def sessions(
     *,
     since: date | None = None,
     until: date | None = None,
+    kind: str = "",
     only: Collection[str] | None = None,
 ) -> tuple[SessionRow, ...]:
     """The sessions, newest first; a handful of queries whatever their number.
 
-    Those of a body, a year, the days `since`…`until`, and the ids of `only`, each where it is given.
+    Those of a body, a year, the days `since`…`until`, a kind, and the ids of `only`, each where it is given.
     """
     ids = {f"id{at}": key for at, key in enumerate(only or ())}
     names = "" if only is None else f"AND session.id IN ({', '.join(f':{name}' for name in ids)})"
-    chosen = {"body": body_id or "", **days(year, since, until), **ids}
+    chosen = {"body": body_id or "", "kind": kind, **days(year, since, until), **ids}
     rows = store.query(_ROWS.format(only=names), **chosen)
     marks = {str(row["id"]): row for row in store.query(_ATTENDED.format(only=names), **chosen)} if rows else {}
     bodies = {body.id: _BodyFacts(store, body.id, body.name) for body in town.bodies(store)}
