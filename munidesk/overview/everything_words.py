@@ -17,6 +17,7 @@ _ROLES = {
     "planned": msgid("pasó al plan"),
     "similar": msgid("se parece a"),
     "measured": msgid("se mide con"),
+    "told": msgid("comunica"),
 }
 
 
