@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from munidesk.features.council.minutes import store_sealed, verify
     from munidesk.features.council.old import import_files as old_actas
     from munidesk.features.council.reports import exports as reports
+    from munidesk.features.council.reports import guide as reports_guide
     from munidesk.features.council.reports import indicators, listing, live, page_reports, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
@@ -49,6 +50,7 @@ else:
         "munidesk.features.council.reports", "indicators", "listing", "live", "page_reports", "popolo", "exports"
     )
     (notified,) = lazy("munidesk.features.council.certificates", "notified")
+    (reports_guide,) = lazy("munidesk.features.council.reports", "guide")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
     (old_actas,) = lazy("munidesk.features.council.old", "import_files")
     (in_fulfilments,) = lazy("munidesk.features.council.fulfilment", "import_sheet")
@@ -217,7 +219,7 @@ FEATURE = Feature(
             make=page_reports.ReportsPage,
             icon="chart",
             within="council",
-            help=guide.REPORTS,
+            help=reports_guide.REPORTS,
         ),
         PageEntry(
             key="council.session",
