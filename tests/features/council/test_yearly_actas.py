@@ -1,5 +1,6 @@
 """Actas numbered anew each year where the body says so, and the blank sheets of the book with their folios."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.minutes.store_sealed import sealed_problems
 from munidesk.features.council.minutes.verify import verify
 from munidesk.records.sheet import Selection
+from munidesk.town import store as town
 from tests.features.council import hall as halls
 from tests.features.council.test_later import approve, held
 
@@ -91,3 +93,11 @@ def test_g_blank_sheets_carry_the_head_of_the_book_and_their_folio_and_skip_the_
         with pytest.raises(UserError, match=told):
             blank_sheets(view, first, count)
     assert len(read_pages(render.pdf_bytes(exports.book_sheets(hall.store, Selection())))) == 10
+
+
+def test_g_the_profile_or_the_municipality_says_it_for_every_body_and_a_body_may_say_otherwise(hall: halls.Hall):
+    assert not town.rules_of(hall.store, hall.body_id).yearly_minutes
+    town.save_municipality(hall.store, replace(town.municipality(hall.store), rules="yearly_minutes = true\n"))
+    assert town.rules_of(hall.store, hall.body_id).yearly_minutes
+    books.number_by_year(hall.store, hall.body_id, yearly=False)
+    assert not town.rules_of(hall.store, hall.body_id).yearly_minutes
