@@ -30,7 +30,9 @@ COMMANDS = (
     "documents",
     "export",
     "import",
+    "minutes",
     "everything",
+    "light",
     "search",
     "check",
     "verify",
@@ -130,6 +132,14 @@ def _add_exchange(command: Command) -> None:
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
     _add_everything(command)
+    minutes = _file(
+        command("minutes", _("Incorpora las actas aprobadas en otra copia del archivo, una vez comprobadas"))
+    )
+    told = _("la otra copia: su archivo .munidesk, o la carpeta de «Llevarse todo»")
+    minutes.add_argument("--of", type=Path, required=True, metavar=_("COPIA"), help=told)
+    minutes.add_argument("--dry-run", action="store_true", help=_("dice qué entraría y no escribe nada"))
+    light = _file(command("light", _("Hace una copia liviana para integrantes, solo para leer y sin datos privados")))
+    light.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=_("el archivo nuevo"))
     incoming = _file(command("import", _("Importa registros de una planilla")))
     add_import(incoming)
 

@@ -63,7 +63,7 @@ def _writes(parsed: argparse.Namespace) -> bool:
     if parsed.command == "export":
         folder = catalog.FOLDERS.get(parsed.document)
         return folder is not None and folder.keeps
-    return bool(parsed.command == "import")
+    return bool(parsed.command in {"import", "minutes"})
 
 
 def _with_store(store: Store, parsed: argparse.Namespace) -> int:
@@ -81,6 +81,10 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             return import_sheet(store, parsed)
         case "everything":
             return _take_everything(store, parsed)
+        case "minutes":
+            return _bring_actas(store, parsed.of, dry_run=parsed.dry_run)
+        case "light":
+            return _light(store, parsed.to)
         case "verify":
             return _verify(store, parsed.paper)
         case "search":
@@ -301,6 +305,29 @@ def _take_everything(store: Store, parsed: argparse.Namespace) -> int:
     print(made.path, made.words, *filter(None, [stays_out(asked)]), sep="\n")
     for what, why in made.skipped:
         print(_("No se incluyó {what}: {why}").format(what=what, why=why), file=sys.stderr)
+    return 0
+
+
+def _bring_actas(store: Store, source: Path, *, dry_run: bool) -> int:
+    """0 when every acta enters or is here already; 1 when one does not."""
+    from munidesk.features.council.incoming.actas import Fate
+    from munidesk.overview.actas_in import bring_actas, told
+
+    found = bring_actas(catalog.HOUSE, store, source, dry_run=dry_run)
+    print(told(found))
+    if dry_run:
+        print(_("No se escribió nada: era un ensayo."))
+    return int(any(one.fate is Fate.REFUSED for one in found))
+
+
+def _light(store: Store, path: Path) -> int:
+    from munidesk.overview.light import write_light
+
+    count = write_light(catalog.HOUSE, store, path)
+    said = ngettext(
+        "Lleva {n} registro y se abre solo para leer.", "Lleva {n} registros y se abre solo para leer.", count
+    )
+    print(path, said.format(n=count), sep="\n")
     return 0
 
 

@@ -1,14 +1,12 @@
 """The invented municipality that hundreds of tests begin with: written once by each process, and copied for each test.
 
 A copy goes on in the chain that the sample began, as the file itself would after it was closed: what this computer
-remembers of it is copied too.
+remembers of it is copied too. A window takes back only what was done since, so a story writes its sample itself.
 """
 
 import tempfile
 from collections.abc import Callable, Hashable
-from datetime import date
 from pathlib import Path
-from types import FunctionType
 
 from munidesk import catalog
 from munidesk.base.dates import now
@@ -18,7 +16,6 @@ from munidesk.data.store import Store
 from munidesk.town.sample import SampleSize
 
 _AUTHOR = "Lucía"
-_NAMES = {"write_sample", "SampleSize", "catalog"}
 _WRITTEN: dict[Hashable, tuple[bytes, dict[str, bytes]]] = {}
 """Each as it was closed, with what was remembered of it."""
 
@@ -26,16 +23,6 @@ _WRITTEN: dict[Hashable, tuple[bytes, dict[str, bytes]]] = {}
 def sample(path: Path, size: SampleSize | None = None, *, author: str = _AUTHOR) -> Store:
     """The whole sample in a new file at `path`, open."""
     return _copied(path, lambda store: catalog.write_sample(store, size), (size, author, now()), author)
-
-
-def filled(path: Path, fill: Callable[[Store], object]) -> Store:
-    """A new file at `path` that `fill` has written, open; copied where `fill` does nothing but write a sample."""
-    key = _key(fill)
-    if key is not None:
-        return _copied(path, fill, key, _AUTHOR)
-    store = file.create(path, catalog.schemas(), author=_AUTHOR)
-    fill(store)
-    return store
 
 
 def _copied(path: Path, fill: Callable[[Store], object], key: Hashable, author: str) -> Store:
@@ -63,13 +50,3 @@ def _written(fill: Callable[[Store], object], author: str) -> tuple[bytes, dict[
 
 def _chains() -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in (state() / "chains").glob("*.json")}
-
-
-def _key(fill: Callable[[Store], object]) -> Hashable:
-    """What a sample hangs on; None for what may do anything else, or tell its test about it."""
-    if not isinstance(fill, FunctionType) or not _NAMES.issuperset(fill.__code__.co_names):
-        return None
-    cells = tuple(cell.cell_contents for cell in fill.__closure__ or ())
-    if not all(isinstance(one, str | int | date | SampleSize | None) for one in cells):
-        return None
-    return fill.__code__, cells, fill.__defaults__, fill.__globals__.get("write_sample"), now()

@@ -65,10 +65,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`delimiter` and `encoding` are those of a text file, empty for a workbook; `size` in bytes."""
+    """`delimiter` and `encoding` are those of a text file, empty for a workbook; `size` in bytes.
+
+    `listed`: the rows were made of a file that is no sheet. The first is the heading, every other one a record.
+    """
 
     name: str
     size: int
     pages: tuple[Page, ...]
     delimiter: str = ""
     encoding: str = ""
+    listed: bool = False

@@ -8,6 +8,8 @@ from pathlib import Path
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.book import Cell
+from munidesk.data.book_akoma import give
+from munidesk.data.book_popolo import sessions_of, votes_in
 from munidesk.data.book_rows import text_cell
 from munidesk.data.book_sink import Bounds, Sink
 
@@ -16,7 +18,11 @@ _EACH = 2000  # rows between two signs of life
 
 def read_json(path: Path, sink: Sink) -> None:
     """The records into the sink, as one page without name. Raises UserError for what is no list of flat records."""
-    records = _records(path)
+    root = _root(path)
+    if isinstance(root, dict) and (events := votes_in(root)):
+        give(sessions_of(root, events), path.name, sink)
+        return
+    records = _records(root, path)
     names = list(dict.fromkeys(name for one in records for name in one))
     bounds = Bounds(path.name)
     sink.page("", False)
@@ -29,11 +35,16 @@ def read_json(path: Path, sink: Sink) -> None:
             sink.tick()
 
 
-def _records(path: Path) -> Sequence[Mapping[str, object]]:
+def _root(path: Path) -> object:
+    """What the file holds; None where it cannot be read."""
     try:
         root: object = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=Decimal)
     except (ValueError, RecursionError):
-        root = None
+        return None
+    return root
+
+
+def _records(root: object, path: Path) -> Sequence[Mapping[str, object]]:
     flat = isinstance(root, list) and bool(root) and all(map(_is_flat, root))
     if not flat:
         raise UserError(

@@ -96,6 +96,9 @@ class Sender:
     def text_file(self, delimiter: str, encoding: str) -> None:
         self._tell("text", delimiter, encoding)
 
+    def listed(self) -> None:
+        self._tell("listed")
+
     def tick(self) -> None:
         self._tell("tick")
         self.flush()
@@ -181,6 +184,8 @@ class Receiver:
                 self._sink.area(top, left, bottom, right)
             case "uncalculated", []:
                 self._sink.uncalculated()
+            case "listed", []:
+                self._sink.listed()
             case "text", [str(delimiter), str(encoding)]:
                 self._sink.text_file(delimiter, encoding)
             case _:

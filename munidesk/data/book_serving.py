@@ -6,6 +6,7 @@ from pathlib import Path
 
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.i18n import _
+from munidesk.data.book_akoma import looks_like_akoma, read_akoma
 from munidesk.data.book_csv import looks_like_data, read_csv
 from munidesk.data.book_json import read_json
 from munidesk.data.book_limits import limit_memory, watch_memory
@@ -59,6 +60,8 @@ def read_file(path: Path, sink: Sink, marks: tuple[str, str]) -> None:
         raise old_or_locked(path.name, path.read_bytes())
     if is_workbook(path, head):
         read_xlsx(path, sink, marks)
+    elif looks_like_akoma(head):
+        read_akoma(path, sink)
     elif looks_like_data(head):
         read_json(path, sink)
     else:

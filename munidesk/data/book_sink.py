@@ -29,7 +29,7 @@ class Sink(Protocol):
     `look` is told of a row that is crossed out or painted as a whole.
     `area` gives first line, first column, last line, last column, in lines of the file and columns from 0.
     `expect` tells how many rows a sheet says it has, which may be false, and `tick` that the work goes on.
-    `uncalculated` is called once for each formula without a result.
+    `uncalculated` is called once for each formula without a result. `listed`: see `Book.listed`.
     """
 
     def page(self, name: str, hidden: bool) -> None: ...
@@ -40,6 +40,7 @@ class Sink(Protocol):
     def area(self, top: int, left: int, bottom: int, right: int) -> None: ...
     def uncalculated(self) -> None: ...
     def text_file(self, delimiter: str, encoding: str) -> None: ...
+    def listed(self) -> None: ...
     def tick(self) -> None: ...
 
 
@@ -78,6 +79,7 @@ class Shelf:
         self._pages: list[_Open] = []
         self._told = self._rows = self._expected = 0
         self._delimiter = self._encoding = ""
+        self._listed = False
 
     def page(self, name: str, hidden: bool) -> None:
         self._pages.append(_Open(name, hidden))
@@ -109,6 +111,9 @@ class Shelf:
     def text_file(self, delimiter: str, encoding: str) -> None:
         self._delimiter, self._encoding = delimiter, encoding
 
+    def listed(self) -> None:
+        self._listed = True
+
     def tick(self) -> None:
         """Tells of the rows read so far, if there are new ones."""
         if self._progress and self._rows > self._told:
@@ -121,7 +126,7 @@ class Shelf:
         pages = tuple(one.page() for one in self._pages if one.rows)
         if not pages:
             raise UserError(_("«{name}» no tiene ninguna hoja con datos.").format(name=self._name))
-        return Book(self._name, self._size, pages, self._delimiter, self._encoding)
+        return Book(self._name, self._size, pages, self._delimiter, self._encoding, self._listed)
 
 
 class Bounds:

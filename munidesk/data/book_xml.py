@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Mapping
+from typing import IO
 from xml.parsers import expat
 
 PIECE = 1 << 16
@@ -37,28 +38,42 @@ class Package:
 
         Raises Forbidden, TooBig, MemoryError, and expat's or zipfile's own error for a damaged one.
         """
-        parser = _parser(start, end, text)
-        given = 0
         with self._archive.open(self._names[part.casefold()]) as stream:
-            while piece := stream.read(PIECE):
-                self._left -= len(piece)
-                if self._left < 0:
-                    raise TooBig
-                self._feed(parser, piece, last=False)
-                given += len(piece)
-                if given - parser.CurrentByteIndex > _LONGEST_TAG:
-                    raise TooBig
-                self._tick()
-        self._feed(parser, b"", last=True)
+            read_xml(stream, start, end, text, self._count)
 
-    @staticmethod
-    def _feed(parser: expat.XMLParserType, piece: bytes, *, last: bool) -> None:
-        try:
-            parser.Parse(piece, last)
-        except expat.ExpatError as error:
-            if error.code == _NO_MEMORY:
-                raise MemoryError from error
-            raise
+    def _count(self, letters: int) -> None:
+        self._left -= letters
+        if self._left < 0:
+            raise TooBig
+        self._tick()
+
+
+def read_xml(
+    stream: IO[bytes], start: Start, end: Callable[[str], None], text: Callable[[str], None],
+    tick: Callable[[int], None],
+) -> None:  # fmt: skip
+    """Give the elements of the stream to the three, piece by piece; `tick` hears of the bytes of each.
+
+    Raises as `Package.read`.
+    """
+    parser = _parser(start, end, text)
+    given = 0
+    while piece := stream.read(PIECE):
+        tick(len(piece))
+        _feed(parser, piece, last=False)
+        given += len(piece)
+        if given - parser.CurrentByteIndex > _LONGEST_TAG:
+            raise TooBig
+    _feed(parser, b"", last=True)
+
+
+def _feed(parser: expat.XMLParserType, piece: bytes, *, last: bool) -> None:
+    try:
+        parser.Parse(piece, last)
+    except expat.ExpatError as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
+        raise
 
 
 def _parser(start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> expat.XMLParserType:

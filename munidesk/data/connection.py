@@ -214,3 +214,8 @@ def meta_of(connection: sqlite3.Connection, key: str) -> str | None:
 def shape_of(connection: sqlite3.Connection) -> int:
     """A number that grows whenever a table, index, view or trigger is made or altered."""
     return int(connection.execute("PRAGMA schema_version").fetchone()[0])
+
+
+def order_of(column: str, part: str) -> str:
+    """«"date" DESC», of a column and how it was asked for («date desc»)."""
+    return f"{column} DESC" if part.strip().lower().endswith(" desc") else column

@@ -12,7 +12,7 @@ from munidesk.base.files import make_private, sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
-from munidesk.data import blobs, clock, journal, lock, rewrites, search_index, troubles
+from munidesk.data import blobs, clock, journal, light, lock, rewrites, search_index, troubles
 from munidesk.data.connection import APPLICATION_ID, CLEAN, PRAGMAS, connect, connect_memory, write_anew
 from munidesk.data.recognised import (
     applied,
@@ -138,6 +138,11 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         if why := strange(connection, schemas, path):
             connection.execute("PRAGMA query_only=ON")
             read_only, reason, newer = True, why, is_newer(connection, schemas)
+        elif said := light.told(connection):
+            connection.execute("PRAGMA query_only=ON")
+            read_only, reason = True, said
+            if pending_steps(connection, schemas):
+                return _as_light(_read_up_to_date(connection, schemas, path), said, held)
         elif pending_steps(connection, schemas):
             if read_only:
                 return _read_up_to_date(connection, schemas, path)
@@ -152,6 +157,7 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             author=author,
             on_close=held.release if held is not None else lambda: None,
         )
+        store.light = light.told(connection)
         if not read_only:
             store.sign()
             rewrites.run_pending(store, schemas)
@@ -164,6 +170,14 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
     except BaseException:
         connection.close()
         raise
+
+
+def _as_light(store: Store, said: str, held: lock.Lock | None) -> Store:
+    """One of an older version, read in memory: what it says of itself comes before that. Nothing holds the file."""
+    store.light = store.read_only_reason = said
+    if held is not None:
+        held.release()
+    return store
 
 
 def _refuse_cloud(path: Path) -> None:
@@ -239,7 +253,7 @@ def in_memory(store: Store) -> Store | None:
         image.execute(pragma)
     image.row_factory = sqlite3.Row
     twin = Store(store.path, image, store.schemas, author=store.author)
-    twin.read_only, twin.trusted_day = store.read_only, store.trusted_day
+    twin.read_only, twin.light, twin.trusted_day = store.read_only, store.light, store.trusted_day
     return twin
 
 

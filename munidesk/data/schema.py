@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -118,6 +119,14 @@ class Schema:
     def step_names(self) -> tuple[str, ...]:
         """Everything that brings an older file up to date."""
         return (*self.migrations.names, *(one.name for one in self.rewrites))
+
+
+def settling(schemas: Iterable[Schema], tables: Collection[str]) -> Iterable[Callable[..., Any]]:
+    """The verbs that set right what a change of `tables` makes untrue elsewhere, each loaded when it is needed."""
+    for one in (each for schema in schemas for each in schema.settling):
+        if not one.tables.isdisjoint(tables):
+            module, _colon, verb = one.verb.partition(":")
+            yield getattr(import_module(module), verb)
 
 
 def all_searchable(schemas: Iterable[Schema]) -> tuple[Searchable, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -16,11 +15,11 @@ from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.data import backup_note, troubles
 from munidesk.data.chain import Chain
-from munidesk.data.connection import meta_of, shape_of
+from munidesk.data.connection import meta_of, order_of, shape_of
 from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, RowChange, Value, folded
 from munidesk.data.memo import Memo, Renew, Tables
-from munidesk.data.schema import Schema, Searchable, all_searchable
+from munidesk.data.schema import Schema, Searchable, all_searchable, settling
 from munidesk.data.search_index import index_rows, mend
 from munidesk.data.sentences import barrier_words
 from munidesk.data.undo import Past, Step
@@ -50,11 +49,11 @@ class Store:
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
-        self.read_only = read_only
-        self.read_only_reason = read_only_reason
+        self.read_only, self.read_only_reason = read_only, read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
         self.trusted_day: date | None = None
+        self.light = ""  # what a light copy says of itself
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = backup_note.read(meta_of(connection, "last_backup"))
@@ -115,7 +114,8 @@ class Store:
             self._refuse_strangers()
             yield writer
             if not undone:
-                self._settle(writer)
+                for verb in settling(self.schemas, writer.tables):
+                    verb(self, writer)
             label = called if isinstance(called, str) else called()
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
             whole, fold = writer.is_whole, "" if writer.barrier else fold
@@ -150,12 +150,6 @@ class Store:
             self._past.close(writer.barrier)
         elif step is not None and not undone:
             self._past.remember(step)
-
-    def _settle(self, writer: Writer) -> None:
-        for one in (each for schema in self.schemas for each in schema.settling):
-            if not one.tables.isdisjoint(writer.tables):
-                module, _colon, verb = one.verb.partition(":")
-                getattr(import_module(module), verb)(self, writer)
 
     def _commit_again(
         self, writer: Writer, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]
@@ -258,15 +252,14 @@ class Store:
     def select(self, table: str, *, order: str = "", **equals: Value) -> list[Columns]:
         """Rows not deleted whose columns equal the given values (None: IS NULL)."""
         tests = "".join(f" AND {self.column(table, key)} IS ?" for key in equals)
-        ordered = ", ".join(_order(self.column(table, part.split()[0]), part) for part in order.split(",") if part)
+        ordered = ", ".join(order_of(self.column(table, part.split()[0]), part) for part in order.split(",") if part)
         sql = f"SELECT * FROM {self.table(table)} WHERE deleted_at IS NULL{tests}"
         return self._rows(sql + (f" ORDER BY {ordered}" if ordered else ""), tuple(equals.values()))
 
     def count(self, table: str) -> int:
         """How many rows of the table are not deleted."""
-        return int(
-            str(self._rows(f"SELECT count(*) AS n FROM {self.table(table)} WHERE deleted_at IS NULL", ())[0]["n"])
-        )
+        found = self._rows(f"SELECT count(*) AS n FROM {self.table(table)} WHERE deleted_at IS NULL", ())
+        return int(str(found[0]["n"]))
 
     def query(self, sql: str, **params: Value) -> list[Columns]:
         """Run a SELECT with named parameters; only the `store*` modules of a feature use it."""
@@ -398,7 +391,3 @@ class Store:
         if told is None:
             raise error
         raise told from error
-
-
-def _order(column: str, part: str) -> str:
-    return f"{column} DESC" if part.strip().lower().endswith(" desc") else column

@@ -1,10 +1,13 @@
 """What stands around the text on every PDF page: letterhead, running head, footer, watermark."""
 
+from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import black
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -159,7 +162,30 @@ class _Page:
         return (document.footer.leaf or _("Página {n} de {total}")).format(n=leaf, total=total)
 
     def _qr(self, text: str, x: float, top: float) -> None:
-        renderPDF.draw(qr_drawing(text), self._canvas, x * MM, (self._height - top - _QR) * MM)
+        """As one figure of filled bars: every page of a book has one."""
+        side, bars = qr_bars(clean(text))
+        box, left, high = _QR * MM / side, x * MM, (self._height - top) * MM
+        figure = self._canvas.beginPath()
+        for row, column, width in bars:
+            figure.rect(left + column * box, high - (row + 1) * box, width * box, box)
+        self._canvas.setFillColor(black)
+        self._canvas.drawPath(figure, stroke=0, fill=1)
+
+
+@lru_cache(maxsize=8)
+def qr_bars(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """How many modules a QR code has on a side, and its dark bars: (row, column, width)."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    found: list[tuple[int, int, int]] = []
+    for at, row in enumerate(code.modules):
+        column = 0
+        for dark, run in groupby(map(bool, row)):
+            width = len(list(run))
+            found.extend([(at, column, width)] if dark else [])
+            column += width
+    return code.getModuleCount(), tuple(found)
 
 
 def qr_drawing(text: str) -> Drawing:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.documents.covered import covered
 from munidesk.documents.look import MM, look_of
 from munidesk.documents.model import Document, Kind
 
@@ -12,10 +13,14 @@ MOST_PAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The lines of a page above its foot, in the order in which they were drawn, and the lines of the foot."""
+    """The lines of a page above its foot, in the order in which they were drawn, and the lines of the foot.
+
+    `covered` are the texts that are there and are not seen: something is drawn over them, or they have no ink.
+    """
 
     lines: tuple[str, ...]
     foot: tuple[str, ...]
+    covered: tuple[str, ...] = ()
 
 
 def read_pages(data: bytes) -> tuple[PageText, ...]:
@@ -37,6 +42,17 @@ def read_pages(data: bytes) -> tuple[PageText, ...]:
     return pages
 
 
+def count_pages(data: bytes) -> int | None:
+    """How many pages a PDF has; None for one that cannot be opened (a password, a damaged one)."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return None
+
+
 def _page(page: object) -> PageText:
     """The foot of an acta is under the bottom margin of its kind, whatever the size of the sheet."""
     from pypdfium2 import PdfPage
@@ -50,7 +66,7 @@ def _page(page: object) -> PageText:
         below = text.get_text_bounded(left=0, bottom=0, right=width, top=bottom - 4)
     finally:
         text.close()
-    return PageText(_lines(above), _lines(below))
+    return PageText(_lines(above), _lines(below), covered(page))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, Li
 
 if TYPE_CHECKING:
     from munidesk.overview import (
+        actas_in,
         actions,
         document_hearing_poster,
         document_hearing_sheet,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         guide,
         handover,
         letters,
+        light,
         merging,
         page_help,
         page_home,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     )
 else:
     (
+        actas_in,
         actions,
         document_help,
         document_hearing_poster,
@@ -46,6 +49,7 @@ else:
         guide,
         handover,
         letters,
+        light,
         merging,
         removal,
         page_help,
@@ -59,6 +63,7 @@ else:
         sample,
     ) = lazy(
         "munidesk.overview",
+        "actas_in",
         "actions",
         "document_help",
         "document_hearing_poster",
@@ -69,6 +74,7 @@ else:
         "guide",
         "handover",
         "letters",
+        "light",
         "merging",
         "removal",
         "page_help",
@@ -186,6 +192,7 @@ _COMMANDS = (
 def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
+        "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,
@@ -196,6 +203,7 @@ def _actions(house: House) -> dict[str, Action]:
         "close_period": partial(periods.close, house),
         "letter_arrived": partial(letters.arrived, house),
         "merge_people": partial(merging.merge, house),
+        "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
     }
 

@@ -181,6 +181,10 @@ IMPORT = (
                 msgid("Al lado dice por qué: hay preguntas sin responder, o nada que escribir."),
             ),
             (
+                msgid("Son actas de antes: la tabla propone lo que leyó de cada una"),
+                msgid("Las flechas van de celda en celda; escriba encima lo que no sea así, y Enter baja a la otra."),
+            ),
+            (
                 msgid("Se importó lo que no debía"),
                 msgid("Ctrl+Z lo quita todo junto."),
             ),

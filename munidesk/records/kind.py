@@ -42,6 +42,8 @@ class Kind(Generic[R]):
     and any other column without a field is stored. `same` are the fields that tell a
     row of a sheet is a record already here. `plain` is False where events and law rule
     (a session, a vote): such records are written by the verbs of their store alone.
+    `public` are the fields that the light copy for the members takes, besides the id; without any, no record of it
+    leaves with it.
     `called` is how people look for it by number: «module:verb» of its row, and the columns that it reads.
     """
 
@@ -62,6 +64,7 @@ class Kind(Generic[R]):
     plain: bool = True
     icon: str = "file"
     called: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -52,8 +52,11 @@ def open_sheets(
     cancelled: Callable[[], bool] | None = None,
 ) -> Opened:
     """Raises UserError for a file that is no sheet, is too big, or takes too long; FileError for one it cannot read."""
-    money = target.figures(store).currency
-    book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
+    if target.opens is not None:
+        book = target.opens(store, path, progress or (lambda _done, _of: None), cancelled or (lambda: False))
+    else:
+        money = target.figures(store).currency
+        book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
     book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
     words = target.own_words(store)
     opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book, own_words=words), Shape())

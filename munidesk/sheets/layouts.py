@@ -28,6 +28,8 @@ class Laid:
 
 def lay_out_book(book: Book, fields: Sequence[TargetField], answers: Mapping[str, str]) -> Laid:
     """Each page that is squares or stands on its side, as a list with its rows numbered anew; others as they are."""
+    if book.listed:
+        return Laid(book, {})
     pages, told = [], {}
     for page in book.pages:
         made = None if len(page.rows) > _MOST_ROWS else squared(page, fields) or turned(page, fields)

@@ -11,6 +11,9 @@ from munidesk.sheets.cells_days import Edge
 from munidesk.sheets.cells_figures import Amount
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from munidesk.data.book import Book
     from munidesk.data.store import Store
     from munidesk.records.kind import AnyKind
     from munidesk.sheets.rehearsal import Choice
@@ -114,6 +117,8 @@ def plain_figures(_store: "Store") -> Figures:
     return Figures(DOLLAR)
 
 
+Opens = Callable[["Store", "Path", Callable[[int, int], None], Callable[[], bool]], "Book"]
+"""What one chose, as a book of rows (`Book.listed`); hears how far it is, and is asked whether to stop."""
 OwnWords = Mapping[str, Mapping[str, str]]
 """Field → word of the municipality's own → the value of the code it amounts to."""
 
@@ -146,7 +151,9 @@ class Target:
     the columns of a sheet without headings by what is in them. `over_time` are the fields of a figure and its day, of
     which a sheet may have a column for each period: they come as `OVER_TIME`. `own_words` are those that the
     municipality has for the codes of a field; such a word is also the value of the field that `own_word` names.
-    `asked` are more fields, which records of the file say.
+    `asked` are more fields, which records of the file say. `files` are endings of files that it takes and are no
+    sheets. `opens` reads what one chose itself, and no sheet: a folder, a letter. `reviewed` are the fields of which
+    every row is looked at and may be written over, because it was the program that proposed them.
     """
 
     name: str
@@ -165,6 +172,9 @@ class Target:
     own_words: "Callable[[Store], OwnWords]" = no_words
     own_word: Mapping[str, str] = field(default_factory=dict)
     asked: "Callable[[Store], tuple[TargetField, ...]] | None" = None
+    files: tuple[str, ...] = ()
+    opens: "Opens | None" = None
+    reviewed: tuple[str, ...] = ()
 
     def in_file(self, store: "Store") -> "Target":
         """The list as that file has it: with a field for each question that its form asks."""

@@ -44,6 +44,8 @@ def understand(
     that say none. `made` are the prints of the book's pages, when they are there already.
     """
     table = lay_out(page)
+    if book.listed:
+        return _listed(table)
     heading = find_heading(table, header_row, frozenset(map(stems, words)))
     body = sort_rows(table, heading, last_row)
     branches = find_branches(table, body)
@@ -65,6 +67,17 @@ def understand(
         day=find_day(table, heading, titles), marked=find_marked(page, [page.lines[at] for at in data]),
         runs=find_runs(table, heading, data),
     )  # fmt: skip
+
+
+def _listed(table: Table) -> Understood:
+    """Rows that were made of a file that is no sheet: the first is the heading, and nothing is to be found out."""
+    titles = tuple(table.text(0, column) for column in range(table.width))
+    rows = tuple(
+        Row(line, RowIs.DATA if at else RowIs.HEADING, cells)
+        for at, (line, cells) in enumerate(zip(table.page.lines, map(tuple, table.rows), strict=True))
+    )
+    columns = read_columns(table, titles, range(1, len(rows)))
+    return Understood(sheet=table.page.name, what=SheetIs.LIST, columns=tuple(columns), rows=rows, header_line=1)
 
 
 def _size(area: Area) -> int:

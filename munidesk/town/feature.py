@@ -9,7 +9,18 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs
+    from munidesk.town import (
+        guide,
+        import_people,
+        kept,
+        kinds,
+        light,
+        listing,
+        page_settings,
+        pending,
+        people_import,
+        refs,
+    )
     from munidesk.town.letters import exports as letter_papers
     from munidesk.town.letters import guide as letters_guide
     from munidesk.town.letters import import_sheet as import_letters
@@ -20,12 +31,13 @@ else:
     letter_papers, letters_guide, import_letters, page_letters, letter_refs, register = lazy(
         "munidesk.town.letters", "exports", "guide", "import_sheet", "page", "refs", "register"
     )
-    guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+    guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs = lazy(
         "munidesk.town",
         "guide",
         "import_people",
         "kept",
         "kinds",
+        "light",
         "listing",
         "page_settings",
         "pending",
@@ -126,6 +138,7 @@ FEATURE = Feature(
         ),
     ),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("A quién se escribió, su dirección, quién recibió la carta y con qué documento"),

@@ -51,6 +51,7 @@ _SAME: dict[str, Value] = {
     "session": "sesión ordinaria 12/2026",
     "title": "Modificación presupuestaria",
     "file": "expediente 2026-0317",
+    "held": True,
     "voting": True,
     "corrected": False,
     "addressee": "el área de Contaduría",
@@ -94,6 +95,8 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
         values["no"] = "41/2026"
     if key == "letter_answer":
         values |= {"folio": "2026-034", "title": "Luz en la plaza", "d": "4 de noviembre de 2026"}
+    if key == "certificate_acta":
+        values["folio"] = "libro 3, folios 146 a 148"
     if key in MOVES:
         values["n"] = 1
     try:

@@ -50,6 +50,7 @@ _TITLES = {
     "certificate_head": msgid("Certificado: quién certifica"),
     "certificate_word": msgid("Certificado: la palabra que certifica"),
     "certificate_text": msgid("Certificado: qué se certifica"),
+    "certificate_acta": msgid("Certificado: el acta que se transcribe"),
     "certificate_approved": msgid("Certificado: acta aprobada"),
     "certificate_reserve": msgid("Certificado: acta sin aprobar"),
     "certificate_end": msgid("Certificado: final"),

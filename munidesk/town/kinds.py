@@ -59,23 +59,28 @@ def _ends_before(days: tuple[date | None, date | None]) -> bool:
 MUNICIPALITIES = Kind(
     record=Municipality, table="municipality", one="municipio", many="municipios", title="name",
     check=_check_municipality, plain=False, icon="flag",
+    public=("name", "country", "town", "state", "address", "phone", "email", "logo", "page_size", "term_start",
+            "term_end", "formulas", "rules"),
 )  # fmt: skip
 PEOPLE = Kind(
     record=Person, table="person", one="persona", many="personas", feminine=True, title="name",
     order="family_names, given_names, id", check=_check_person, plain=False, icon="user",
     derived=lambda one: {"name": one.full_name}, columns={"name": Why.DERIVED},
+    public=("given_names", "family_names", "gender", "treatment"),
 )  # fmt: skip
 BODIES = Kind(
     record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False,
-    check=_check_body, icon="council",
+    check=_check_body, icon="council", public=("name", "kind", "rules", "legal_seats"),
 )  # fmt: skip
 SEATS = Kind(
     record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
     order="number, id", plain=False, check=_check_seat,
+    public=("body_id", "number", "post", "counts"),
 )  # fmt: skip
 MEMBERSHIPS = Kind(
     record=Membership, table="membership", one="integrante", many="integrantes", title="title", parent="body_id",
     check=_check_membership, plain=False, icon="user",
+    public=("body_id", "seat_id", "person_id", "role", "post", "title", "party", "order", "start", "end"),
 )  # fmt: skip
 ATTACHMENTS = Kind(
     record=Attachment, table="attachment", one="archivo adjunto", many="archivos adjuntos", title="name",

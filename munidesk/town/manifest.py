@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from munidesk.base.dates import spoken_in
 from munidesk.base.i18n import _
@@ -298,7 +298,8 @@ class Feature:
 
     `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
     `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
-    from a paper, is. `card` stands first on Inicio; `sample`
+    from a paper, is. `card` stands first on Inicio; `light` gives the records that leave in the copy for
+    the members, given what takes private names out of a text; `sample`
     fills a new file with invented records, after the features before it.
     """
 
@@ -324,4 +325,5 @@ class Feature:
     paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None
     verify: "Callable[[Store, bytes | str], Sequence[Verified]] | None" = None
     kept: "Callable[[Store, Ref], str] | None" = None
+    light: "Callable[[Store, Callable[[str], str]], Iterable[tuple[AnyKind, Any]]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

@@ -65,6 +65,11 @@ def with_rule(municipality: Municipality, path: str, value: Scalar | None) -> Mu
     return changed
 
 
+def toml_with(rules: str, key: str, value: Scalar, where: str) -> str:
+    """The TOML of rules of a body with one of them set. Raises UserError for a text that cannot be read."""
+    return toml_text({**parse_toml(rules, where), key: value})
+
+
 def toml_text(values: Mapping[str, object], path: str = "") -> str:
     """TOML of texts, numbers, flags, lists of them and tables."""
     plain = [f"{_key(name)} = {_scalar(value)}\n" for name, value in values.items() if not isinstance(value, Mapping)]

@@ -64,6 +64,11 @@ class AttachmentsPanel(QWidget):
                 row(opened, label(_size(one.size, town.figures(self._context.store)), "quiet"), None, away)
             )
 
+    @property
+    def shown(self) -> tuple[Attachment, ...]:
+        """The papers that are shown."""
+        return self._shown or ()
+
     def choose(self) -> None:
         folder = self._context.store.path.parent
         if chosen := ask_file(self._context.window, _("Adjuntar documento"), folder, ""):

@@ -42,10 +42,16 @@ class Entry:
     pdf_only: bool = False
 
 
-def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: str = "") -> QPushButton:
+More = tuple[str, Callable[[], object]]
+"""What else leaves from there, and is no paper of a list: its words, and the verb."""
+
+
+def export_menu(
+    context: Context, entries: Callable[[], Sequence[Entry]], what: str = "", more: Sequence[More] = ()
+) -> QPushButton:
     """The button with its menu; the entries are asked each time, so that they follow the filter on the screen.
 
-    `what` tells it apart, to who hears it, from the page's own.
+    `more` stands at its end. `what` tells it apart, to who hears it, from the page's own.
     """
     made = button(_("Exportar"), lambda: None, icon="chevron-down")
     if what:
@@ -61,6 +67,11 @@ def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: 
                 menu.addAction(f"{entry.words} · {name}", partial(save, context, entry, suffix))
             for suffix, name, text in entry.texts:
                 menu.addAction(f"{entry.words} · {name}", partial(_save_text, context, entry.words, suffix, text))
+
+        if more:
+            menu.addSeparator()
+        for words, verb in more:
+            menu.addAction(words, verb)
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)

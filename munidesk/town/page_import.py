@@ -30,7 +30,7 @@ from munidesk.town.page_import_work import COLUMNS, FILE, REHEARSAL, Work
 from munidesk.town.page_import_writing import Writing
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
-from munidesk.ui.choose import ask_sheet
+from munidesk.ui.choose import ask_folder, ask_sheet
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader, begin
 from munidesk.ui.stepper import Stepper
@@ -71,6 +71,7 @@ class ImportPage(Page):
     def _hear(self) -> None:
         """What the steps ask for."""
         self.file.wanted.connect(self.choose_file)
+        self.file.whole.connect(self.choose_folder)
         self.file.cancelled.connect(self._cancel_reading)
         self.file.listed.connect(self._into)
         self.decisions.made.connect(self._show)
@@ -154,6 +155,7 @@ class ImportPage(Page):
         self._cancel_reading()
         self.work = Work(self.context.store, name, self._lists.named(name).in_file(self.context.store), of)
         self.rehearsal.forget()
+        self.file.take(self.work.target)
         self.file.show_empty(writes=not self.context.store.read_only)
         self._show_step(FILE)
 
@@ -165,14 +167,18 @@ class ImportPage(Page):
     # -- the file
 
     def choose(self) -> None:
-        """«Importar…»: ask for the file at once, unless one is on its way already."""
+        """«Importar…»: ask for the file at once, unless one is on its way already, or a folder may be wanted."""
         idle = self.work is not None and self.work.opened is None and not self.reading.running
-        if idle and not self.context.store.read_only:
+        if idle and self.work is not None and self.work.target.opens is None and not self.context.store.read_only:
             self.choose_file()
 
     def choose_file(self) -> None:
-        title = self.header.title.text()
-        if chosen := ask_sheet(self.context.window, title, self.context.store.path.parent):
+        title, other = self.header.title.text(), self.work.target.files if self.work is not None else ()
+        if chosen := ask_sheet(self.context.window, title, self.context.store.path.parent, other):
+            self._start(chosen)
+
+    def choose_folder(self) -> None:
+        if chosen := ask_folder(self.context.window, self.header.title.text(), self.context.store.path.parent):
             self._start(chosen)
 
     def _start(self, path: Path) -> None:
@@ -245,7 +251,7 @@ class ImportPage(Page):
 
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        self.setFocusProxy((self.file, self.columns.columns, self.rehearsal.rows)[step])
+        self.setFocusProxy((self.file, self.columns.columns, self.rehearsal)[step])
         if self.work is not None:
             self.work.at(step)
 
@@ -256,7 +262,11 @@ class ImportPage(Page):
         if self.step == REHEARSAL:
             self._write()
         else:
-            self.go_to(self.step + 1)
+            self.go_to(self._beside(1))
+
+    def _beside(self, by: int) -> int:
+        """The next step, or the one before: what the program proposed has no columns to be told apart."""
+        return self.step + (2 * by if self.work is not None and self.work.target.reviewed else by)
 
     def step_back(self) -> None:
         """One step back, from the first to the list; nothing that was decided is lost. What is being written stops."""
@@ -264,7 +274,7 @@ class ImportPage(Page):
             self.writing.cancel()
             return
         if self.step > FILE:
-            self.go_to(self.step - 1)
+            self.go_to(self._beside(-1))
             return
         self._cancel_reading()
         if self.work is not None:
@@ -352,7 +362,7 @@ class ImportPage(Page):
         facts = (
             f"{opened.path.name} · {size_words(opened.book.size, town.figures(self.context.store))}"
             if opened is not None
-            else _("Excel o CSV")
+            else " · ".join(work.target.files) or _("Excel o CSV")
         )
         title = _("Importar {many}").format(many=work.target.many)
         self.header.set(title, facts, (_("Nada se escribe todavía"), "neutral", "lock"))
@@ -369,7 +379,7 @@ class ImportPage(Page):
             keeps = work.shape.answers.get(assistant.REMEMBER) != "no"
             self.columns.show_matched(work.matched, work.target, remember=keeps)
         elif work.rehearsal is not None:
-            self.rehearsal.show_rehearsal(work.rehearsal, work.target, work.shape)
+            self.rehearsal.show_rehearsal(work.rehearsal, work.target, work.shape, work.values)
 
     def _write_down(self, verb: Callable[[Context, Work], None]) -> None:
         """The shape, or the rehearsal, as a file; or the shape as a file says it."""

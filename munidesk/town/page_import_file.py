@@ -16,6 +16,7 @@ from munidesk.data.book import Page
 from munidesk.sheets.assistant import Opened
 from munidesk.sheets.copies import unlike
 from munidesk.sheets.shape import Shape
+from munidesk.sheets.target import Target
 from munidesk.sheets.understood import Understood
 from munidesk.town.page_import_cells import GridColumn, Look
 from munidesk.town.page_import_grid import Grid
@@ -46,6 +47,7 @@ class FileStep(QStackedWidget):
     """Empty, reading, or read. Signals say what the person asked for; the page decides and calls `show_*`."""
 
     wanted = Signal()
+    whole = Signal()
     cancelled = Signal()
     ticked = Signal(str)
     headed = Signal(int)
@@ -94,13 +96,35 @@ class FileStep(QStackedWidget):
         self._fault.setFixedWidth(theme.px(440))
         self.choose = button(_("Elegir el archivo…"), self.wanted.emit, icon="folder")
         self.choose.setObjectName(FIRST)
+        self.folder = button(_("Elegir una carpeta…"), self.whole.emit, icon="folder")
+        self.folder.hide()
         made = card()
         inner = column(None, spacing=14, margins=(16, 16, 16, 16))
-        for one in (disc, self._fault, self._todo, quiet, self.choose):
+        for one in (disc, self._fault, self._todo, quiet, self.choose, self.folder):
             inner.addLayout(row(None, one, None))
         inner.addStretch(2)
         made.setLayout(inner)
         return made
+
+    def take(self, target: Target) -> None:
+        """What is asked for: a sheet, a file of another kind, or a folder of which each file is a row."""
+        self._folders = target.opens is not None
+        if self._folders:
+            words = _("Elija un acta en Word, PDF o texto, o la carpeta donde están todas.")
+        elif target.files:
+            words = _("Elija el archivo de la sesión, tal como la publica su página ({endings}).").format(
+                endings=" · ".join(target.files)
+            )
+        else:
+            words = _("Elija la planilla de Excel o el archivo CSV, o suéltelo aquí.")
+        self._todo.setText(words)
+
+    _folders = False
+
+    def _change(self) -> None:
+        """Another file, or another folder where it was one."""
+        folder = self._opened is not None and self._opened.path.is_dir()
+        (self.whole if folder else self.wanted).emit()
 
     def _reading(self) -> QWidget:
         self._reading_words = label(wrap=True)
@@ -126,7 +150,7 @@ class FileStep(QStackedWidget):
 
     def _file_card(self) -> QFrame:
         self._name, self._facts = elided(kind="strong", stretch=True), elided(kind="quiet", stretch=True)
-        self.change = button(_("Cambiar…"), self.wanted.emit, kind="small", tip=_("Cambiar de archivo"))
+        self.change = button(_("Cambiar…"), self._change, kind="small", tip=_("Cambiar de archivo"))
         words = column(self._name, self._facts, spacing=0)
         head = row(icon_label("table", "accent", 20), spacing=10, margins=(14, 12, 12, 12))
         head.addLayout(words, 1)
@@ -222,6 +246,7 @@ class FileStep(QStackedWidget):
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.choose.setVisible(writes)
+        self.folder.setVisible(writes and self._folders)
         if not writes:
             self._todo.setText(_("Este archivo está abierto solo para leer: aquí no se puede importar."))
         self.setCurrentIndex(0)

@@ -175,7 +175,11 @@ class Grid(QTableView, Generic[R]):
         if row is not None and editor.property("changed"):
             editor.setProperty("changed", False)
             text = str(editor.currentData()) if isinstance(editor, QComboBox) else _text(editor)
-            QTimer.singleShot(0, self, lambda: self.answered.emit(row, text))
+            self._later(lambda: self.answered.emit(row, text))
+
+    def _later(self, told: Callable[[], None]) -> None:
+        """When the editor is gone: the list is drawn anew by it."""
+        QTimer.singleShot(0, self, told)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         ends = QAbstractItemDelegate.EndEditHint

@@ -1,28 +1,27 @@
 """Step 3 of an import: what would become of each row, the refused ones mended in place, before anything is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital
-from munidesk.sheets.rehearsal import Changed, Choice, Control, Fate, Outcome, Rehearsal
+from munidesk.sheets.rehearsal import Changed, Fate, Outcome, Rehearsal
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import Target
 from munidesk.town.page_import_cells import GridColumn, Look
 from munidesk.town.page_import_grid import Grid
-from munidesk.town.page_import_state import answer_to
-from munidesk.town.page_import_told import FATES, fate_note, fate_words, plan_of
+from munidesk.town.page_import_review import ReviewGrid, Values
+from munidesk.town.page_import_side import RightColumn
+from munidesk.town.page_import_told import FATES, fate_note, fate_words
 from munidesk.ui import icons, theme
 from munidesk.ui.cells import paint_words
-from munidesk.ui.combo import Combo
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.segments import Segment, Segments
-from munidesk.ui.widgets import Chip, card, clear, column, elided, icon_label, label, row, rule
+from munidesk.ui.widgets import column, row
 
 ALL = "all"
 _RIGHT, _RIGHT_LEAST, _ROOMY = 328, 264, 1080
@@ -60,6 +59,7 @@ class RehearsalStep(QWidget):
         super().__init__()
         self._figures, self._label_of = figures, label_of
         self._rehearsal = Rehearsal(())
+        self._values: Values = {}
         self._folded: set[Fate] = {Fate.NEW, Fate.SAME}
         self.shown = Segments([Segment(ALL, _("Todas")), *(Segment(one.value, fate_words(one)) for one in _ORDER)], ALL)
         self.shown.chosen.connect(lambda _key: self._show_rows())
@@ -89,6 +89,9 @@ class RehearsalStep(QWidget):
         left = column(spacing=12)
         left.addLayout(row(self.shown, None))
         left.addWidget(self.rows, 1)
+        self.review: ReviewGrid | None = None
+        self._left = left
+        self.setFocusProxy(self.rows)
         self.right = RightColumn(figures, self.answered.emit)
         self._scroll = scrolling(self.right)
         layout = row(spacing=16)
@@ -96,10 +99,16 @@ class RehearsalStep(QWidget):
         layout.addWidget(self._scroll)
         self.setLayout(layout)
 
-    def show_rehearsal(self, rehearsal: Rehearsal, target: Target, shape: Shape) -> None:
+    def show_rehearsal(
+        self, rehearsal: Rehearsal, target: Target, shape: Shape, values: "Values | None" = None
+    ) -> None:
+        """`values` are what the rows say, of a list whose every cell is looked at."""
+        self._look_at(target, values or {})
         if not self._rehearsal.outcomes:  # what is most is folded, unless there is nothing else to see
             quiet = {Fate.NEW, Fate.SAME}
             self._folded = quiet if any(one.fate not in quiet for one in rehearsal.outcomes) else {Fate.SAME}
+            # Of a row that stays as it is there may be a word to say («Queda abierta…»), which is not to be missed.
+            self._folded -= {one.fate for one in rehearsal.outcomes if one.note}
         self._rehearsal = rehearsal
         counts = {one.value: rehearsal.count(one) for one in _ORDER}
         self.shown.set(
@@ -111,6 +120,26 @@ class RehearsalStep(QWidget):
         self._show_rows()
         self.right.show_rehearsal(rehearsal, target, shape)
 
+    def _look_at(self, target: Target, values: Values) -> None:
+        """A table of the cells in place of the rows of what happens, where the program proposed them."""
+        self._values = values
+        if bool(target.reviewed) is (self.review is not None):
+            return
+        if self.review is not None:
+            self.review.deleteLater()
+            self.review = None
+        else:
+            self.review = ReviewGrid(target)
+            self.review.mended.connect(self.mended.emit)
+            self._left.addWidget(self.review, 1)
+        self.rows.setVisible(self.review is None)
+        self.setFocusProxy(self.table)
+
+    @property
+    def table(self) -> "Grid[Line] | ReviewGrid":
+        """Where the keyboard goes."""
+        return self.rows if self.review is None else self.review
+
     def forget(self) -> None:
         """Another file: its rows have nothing to do with those shown."""
         self._rehearsal = Rehearsal(())
@@ -120,11 +149,17 @@ class RehearsalStep(QWidget):
 
     def begin(self) -> None:
         """The keyboard on the first cell to mend, where there is one; else on the list."""
-        self.rows.setFocus()
+        self.table.setFocus()
+        if self.review is not None:
+            self.review.go_to(0)
+            return
         at = next((n for n, one in enumerate(self.rows.rows) if _typed(one) is not None), 0)
         self.rows.go_to(at)
 
     def _show_rows(self) -> None:
+        if self.review is not None:
+            self.review.show_rehearsal(self._rehearsal, self._values, self.shown.current)
+            return
         self.rows.show_rows(list(self._lines()))
 
     def _lines(self) -> Iterator[Line]:
@@ -263,117 +298,3 @@ def _paint_reason(painter: QPainter, area: QRect, one: Line) -> None:
     painter.setFont(theme.font(theme.TEXT if strong else theme.SMALL, theme.SEMIBOLD if strong else theme.NORMAL))
     painter.setPen(theme.colour("text"))
     paint_words(painter, area.adjusted(0, theme.px(2), 0, -theme.px(2)), _reason(one))
-
-
-class RightColumn(QWidget):
-    """What waits for an answer, what «Importar» would do, and the sums beside the sheet's own."""
-
-    def __init__(self, figures: Figures, answered: Callable[[str, str], object]) -> None:
-        super().__init__()
-        self._figures, self._answered = figures, answered
-        self._asked: tuple[Choice, ...] = ()
-        self.choices, self._questions = card(), column(spacing=6, margins=(16, 12, 16, 14))
-        self.plan, self._plan = card(), column(spacing=8, margins=(16, 12, 16, 14))
-        self.controls, self._controls = card(), column(spacing=6, margins=(16, 12, 16, 14))
-        for frame, inside in (
-            (self.choices, self._questions),
-            (self.plan, self._plan),
-            (self.controls, self._controls),
-        ):
-            frame.setLayout(inside)
-        self.setLayout(column(self.choices, self.plan, self.controls, None, spacing=16))
-        self.forget()
-
-    def forget(self) -> None:
-        """Nothing is known yet."""
-        for frame in (self.choices, self.plan, self.controls):
-            frame.hide()
-
-    def show_rehearsal(self, rehearsal: Rehearsal, target: Target, shape: Shape) -> None:
-        self.choices.setVisible(bool(rehearsal.choices))
-        if rehearsal.choices != self._asked:
-            self._asked = rehearsal.choices
-            self._ask(rehearsal.choices, shape)
-        self.plan.show()
-        clear(self._plan)
-        self._plan.addWidget(label(_("Si importa ahora"), "panel"))
-        for icon, tone, words, detail in plan_of(rehearsal, target):
-            self._plan.addLayout(_said(icon, tone, words, detail))
-        self.controls.setVisible(bool(rehearsal.controls))
-        clear(self._controls)
-        if rehearsal.controls:
-            self._compare(rehearsal.controls)
-
-    def _ask(self, choices: Sequence[Choice], shape: Shape) -> None:
-        clear(self._questions)
-        self._questions.addLayout(
-            row(label(_("Por decidir"), "panel"), Chip(str(len(choices)), "attention", "alert"), None)
-        )
-        for one in choices:
-            asked = _("Fila {n}: {question}").format(n=one.line, question=one.question) if one.line else one.question
-            self._questions.addWidget(label(asked, wrap=True))
-            self._questions.addWidget(self._editor(one, answer_to(shape, one.code)))
-
-    def _editor(self, one: Choice, answer: str | None) -> QWidget:
-        if not one.options:
-            line = QLineEdit(answer or "")
-            line.setAccessibleName(one.question)
-            line.editingFinished.connect(lambda: self._write(one, line, answer))
-            return line
-        combo: QComboBox = Combo()
-        combo.setAccessibleName(one.question)
-        if answer is None and one.default not in dict(one.options):
-            combo.addItem(_("Sin responder"), None)
-        for value, words in one.options:
-            combo.addItem(capital(words), value)
-        combo.setCurrentIndex(max(0, combo.findData(one.default if answer is None else answer)))
-        combo.activated.connect(lambda _at: self._choose(one, combo))
-        return combo
-
-    def _choose(self, one: Choice, combo: QComboBox) -> None:
-        if combo.currentData() is not None:
-            self._answered(one.code, str(combo.currentData()))
-
-    def _write(self, one: Choice, line: QLineEdit, before: str | None) -> None:
-        text = line.text().strip()
-        if text != (before or ""):
-            self._answered(one.code, text)
-
-    def _compare(self, controls: Sequence[Control]) -> None:
-        agrees = all(one.said is None or one.said == one.read for one in controls)
-        said = any(one.said is not None for one in controls)
-        chip = Chip(_("Coincide"), "good", "check-circle") if agrees else Chip(_("No coincide"), "attention", "alert")
-        self._controls.addLayout(row(label(_("Control de montos"), "strong"), None, *((chip,) if said else ())))
-        for one in _once(controls):
-            self._controls.addLayout(self._sum(one.column, self._figures.number(one.read)))
-            if one.said is not None:
-                self._controls.addLayout(
-                    self._sum(one.where or _("Total de la planilla"), self._figures.number(one.said), strong=True)
-                )
-            self._controls.addWidget(rule())
-
-    def _sum(self, words: str, figure: str, *, strong: bool = False) -> QVBoxLayout:
-        kind = "strong" if strong else ""
-        line = row(spacing=8)
-        line.addWidget(elided(words, kind, stretch=True), 1)
-        line.addWidget(label(figure, kind))
-        made = column()
-        made.addLayout(line)
-        return made
-
-
-def _once(controls: Sequence[Control]) -> Sequence[Control]:
-    """The same two figures of a column are told once, by the row that says them."""
-    return tuple({(one.column, one.read, one.said): one for one in controls}.values())
-
-
-def _said(icon: str, tone: str, words: str, detail: str) -> QVBoxLayout:
-    text = column(label(words, "strong", wrap=True), spacing=0)
-    if detail:
-        text.addWidget(label(detail, "quiet", wrap=True))
-    line = row(spacing=10)
-    line.addWidget(icon_label(icon, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(text, 1)
-    made = column()
-    made.addLayout(line)
-    return made

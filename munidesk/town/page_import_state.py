@@ -120,4 +120,4 @@ def read(values: Mapping[str, str]) -> Decided | None:
         found = Decided(values["path"], int(values["step"]), shape, mended)
     except (KeyError, TypeError, ValueError):
         return None
-    return found if Path(found.path).is_file() else None
+    return found if Path(found.path).exists() else None

@@ -39,7 +39,8 @@ class Trial(QObject):
     def begin(self, work: Work) -> None:
         """Of what is decided now; one under way is given up."""
         self.cancel()
-        twin = in_memory(work.store) if work.rows > LONG else None
+        # Each row of what one chose without a sheet is a file that has to be read.
+        twin = in_memory(work.store) if work.rows > LONG or work.target.opens is not None else None
         if twin is None:
             self._try(work.rehearse, self._progress)
             self._ended(False)

@@ -1,6 +1,6 @@
 """One file on its way into one list, without its widgets: what was read, decided, rehearsed; kept in a draft."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -247,6 +247,19 @@ class Work:
         needed = [one.key for one in self.target.fields if one.needed and one.type is str and not one.choices]
         own = next((one.columns for one in self.matched if one.sheet.sheet == sheet), {})
         return tuple(at for key in needed for at in own.get(key, ()))
+
+    @property
+    def values(self) -> Mapping[tuple[str, int], Mapping[str, str]]:
+        """What each row says now in the fields that are looked at; under «» the first of its texts, its name."""
+        found: dict[tuple[str, int], dict[str, str]] = {}
+        for one in self.matched:
+            name, places = one.sheet.sheet, {key: one.columns.get(key, ()) for key in self.target.reviewed}
+            for row in one.sheet.data:
+                said = {key: row.cells[at[0]].shown if at else "" for key, at in places.items()}
+                over = {key: self.decided.mended.get((name, row.line, key)) for key in said}
+                mended = {key: text for key, text in over.items() if text is not None}
+                found[name, row.line] = {"": row.cells[0].shown, **said, **mended}
+        return found
 
     @property
     def is_old(self) -> bool:

@@ -242,6 +242,7 @@ def read_rules(table: Table) -> Rules:
         abstention=table.flag("abstention", True),
         abstention_article=table.text("abstention_article", ""),
         leaver_abstains=table.flag("leaver_abstains", False),
+        yearly_minutes=table.flag("yearly_minutes", False),
         tie=tuple(as_choice(step, TieStep, f"{table.path}.tie") for step in table.strings("tie")),
         tie_article=table.text("tie_article", chair.text("second_vote_article", "")),
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),

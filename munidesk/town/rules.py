@@ -195,6 +195,7 @@ class Rules:
     """All a body's rules. `deliberate` is the smaller quorum to open and debate where the law has one (CO).
 
     `tie` are the steps of a tie, in order, by `tie_article`; `mark` is that of the table they stand in.
+    `yearly_minutes`: the actas are numbered anew each year.
     `leaver_abstains`: who leaves after the debate of an item began counts as an abstention (Spain, Ley 7/1985 art. 46).
     """
 
@@ -207,6 +208,7 @@ class Rules:
     abstention: bool = True
     abstention_article: str = ""
     leaver_abstains: bool = False
+    yearly_minutes: bool = False
     tie: tuple[TieStep, ...] = ()
     tie_article: str = ""
     mark: Mark = Mark.FROM_MEMORY

@@ -36,9 +36,20 @@ def ask_files(parent: QWidget, title: str, folder: Path, kinds: str, suffixes: S
     return _remembered(folder, chosen)
 
 
-def ask_sheet(parent: QWidget, title: str, folder: Path) -> Path | None:
-    """A spreadsheet or a list in text."""
+def ask_sheet(parent: QWidget, title: str, folder: Path, other: Sequence[str] = ()) -> Path | None:
+    """A spreadsheet or a list in text; a file with one of the `other` endings, where there are any."""
+    if other:
+        return ask_file(parent, title, folder, _("Archivos"), other)
     return ask_file(parent, title, folder, _("Planillas"), SHEETS)
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder of hers, whose files are taken."""
+    chosen = QFileDialog.getExistingDirectory(
+        parent, title, str(_begins_in(folder)),
+        QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+    )  # fmt: skip
+    return _remembered(folder, [chosen])[0] if chosen else None
 
 
 def ask_picture(parent: QWidget, title: str, folder: Path) -> Path | None:

@@ -66,7 +66,8 @@ class Foot(QFrame):
         store, t = self._store, theme.tokens()
         at, typed = store.saved_at, pending()
         if store.read_only:
-            words, tip, icon, ink = _("Solo lectura"), store.read_only_reason, "alert", t.attention
+            said = _("Copia liviana") if store.light else _("Solo lectura")
+            words, tip, icon, ink = said, store.read_only_reason, "alert", t.attention
         elif typed.words:
             ink, icon = (t.attention, "alert") if typed.fault else (t.text2, "pencil")
             words, tip = typed.words, typed.fault

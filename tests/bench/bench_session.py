@@ -81,14 +81,14 @@ def _presence(store: Store, folder: Path) -> list[BenchRow]:
 def _documents(store: Store) -> list[BenchRow]:
     document = build_minutes(load_view(store, _last(store)), printed_at=PRINTED)
     return [
-        compare("acta en PDF, 60 asuntos × 30 votos", lambda: render.pdf_bytes(document), lambda: _bare_pdf(document),
+        compare("acta en PDF, 60 asuntos × 30 votos", lambda: render.pdf_bytes(document), lambda: bare_pdf(document),
                 aim=1.3, rounds=5),
         compare("acta en Word, la misma", lambda: render.word_bytes(document), lambda: _bare_word(document),
                 aim=1.3, rounds=5),
     ]  # fmt: skip
 
 
-def _bare_pdf(document: Document) -> bytes:
+def bare_pdf(document: Document) -> bytes:
     """The same strings in ReportLab's own paragraphs and tables, nothing else."""
     from xml.sax.saxutils import escape
 

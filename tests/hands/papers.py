@@ -55,6 +55,16 @@ def xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     return made.getvalue()
 
 
+def letter(text: str) -> bytes:
+    """A document of Word with a paragraph for each line."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.splitlines())
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>')
+    return made.getvalue()
+
+
 def shield(side: int = 96) -> bytes:
     """A picture in PNG: a green square with a white band."""
     white, green = b"\xff\xff\xff", b"\x1d\x6b\x5b"

@@ -330,7 +330,8 @@ HERE = {
 }  # fmt: skip
 NO_FIGURES = {
     "reading": "the acta in large letters", "notice": "a call", "agenda": "a list of matters", "extract": "an acta's",
-    "certificate": "an acta's", "attendance-report": "the list of attendance, as test_attendance_report counts it",
+    "certificate": "an acta's", "book-sheets": "blank sheets",
+    "attendance-report": "the list of attendance, as test_attendance_report counts it",
     "sign-in": "blank lines", "feedback": "what was answered, in words", "budget-ballot": "to be marked",
     "budget-feasibility": "opinions and costs as they are stored", "survey-form": "to be filled",
     "swot-poster": "the matrix for the wall", "swot-poster-a2": "the matrix for the wall",

@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("votaciones", "council", {"tab": "3"}),
     ("libro", "council", {"tab": "4"}),
     ("integrantes", "council", {"tab": "5"}),
+    ("correspondencia", "council.letters", {}),
     ("informes", "council.reports", {}),
     ("coincidencias", "council.reports", {"report": "agreement"}),
     ("ficha_concejal", "council.reports", {"report": "member"}),

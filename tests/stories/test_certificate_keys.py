@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from munidesk.features.council.book.page import BookTab
 from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.reports.page_sheets import ResolutionsTab
 from munidesk.features.council.sample.write import write_sample
@@ -17,7 +18,7 @@ from tests.stories.window import accept, agree, answering, filling, opened, pres
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(tmp_path, lambda store: write_sample(store, sessions=2)) as made:
+    with opened(tmp_path, lambda store: write_sample(store, sessions=4)) as made:
         yield made
 
 
@@ -52,3 +53,24 @@ def test_a_certificate_is_prepared_and_numbered_beside_its_resolution(window: Ma
     answering(accept, filling(addressee=""))
     _push(window, "Certificado…")
     assert sorted(str(one.number) for one in CERTIFICATES.all(store)) == ["1", "None"]
+
+
+def test_h_a_whole_acta_is_certified_from_its_page_and_from_the_book(window: MainWindow):
+    store = window.context.store
+    approved = next(one for one in store.select("minutes") if one["number"])
+    window.go("council.session", id=str(approved["session_id"]), step="minutes")
+    rest()
+    answering(accept, filling(addressee="la Junta"))
+    _push(window, "Certificado…")
+    (prepared,) = CERTIFICATES.all(store)
+    assert prepared.whole and prepared.addressee == "la Junta"
+    window.go("council", tab="4")
+    rest()
+    page = window.page()
+    assert isinstance(page, SessionsPage) and isinstance(page.tabs.current, BookTab)
+    page.tabs.current.table.select(lambda one: one.session.id == prepared.session_id)
+    rest()
+    answering(agree)
+    _push(window, "Dar número…")
+    (given,) = CERTIFICATES.all(store)
+    assert given.number == 1 and "Certificado de acta" in given.content

@@ -1,6 +1,7 @@
 """Each page with a list takes a sheet of it: the button leads to the assistant with the list that is in sight."""
 
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -9,11 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from munidesk.catalog import write_sample
 from munidesk.features.action.page_action import ActionPage
+from munidesk.features.council.domain import Session, SessionKind
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.store import new_session
+from munidesk.features.council.view_data import load_view as load_session
 from munidesk.features.participatory_budget.page_budget import BudgetPage
 from munidesk.features.participatory_budget.store import load_view as load_budget
 from munidesk.features.participatory_budget.store_count import reopen_count
 from munidesk.features.surveys.page_survey import SurveyPage
 from munidesk.features.surveys.store import load_view, reopen_survey
+from munidesk.town import store as town
 from munidesk.town.page_import import ImportPage
 from munidesk.town.sample import SampleSize
 from munidesk.ui.page import Page
@@ -79,7 +85,7 @@ def test_the_council_takes_sessions_and_resolutions(window, sheet):
     (takes,) = (
         one for one in page.findChildren(QToolButton) if one.accessibleName() == "Importar…" and one.isVisible()
     )
-    takes.click()
+    takes.menu().actions()[0].trigger()
     finish_work(window)
     assert name_of(window) == "sessions"
     write_book(sheet, ("Número", "Fecha", "Asunto", "Se resuelve"), (1, "03/03/2025", "Poda", "Podar"))
@@ -114,3 +120,55 @@ def test_a_survey_takes_filled_sheets_with_a_field_for_each_of_its_questions(win
     assert isinstance(found, ImportPage)
     assert found.work is not None
     assert first.text in [one.label for one in found.work.target.fields]
+
+
+@pytest.mark.parametrize(
+    ("tab", "at", "name", "head"),
+    [
+        ("0", 1, "agenda", ("Fecha", "Asunto")),
+        ("0", 3, "records", ("Qué", "Fecha")),
+        ("3", 0, "votes", ("Fecha", "Asunto", "Integrante", "Voto")),
+        ("3", 1, "counts", ("Fecha", "Asunto", "Votación", "A favor", "En contra")),
+        ("3", 2, "elections", ("Fecha", "Asunto", "Cargo", "Candidatura", "Votos")),
+    ],
+)
+def test_16j_items_counts_secret_votes_and_elections_are_taken_where_they_are_shown(window, sheet, tab, at, name, head):
+    write_book(sheet, head, *((f"{day}/03/2025", *head[1:]) for day in ("03", "10")))
+    page = page_of(window, "council", tab=tab)
+    every = (*page.findChildren(QToolButton), *page.findChildren(QPushButton))
+    (takes,) = (one for one in every if "Importar…" in (one.accessibleName(), one.text()) and one.isVisible())
+    takes.menu().actions()[at].trigger()
+    finish_work(window)
+    assert name_of(window) == name
+
+
+def test_16j_a_session_that_is_not_over_takes_its_agenda_from_its_own_page(window, sheet):
+    write_book(sheet, ("Fecha", "Asunto"), ("03/03/2027", "Poda"), ("03/03/2027", "Luces"))
+    store = window.context.store
+    called = Session(body_id=town.council(store).id, kind=SessionKind.ORDINARY, date=date(2027, 3, 3), start=time(19))
+    waits = new_session(store, called, standard=False)
+    page = page_of(window, "council.session", id=waits, step="agenda")
+    (takes,) = (
+        one for one in page.findChildren(QToolButton) if one.accessibleName() == "Importar…" and one.isVisible()
+    )
+    takes.click()
+    finish_work(window)
+    assert name_of(window) == "agenda"
+    for _step in range(3):
+        assert isinstance(window.page(), ImportPage)
+        window.page().go_on()
+        finish_work(window)
+    assert isinstance(window.page(), SessionPage), "and one is back where one was"
+    assert [one.title for one in load_session(store, waits).items] == ["Poda", "Luces"]
+
+
+def test_16j_old_actas_are_asked_for_by_file_or_by_folder_and_nothing_is_opened_unasked(window):
+    page = page_of(window, "council", tab="0")
+    (takes,) = (
+        one for one in page.findChildren(QToolButton) if one.accessibleName() == "Importar…" and one.isVisible()
+    )
+    takes.menu().actions()[2].trigger()
+    finish_work(window)
+    assert name_of(window) == "old-actas"
+    shown = [one.text() for one in window.page().findChildren(QPushButton) if one.isVisible()]
+    assert {"Elegir el archivo…", "Elegir una carpeta…"} <= set(shown)

@@ -23,7 +23,15 @@ from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.page import FloorDesk
 from munidesk.features.council.speakers.page_screen import BigClock
 from munidesk.features.council.view_data import load_view
-from munidesk.features.participation.encounters.store import encounters
+from munidesk.features.participation.domain import Encounter, EncounterKind
+from munidesk.features.participation.encounters.page_contributions import ContributionsTab
+from munidesk.features.participation.encounters.store import (
+    add_contributions,
+    contributions,
+    encounters,
+    new_encounter,
+)
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.founding import found
 from munidesk.town.page_first_run import COUNTRY, MEMBERS, FirstRun
@@ -31,7 +39,7 @@ from munidesk.town.page_members import MembersPanel
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.stories.councils import Council
-from tests.stories.window import answering, rest
+from tests.stories.window import answering, press, rest
 
 NOW = datetime(2026, 12, 1, 19, 24)
 
@@ -131,3 +139,24 @@ def test_c_a_cabildo_leads_to_its_contributions_from_its_menu(qapp: QApplication
         assert window.page() is not page
         window.undo()
         assert not encounters(store)
+
+
+def test_c_what_an_approved_acta_says_is_not_taken_out_of_the_encounter_by_a_key(qapp: QApplication, tmp_path: Path):
+    """Supr says why, and the page goes on; so it does for an encounter that is a session."""
+    store = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio de Cerro del Alba")
+    with fixed_clock(NOW):
+        one = Encounter(kind=EncounterKind.OPEN_COUNCIL, title="Cabildo", date=NOW.date(), start=time(19), place="Club")
+        met = new_encounter(store, one)
+        add_contributions(store, met, ["Falta una rampa"])
+        session = catalog.actions(store)["minutes"](Ref("encounter", met), "")
+        minutes = store.select("minutes", session_id=session)[0]
+        with store.change("Aprobada en otra parte") as writer:
+            writer.put("minutes", {"id": minutes["id"], "state": "approved"})
+    with window_of(store, "participation.encounter", id=met, tab="1") as window:
+        tab = next(one for one in window.findChildren(ContributionsTab) if one.isVisible())
+        tab.table.setFocus()
+        rest()
+        press(Qt.Key.Key_Delete)
+        assert "ya se aprobó" in window.toast._text.text()
+        assert [said.text for said in contributions(store, met)] == ["Falta una rampa"]

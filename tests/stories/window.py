@@ -9,12 +9,13 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
+from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.samples import filled
 
 
 def rest() -> None:
@@ -139,7 +140,9 @@ def finish_work(window: MainWindow) -> None:
 @contextmanager
 def opened(folder: Path, fill: Callable[[Store], object]) -> Iterator[MainWindow]:
     """The real window, with the keyboard, over a new file that `fill` has written; closed when its work is done."""
-    made = make_window(filled(folder / "cerro.munidesk", fill), Settings(author="Lucía"))
+    store = file.create(folder / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    fill(store)
+    made = make_window(store, Settings(author="Lucía"))
     made.show()
     made.activateWindow()
     rest()

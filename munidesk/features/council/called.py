@@ -20,7 +20,8 @@ def minutes(row: Mapping[str, object]) -> str:
     """«acta 11» and «libro 1»; nothing before it is approved."""
     if not row["number"]:
         return ""
-    return f"acta {row['number']}" + (f" libro {row['book']}" if row["book"] else "")
+    number = _numbered(row["number"], row["series_year"]) if row["series_year"] else row["number"]
+    return f"acta {number}" + (f" libro {row['book']}" if row["book"] else "")
 
 
 def _numbered(number: object, year: object) -> str:

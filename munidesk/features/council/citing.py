@@ -1,7 +1,7 @@
 """What a text of a session can cite, and what is meant by «{asunto 4}» typed in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from munidesk.base.errors import UserError
@@ -12,12 +12,13 @@ from munidesk.documents.text import Offer, plain_text
 from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.fields import Named, What
-from munidesk.features.council.kinds import ITEMS, MINUTES, RESOLUTIONS, SESSIONS
-from munidesk.features.council.store_fields import said
+from munidesk.features.council.kinds import ITEMS, RESOLUTIONS, SESSIONS
+from munidesk.features.council.store_fields import actas_of, resolutions_of, said
 
 _ITEM = re.compile(r"(?:asunto|punto|tema|item|numeral)(?:\s+(?P<n>\d+))?")
 _RESOLUTION = re.compile(r"(?:resolucion|acuerdo|proposicion)(?:\s+(?P<n>\d+)(?:\s*/\s*(?P<year>\d{4}))?)?")
 _FOLIOS = re.compile(r"folios? (?:del? )?(?:la )?(acta \d+(?:\s*/\s*\d{4})?)")
+_EVERY = 1000
 _LATELY = 12
 """How many actas and resolutions of other sessions are offered before anything is typed."""
 
@@ -79,18 +80,12 @@ class Citing:
             if not own:
                 raise UserError(_("Este asunto todavía no tiene resolución. Escríbala primero, o cite otra."))
             return own[0].id
-        found = [one for one in self._of_the_body(number=int(number)) if year in {None, str(one.year)}]
+        every = resolutions_of(self.store, self._body, _EVERY, int(number))
+        found = [one for one in every if year in {None, str(one.year)}]
         if not found:
             called = f"{number}/{year}" if year else number
             raise UserError(_("No hay ninguna resolución {n} de este órgano.").format(n=called))
-        return max(found, key=lambda one: (one.year or 0, one.id)).id
-
-    def _of_the_body(self, **equals: int) -> Iterator[Resolution]:
-        body = SESSIONS.get(self.store, self.session_id).body_id
-        for one in RESOLUTIONS.all(self.store, order="year desc, number desc", **equals):
-            session = SESSIONS.find(self.store, one.session_id)
-            if one.number is not None and session is not None and session.body_id == body:
-                yield one
+        return found[0].id
 
     def _here(self) -> Iterator[Offer]:
         for item in ITEMS.all(self.store, session_id=self.session_id):
@@ -102,23 +97,18 @@ class Citing:
 
     def _lately(self, *, many: bool) -> Iterator[Offer]:
         """Numbered actas and resolutions of the body's other sessions, newest first."""
-        body = SESSIONS.get(self.store, self.session_id).body_id
-        actas = (one for one in MINUTES.all(self.store, order="number desc") if one.number is not None)
-        yield from _most(self._actas(body, (one.session_id for one in actas)), many=many)
-        others = (one for one in self._of_the_body() if one.session_id != self.session_id)
-        yield from _most((self.offer(Named(What.RESOLUTION, one.id), _about(one)) for one in others), many=many)
+        most = 10 * _LATELY if many else _LATELY
+        for key in actas_of(self.store, self._body, most):
+            if key != self.session_id:
+                yield self.offer(Named(What.ACTA, key), SESSIONS.get(self.store, key).label)
+        for one in resolutions_of(self.store, self._body, most):
+            if one.session_id != self.session_id:
+                yield self.offer(Named(What.RESOLUTION, one.id), _about(one))
 
-    def _actas(self, body: str, ids: Iterable[str]) -> Iterator[Offer]:
-        for key in ids:
-            session = SESSIONS.find(self.store, key)
-            if session is not None and session.body_id == body and key != self.session_id:
-                yield self.offer(Named(What.ACTA, key), session.label)
+    @property
+    def _body(self) -> str:
+        return SESSIONS.get(self.store, self.session_id).body_id
 
 
 def _about(one: Resolution) -> str:
     return one.title or plain_text(one.resolves)[:60]
-
-
-def _most(found: Iterator[Offer], *, many: bool) -> Iterator[Offer]:
-    for _place, one in zip(range(10 * _LATELY if many else _LATELY), found, strict=False):
-        yield one

@@ -19,7 +19,8 @@ class SessionKind(Code):
 
 class SessionState(Code):
     """CONVENED until it is opened; CLOSED once «levantada»; NO_QUORUM when it could not be held; CANCELLED before it
-    was opened; ANNULLED after it was held: it counts for nothing, and its numbers stay given."""
+    was opened; ANNULLED after it was held: it counts for nothing, and its numbers stay given. EARLIER was held before
+    MuniDesk was here: its acta is an original that was kept, and nothing of it is written anew."""
 
     CONVENED = "convened", "convocada"
     OPEN = "open", "abierta", ("en sesión",)
@@ -27,6 +28,7 @@ class SessionState(Code):
     NO_QUORUM = "no_quorum", "sin quórum", ("sin_quorum",)
     CANCELLED = "cancelled", "suspendida"
     ANNULLED = "annulled", "anulada"
+    EARLIER = "earlier", "anterior a MuniDesk"
 
 
 class Modality(Code):

@@ -27,6 +27,7 @@ from munidesk.features.council.codes import (
     VoteType,
 )
 from munidesk.features.council.counted import Counted
+from munidesk.features.council.domain_acta import Minutes
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
@@ -361,37 +362,3 @@ class Correction:
         str, Says("Se suprime", means="Texto que se quita sin poner otro", sense=Sense.LONG, search=True)
     ] = ""
     asked_by_id: Annotated[str, Says("La pidió", of="membership", why=Why.KEY)] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
-    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change.
-
-    `corrections` says what was corrected when it was approved `with_corrections`, one per line.
-    """
-
-    id: Key = ""
-    session_id: SessionId
-    state: Annotated[MinutesState, Says("Estado", fixed=True)] = MinutesState.DRAFT
-    number: Annotated[int | None, Says("Número", means="Número del acta en el libro", fixed=True)] = None
-    book: Annotated[int | None, Says("Libro", fixed=True)] = None
-    folio_from: Annotated[int | None, Says("Folio desde", fixed=True)] = None
-    folio_to: Annotated[int | None, Says("Folio hasta", fixed=True)] = None
-    approved_on: Annotated[date | None, Says("Aprobada el", fixed=True)] = None
-    approved_in_id: Annotated[str, Says("Aprobada en", of="session", why=Why.KEY)] = ""
-    with_corrections: Annotated[bool, Says("Con correcciones", fixed=True)] = False
-    sha256: Annotated[
-        str, Says("Huella", means="Huella (SHA-256) del acta aprobada: cambia si cambia una letra", fixed=True)
-    ] = ""
-    previous_sha256: Annotated[str, Says("Huella del acta anterior", fixed=True)] = ""
-    code: Annotated[str, Says("Código", means="Ocho signos de la huella, impresos al pie", fixed=True)] = ""
-    content: Annotated[
-        str,
-        Says("Acta congelada", means="El acta aprobada, para volver a imprimirla", sense=Sense.KEPT, why=Why.DERIVED),
-    ] = ""
-    corrections: Annotated[str, Says("Correcciones", means="Qué se corrigió al aprobarla", fixed=True)] = ""
-
-    @property
-    def label(self) -> str:
-        """«Acta 12», «Acta» while it has no number."""
-        return _("Acta {n}").format(n=self.number) if self.number is not None else _("Acta")

@@ -10,7 +10,13 @@ from munidesk.documents.model import Document
 from munidesk.features.council.acts.calendar_file import calendar_text
 from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
-from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
+from munidesk.features.council.book.document import (
+    blank_sheets,
+    closing_sheet,
+    index_document,
+    opening_sheet,
+    whole_book,
+)
 from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.certificates.store import certificate_document, certificate_named
 from munidesk.features.council.domain import SessionState
@@ -44,7 +50,8 @@ _HELD = (SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM)
 
 def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
     """The session asked for, or the newest (of those held, for what only a held session has)."""
-    found = newest(store, _HELD if held else tuple(SessionState), selection.id)
+    states = _HELD if held else tuple(one for one in SessionState if one is not SessionState.EARLIER)
+    found = newest(store, (*states, SessionState.EARLIER) if selection.id else states, selection.id)
     if not found and selection.id:
         raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
     if not found:
@@ -187,6 +194,16 @@ def book_closing(store: Store, selection: Selection) -> Document:
     if view.book.closed_on is None:
         raise UserError(_("Este libro está abierto: su diligencia de cierre se imprime al cerrarlo."))
     return closing_sheet(view)
+
+
+def book_sheets(store: Store, selection: Selection) -> Document:
+    """The next ten sheets of the book with their folio, blank; as many as are left where they are fewer."""
+    view = load_book(store, book_named(store, selection.id))
+    left, first = view.left, view.shelf.next_folio(view.book.number)
+    return blank_sheets(view, first, min(_SHEETS, _SHEETS if left is None else max(1, left)))
+
+
+_SHEETS = 10
 
 
 def bound_book(store: Store, selection: Selection) -> Document:

@@ -22,32 +22,37 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs
     from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.fulfilment import import_sheet as in_fulfilments
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
+    from munidesk.features.council.incoming import record as in_record
     from munidesk.features.council.incoming import resolutions as in_resolutions
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
+    from munidesk.features.council.old import import_files as old_actas
     from munidesk.features.council.reports import exports as reports
+    from munidesk.features.council.reports import guide as reports_guide
     from munidesk.features.council.reports import indicators, listing, live, page_reports, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, guide, kept, kinds, pending, refs = lazy(
-        "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
+    exports, guide, kept, kinds, light, pending, refs = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs"
     )
-    in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
-        "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
+    in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
+        "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
     )
     indicators, listing, live, page_reports, popolo, reports = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "page_reports", "popolo", "exports"
     )
     (notified,) = lazy("munidesk.features.council.certificates", "notified")
+    (reports_guide,) = lazy("munidesk.features.council.reports", "guide")
     (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
+    (old_actas,) = lazy("munidesk.features.council.old", "import_files")
     (in_fulfilments,) = lazy("munidesk.features.council.fulfilment", "import_sheet")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
@@ -104,6 +109,7 @@ PAPERS = (
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
     Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
+    Paper(name="book-sheets", title=msgid("Hojas foliadas en blanco"), document=exports.book_sheets, pdf_only=True),
     Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book, pdf_only=True),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
     Paper(name="certificate", title=msgid("Certificado de resolución"), document=exports.certificate),
@@ -174,6 +180,8 @@ FEATURE = Feature(
         Importer(name="votes", target=in_ballots.target, table="ballot"),
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="records", target=in_record.target),
+        Importer(name="old-actas", target=old_actas.target, table="old_acta"),
         Importer(name="elections", target=import_elections.target, table="election"),
         Importer(name="fulfilments", target=in_fulfilments.target, table="fulfilment"),
     ),
@@ -211,7 +219,7 @@ FEATURE = Feature(
             make=page_reports.ReportsPage,
             icon="chart",
             within="council",
-            help=guide.REPORTS,
+            help=reports_guide.REPORTS,
         ),
         PageEntry(
             key="council.session",
@@ -236,6 +244,7 @@ FEATURE = Feature(
             arguments={"report": "member"},
             icon="user",
         ),
+        Command(words=msgid("Copia liviana para integrantes"), key="council", run="light_copy", icon="folder"),
         Command(words=msgid("En sesión"), key="council.session", icon="council", now=pending.open_now),
         Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
     ),
@@ -246,10 +255,12 @@ FEATURE = Feature(
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
         Reference(table="certificate", describe=refs.describe),
+        Reference(table="old_acta", describe=refs.describe),
         Reference(table="fulfilment", describe=refs.describe),
     ),
     written=(Written(table="resolution", matter=notified.matter),),
     kept=kept.why_kept,
+    light=light.leaving,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),

@@ -19,6 +19,10 @@ _SMALL_HOURS = 6
 def writable(store: Store, session_id: str) -> Session:
     """The session, when its acta may still change. Raises UserError once it is approved."""
     session = session_of(store, session_id)
+    if session.state is SessionState.EARLIER:
+        raise UserError(
+            _("El acta de esa sesión es anterior a MuniDesk: vale su original, y aquí no se cambia."), code="earlier"
+        )
     for minutes in MINUTES.all(store, session_id=session_id):
         if minutes.state in FROZEN:
             raise UserError(

@@ -32,7 +32,7 @@ def why_kept(store: Store, ref: Ref) -> str:
     acta = _acta(store, ref)
     if acta is None or acta.state not in FROZEN:
         return ""
-    return _("El acta {n} está aprobada: es un documento público y no se tacha.").format(n=acta.number)
+    return _("El acta {n} está aprobada: es un documento público y no se tacha.").format(n=acta.called)
 
 
 def _acta(store: Store, ref: Ref) -> Minutes | None:

@@ -29,6 +29,7 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.elections.kinds import ELECTION_KINDS
 from munidesk.features.council.fulfilment.kinds import FULFILMENT_KINDS
+from munidesk.features.council.old.kinds import OLD_KINDS
 from munidesk.features.council.speakers.kinds import SPEAKER_KINDS
 from munidesk.records.kind import Kind
 
@@ -87,34 +88,46 @@ def _check_correction(correction: Correction) -> None:
 SESSIONS = Kind(
     record=Session, table="session", one="sesión", many="sesiones", feminine=True, title="label",
     order="date, start, id", check=_check_session, plain=False, icon="council",
+    public=("body_id", "kind", "number", "date", "start", "call", "place", "place_address", "modality", "state",
+            "opened_at", "closed_at", "chair_id", "chair_title", "secretary_id", "deputy_of_id", "officials_present",
+            "public_present", "call_sent", "first_call_at", "resumed_at"),
 )  # fmt: skip
 ITEMS = Kind(
     record=AgendaItem, table="agenda_item", one="asunto", many="asuntos", parent="session_id", order="position, id",
     check=_check_item, plain=False,
+    public=("session_id", "position", "title", "kind", "state", "file_ref", "started_at", "finished_at", "added_at"),
 )  # fmt: skip
 PRESENCES = Kind(
     record=Presence, table="presence", one="marca de asistencia", many="marcas de asistencia", feminine=True,
     title="label", parent="session_id", check=_check_presence, plain=False, icon="people",
+    public=("session_id", "member_id", "kind", "at", "item_id", "after_vote", "order"),
 )  # fmt: skip
 SUBSTITUTIONS = Kind(
     record=Substitution, table="substitution", one="suplencia", many="suplencias", feminine=True,
     title="label", parent="session_id", plain=False, icon="people",
+    public=("session_id", "seat_id", "substitute_id", "vote_id", "item_id"),
 )  # fmt: skip
 MOTIONS = Kind(
     record=Motion, table="motion", one="moción", many="mociones", feminine=True, title="text", parent="item_id",
     order="position, id", plain=False, icon="hand",
+    public=("item_id", "position", "text", "proposer_id", "proposer_text", "matter", "moved_at", "withdrawn",
+            "matter_said", "part", "part_number", "about_id"),
 )  # fmt: skip
 VOTES = Kind(
     record=Vote, table="vote", one="votación", many="votaciones", feminine=True, title="label", parent="motion_id",
     check=_check_vote, plain=False, icon="hand",
+    public=("motion_id", "type", "rule", "for_count", "against_count", "abstain_count", "voted_at", "rectifies",
+            "override", "repeats", "blank_count", "null_count", "unvoted_count"),
 )  # fmt: skip
 BALLOTS = Kind(
     record=Ballot, table="ballot", one="voto", many="votos", title="label", parent="vote_id", plain=False,
-    icon="hand",
+    icon="hand", public=("vote_id", "member_id", "value", "second"),
 )  # fmt: skip
 RESOLUTIONS = Kind(
     record=Resolution, table="resolution", one="resolución", many="resoluciones", feminine=True, parent="session_id",
     plain=False, icon="stamp",
+    public=("session_id", "item_id", "motion_id", "title", "seen", "considering", "resolves", "number", "year", "at",
+            "definitive"),
 )  # fmt: skip
 CORRECTIONS = Kind(
     record=Correction, table="correction", one="corrección", many="correcciones", feminine=True, title="place",
@@ -123,6 +136,8 @@ CORRECTIONS = Kind(
 MINUTES = Kind(
     record=Minutes, table="minutes", one="acta", many="actas", feminine=True, title="label", parent="session_id",
     plain=False, icon="book",
+    public=("session_id", "state", "number", "book", "folio_from", "folio_to", "approved_on", "approved_in_id",
+            "with_corrections", "sha256", "previous_sha256", "code", "content", "series_year"),
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -130,6 +145,6 @@ KINDS: tuple[Kind[Any], ...] = (
     *acts.KINDS,
     *ELECTION_KINDS, *SPEAKER_KINDS,
     *BOOK_KINDS,
-    *CERTIFICATE_KINDS,
+    *CERTIFICATE_KINDS, *OLD_KINDS,
     *FULFILMENT_KINDS,
 )  # fmt: skip

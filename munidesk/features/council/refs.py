@@ -10,6 +10,7 @@ from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import Session
 from munidesk.features.council.fulfilment.kinds import FULFILMENTS
 from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
+from munidesk.features.council.old.kinds import OLD_ACTAS
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.records.ref import Described, Ref
 from munidesk.town.rows import text
@@ -46,6 +47,11 @@ def describe(store: Store, ref: Ref) -> Described | None:
             return Described(
                 ref, f"{word} · {label}", _("Acta"), day, "book", "council.session",
                 {**where, "step": "minutes"}, moment,
+            )  # fmt: skip
+        case "old_acta":
+            return Described(
+                ref, OLD_ACTAS.get(store, ref.id).label, _("Acta"), f"{label}, {day}", "book", "council.session", where,
+                moment,
             )  # fmt: skip
         case "certificate":
             word = CERTIFICATES.get(store, ref.id).label
@@ -89,7 +95,7 @@ def _session(store: Store, ref: Ref) -> Session | None:
     if kind == "fulfilment":
         followed = store.get("fulfilment", key)
         kind, key = "resolution", text(followed, "resolution_id") if followed else ""
-    if kind in {"agenda_item", "resolution", "minutes", "certificate"}:
+    if kind in {"agenda_item", "resolution", "minutes", "certificate", "old_acta"}:
         row = store.get(kind, key)
         key = text(row, "session_id") if row else ""
     found = store.get("session", key)

@@ -9,6 +9,7 @@ from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.certificates import schema as certificates
 from munidesk.features.council.elections import schema as elections
 from munidesk.features.council.fulfilment import schema as fulfilment
+from munidesk.features.council.old import schema as old
 from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
@@ -292,9 +293,35 @@ def m015_tell_elections_without_quorum(db: "Database") -> None:
 
 
 @migrations()
-def m016_follow_resolutions(db: "Database") -> None:
+def m016_keep_old_actas(db: "Database") -> None:
+    """Actas older than MuniDesk, each with its original."""
+    _run(db, old.TABLES)
+
+
+@migrations()
+def m017_follow_resolutions(db: "Database") -> None:
     """Who sees to each resolution, by when, and how it was fulfilled."""
     _run(db, fulfilment.TABLES)
+
+
+@migrations()
+def m018_certify_whole_actas(db: "Database") -> None:
+    """A certificate of a whole acta is of no resolution."""
+    for statement in certificates.WHOLE_ACTAS:
+        db.execute(statement)
+
+
+@migrations()
+def m019_bring_actas_of_another_copy(db: "Database") -> None:
+    """Of which other copy an acta that was approved there came, and when."""
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_from TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE minutes ADD COLUMN brought_on TEXT")
+
+
+@migrations()
+def m020_number_actas_by_year(db: "Database") -> None:
+    """The year that the number of an acta is of, where they begin anew each year."""
+    db.execute("ALTER TABLE minutes ADD COLUMN series_year INTEGER")
 
 
 _CALLED = "munidesk.features.council.called"
@@ -335,7 +362,7 @@ SCHEMA = Schema(
             "code",
             ("corrections",),
             called=f"{_CALLED}:minutes",
-            called_columns=("number", "book"),
+            called_columns=("number", "book", "series_year"),
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
@@ -352,7 +379,10 @@ SCHEMA = Schema(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
         Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
     ),
-    checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
+    checks=(
+        "munidesk.features.council.minutes.store_sealed:sealed_problems",
+        "munidesk.features.council.old.store_checks:old_problems",
+    ),
     never_blacked=frozenset({"minutes"}),
     settling=(
         Settling(

@@ -9,9 +9,9 @@ from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.documents.text import retold
 from munidesk.features.council import fields
-from munidesk.features.council.domain import Minutes, SessionState
+from munidesk.features.council.domain import Minutes, Resolution, SessionState
 from munidesk.features.council.fields import TEXTS, Named, What, named
-from munidesk.features.council.kinds import ITEMS, MINUTES, RESOLUTIONS, SESSIONS
+from munidesk.features.council.kinds import ITEMS, RESOLUTIONS, SESSIONS
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
 from munidesk.town.profile import Words
@@ -27,6 +27,22 @@ _WITH_FIELDS = """
     SELECT * FROM {table} WHERE deleted_at IS NULL AND ({found}) AND session_id NOT IN (
         SELECT session_id FROM minutes WHERE deleted_at IS NULL AND state IN ('approved', 'signed', 'in_book')
     )
+"""
+_FOLIOS = ("number", "folio_from", "folio_to")
+_NUMBERED = (
+    "SELECT session_id, number, folio_from, folio_to FROM minutes WHERE session_id = :session AND deleted_at IS NULL"
+)
+_ACTAS = """
+    SELECT minutes.session_id FROM minutes JOIN session ON session.id = minutes.session_id
+    WHERE session.body_id = :body AND minutes.number IS NOT NULL
+        AND minutes.deleted_at IS NULL AND session.deleted_at IS NULL
+    ORDER BY minutes.number DESC LIMIT :most
+"""
+_RESOLUTIONS = """
+    SELECT resolution.* FROM resolution JOIN session ON session.id = resolution.session_id
+    WHERE session.body_id = :body AND resolution.number IS NOT NULL AND (:number IS NULL OR resolution.number = :number)
+        AND resolution.deleted_at IS NULL AND session.deleted_at IS NULL
+    ORDER BY resolution.year DESC, resolution.number DESC LIMIT :most
 """
 
 
@@ -115,11 +131,7 @@ class _Live:
     def _said(self, session: str, one: Named) -> str | None:
         match one.what:
             case What.ITEM:
-                item = ITEMS.find(self.store, one.id)
-                elsewhere = item is not None and item.session_id != session
-                return fields.item_said(
-                    self.words, item, SESSIONS.find(self.store, item.session_id) if item and elsewhere else None
-                )
+                return self._item(session, one.id)
             case What.ACTA:
                 return fields.acta_said(self._acta(one.id), own=one.id == session)
             case What.FOLIO:
@@ -131,8 +143,31 @@ class _Live:
                 return fields.resolution_said(self.words, found, open_=open_)
         return None
 
+    def _item(self, session: str, key: str) -> str:
+        item = ITEMS.find(self.store, key)
+        if item is None or item.session_id == session:
+            return fields.item_said(self.words, item)
+        of = SESSIONS.find(self.store, item.session_id)  # a session that was taken off took its agenda with it
+        return fields.item_said(self.words, item if of is not None else None, of)
+
     def _acta(self, session: str) -> Minutes | None:
-        return next(iter(MINUTES.all(self.store, session_id=session)), None)
+        """Its number and folios alone: the text of an approved one is long."""
+        return next((_numbers_of(row) for row in self.store.query(_NUMBERED, session=session)), None)
+
+
+def _numbers_of(row: Columns) -> Minutes:
+    number, first, last = (int(str(row[name])) if row[name] is not None else None for name in _FOLIOS)
+    return Minutes(session_id=str(row["session_id"]), number=number, folio_from=first, folio_to=last)
+
+
+def actas_of(store: Store, body: str, most: int) -> tuple[str, ...]:
+    """The sessions of the body whose actas have a number, the newest of the book first."""
+    return tuple(str(row["session_id"]) for row in store.query(_ACTAS, body=body, most=most))
+
+
+def resolutions_of(store: Store, body: str, most: int, number: int | None = None) -> tuple[Resolution, ...]:
+    """The numbered resolutions of the body, the newest first; those of that number alone."""
+    return RESOLUTIONS.read_all(store.query(_RESOLUTIONS, body=body, most=most, number=number))
 
 
 def said(store: Store, session: str, one: Named) -> str:

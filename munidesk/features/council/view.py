@@ -68,11 +68,10 @@ class SessionView:
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
     `turns` are in the order of request; `speakers` are the names of neighbours by id, for the pages of the office.
     `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
-    code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
-    names, by id.
-    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
-    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
-    annul this acta, `annuls` the actas that resolutions of this session annul.
+    code of the file's history that an acta prints when it is approved. `linked` are the sessions that this one names.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too. `public`:
+    it is read in a light copy, with the public version of the acta. `signers` are those chosen for this acta,
+    `signers_rule` the body's rule. `annulled_by` are the resolutions that annul it, `annuls` the actas its own annul.
     """
 
     session: Session
@@ -102,6 +101,7 @@ class SessionView:
     tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     altered: str | None = None
+    public: bool = False
     signers: tuple[MinutesSigner, ...] = ()
     signers_rule: str = ""
     annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()

@@ -78,6 +78,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         same_number=stored.same_number(store, session),
         tied_before=_tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
+        public=bool(store.light),
         signers=stored.own(store, session_id, SIGNERS),
         signers_rule=stored.signers_rule(store, session.body_id),
         annulled_by=stored.annulled_by(store, session_id),

@@ -19,7 +19,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.form_of import form_of
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, button, clear, column, label, row, rule
+from munidesk.ui.widgets import Chip, button, clear, column, elided, label, row, rule
 
 _WRITTEN = ("subject", "line", "salutation", "body", "ending", "place", "signer", "signer_post")
 Verb = tuple[str, str, str]
@@ -101,7 +101,8 @@ class LetterSide(QFrame):
 
     def _tell(self, letter: Letter) -> None:
         store = self._context.store
-        self._head.addLayout(row(label(letter.label, "panel"), None, Chip(*look(letter))))
+        called = elided(letter.label, "panel", stretch=True)
+        self._head.addLayout(row(called, Chip(*look(letter))))
         if letter.sent:
             self._head.addWidget(label(letter.subject, "strong", wrap=True))
         keys = WrapLayout(spacing=8)
@@ -113,9 +114,9 @@ class LetterSide(QFrame):
         self._head.addWidget(holder)
         for name, value in facts(store, letter):
             if value and (letter.sent or name == _("Para")):
-                called = label(name, "quiet")
-                called.setFixedWidth(theme.px(88))
-                self._facts.addLayout(row(called, label(value, wrap=True), spacing=8))
+                named = label(name, "quiet")
+                named.setFixedWidth(theme.px(88))
+                self._facts.addLayout(row(named, label(value, wrap=True), spacing=8))
 
         self._tell_about(letter)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from munidesk.features.council.attendance.store import mark
+from munidesk.features.council.domain import PresenceKind, Session
 from munidesk.features.council.elections import import_sheet
 from munidesk.features.council.elections.domain import Election
 from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
@@ -12,9 +14,12 @@ from munidesk.features.council.elections.store import draw_lot, new_election, op
 from munidesk.features.council.elections.store_candidates import add_candidate
 from munidesk.features.council.elections.store_totals import count_round
 from munidesk.features.council.elections.told import results_of
+from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.view_data import load_view
 from munidesk.records.sheet import write_sheet
 from munidesk.town import store as town
+from munidesk.town.domain import Body, BodyKind, Membership, Role, Seat
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall
 from tests.sheets.imports import _of
@@ -98,3 +103,32 @@ def test_the_list_of_turns_has_no_private_name(tmp_path: Path):
     assert "Cardozo" not in str(sheet.rows) and "Una vecina (Zona Sur)" in str(sheet.rows)
     assert speakers_sheet(hall.store, date(2026, 11, 18)).rows == ()
     hall.store.close()
+
+
+def test_16j_two_bodies_that_elect_the_same_post_on_one_day_are_counted_apart(six: Hall, tmp_path: Path):
+    """The rows of one and of the other were added up as if they were of one election."""
+    body = town.save_body(six.store, Body(name="Comisión de Obras", kind=BodyKind.COMMITTEE))
+    own = town.council(six.store).name
+    for number in (1, 2):
+        seat = town.save_seat(six.store, Seat(body_id=body, number=number))
+        who = town.member(six.store, six.members[number]).person.id
+        town.save_membership(six.store, Membership(body_id=body, seat_id=seat, person_id=who, role=Role.TITULAR))
+    day = six.view.session
+    other = new_session(six.store, Session(body_id=body, kind=day.kind, date=day.date, start=day.start), standard=False)
+    open_session(six.store, other, halls.at(19, 5))
+    for member in load_view(six.store, other).titulars:
+        mark(six.store, other, member.id, PresenceKind.PRESENT)
+    add_item(six.store, other, "Elección de la Presidencia")
+    source = tmp_path / "e.csv"
+    rows = ((own, "Ana Píriz", 4), (own, "Omar Paz", 2), ("Comisión de Obras", "Eva Luz", 2))
+    source.write_text(
+        "Fecha;Órgano;Asunto;Cargo;Candidatura;Votos\n"
+        + "".join(f"17/11/2026;{body};Elección de la Presidencia;Presidencia;{who};{n}\n" for body, who, n in rows),
+        encoding="utf-8",
+    )
+    assert import_elections(six.store, source).refused == ()
+    assert [len(results_of(load_view(six.store, one), load_view(six.store, one).items[0].id)[0].candidates)
+            for one in (six.session_id, other)] == [2, 1]  # fmt: skip
+    again = written(six, tmp_path / "otra.csv")
+    report = import_elections(six.store, again)
+    assert (report.added, report.refused) == (0, ())

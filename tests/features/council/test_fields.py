@@ -245,6 +245,25 @@ def test_nothing_that_leaves_has_the_marks_of_a_field_and_nothing_that_comes_mak
     assert found[0]["body"].splitlines()[-1] == "Ver asunto 3."
 
 
+def test_what_can_be_cited_is_this_session_first_and_then_the_newest_of_its_body(hall: halls.Hall, agenda: list[str]):
+    start_item(hall.store, agenda[0], halls.at(19, 6))
+    cast_all(hall.store, hall.vote_on(agenda[1]), BallotValue.FOR)
+    motion = hall.view.motions[0].id
+    save_resolution(hall.store, agenda[1], motion_id=motion, title="Poda", resolves="Podar.", number=7, year=2026)
+    save_item(hall.store, replace(item_of(hall.store, agenda[1]), narrative="Se trata."))
+    close_session(hall.store, hall.session_id, halls.at(20))
+    approve(hall)
+    hall.session(day=date(2026, 11, 24), opened=False)
+    own = add_item(hall.store, hall.session_id, "Otro")
+    citing = Citing(hall.store, hall.session_id, own)
+    told = [one.words for one in citing.offers()]
+    unnumbered = ["acta [se numera al aprobarla]", "folio [se numera al aprobarla]"]
+    assert told == ["asunto 1", *unnumbered, "acta 1", "resolución 7/2026"]
+    assert [one.words for one in citing.offers("pod")] == ["resolución 7/2026"]
+    assert citing.typed("Folio del acta 1").words == "Folio 1"
+    assert citing.typed("acta 1, asunto 3").words == "asunto 3 de la sesión ordinaria 1/2026"
+
+
 def test_what_is_typed_between_braces_is_understood_or_says_what_is(hall: halls.Hall, agenda: list[str]):
     citing = Citing(hall.store, hall.session_id, agenda[1])
     assert citing.typed("asunto").words == citing.typed("Punto 2").words.lower() == "asunto 2"

@@ -49,6 +49,7 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.elections.domain import Candidate, Election, Paper, PaperKind, Round, RoundKind
 from munidesk.features.council.fulfilment.domain import Fulfilment, Progress
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
+from munidesk.features.council.old.domain import OldActa
 from munidesk.features.council.speakers.domain import Phrase, Turn
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import reasons
@@ -111,6 +112,18 @@ RECORDS = (
         certifier="Lucía",
         addressee="el área de Contaduría",
         content="{}",
+    ),
+    OldActa(
+        id="k",
+        session_id="s",
+        number=58,
+        name="acta 58.docx",
+        attachment_id="t",
+        sha256="0" * 64,
+        pages=3,
+        has_text=True,
+        attended=True,
+        entered_on=AT.date(),
     ),
     Fulfilment(
         id="z",

@@ -182,7 +182,7 @@ def test_c4_in_spain_a_tie_is_voted_a_second_time_and_told_so(tmp_path: Path):
         assert len(told) == 2  # once for each vote
         assert told[0].startswith("Empatada: 3 a favor, 3 en contra, ninguna abstención. Se vota por segunda vez")
         assert told[1].startswith("Empate: 3 a favor, 3 en contra, ninguna abstención. La Alcaldesa hace uso")
-        assert "Segunda votación." in "\n".join(plain_lines(build_reading_copy(hall.view)))
+        assert "Segunda votación" in "\n".join(plain_lines(build_reading_copy(hall.view)))
         assert [row.second_vote for row in vote_rows(hall.store)] == [False, True]
 
 

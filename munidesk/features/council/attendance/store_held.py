@@ -18,8 +18,13 @@ _HELD = """
     WHERE session.body_id = :body AND session.deleted_at IS NULL AND {table}.deleted_at IS NULL
         AND session.date BETWEEN :since AND :until AND :only IN ('', session.kind) AND :member IN ('', {table}.{who})
 """
-_CLOSED = """
-    FROM session WHERE body_id = :body AND deleted_at IS NULL AND state = :closed
+_HELD_ONE = """
+    ({one}.state = :closed OR ({one}.state = 'earlier' AND EXISTS (
+        SELECT 1 FROM presence mark WHERE mark.session_id = {one}.id AND mark.deleted_at IS NULL)))
+"""
+"""Held with MuniDesk, or before it where somebody confirmed who came."""
+_CLOSED = f"""
+    FROM session WHERE body_id = :body AND deleted_at IS NULL AND {_HELD_ONE.format(one="session")}
         AND date BETWEEN :since AND :until AND :only IN ('', kind) ORDER BY date, start, id
 """
 _OVER = SessionState.CLOSED.value
@@ -63,8 +68,8 @@ class Attended:
     records: tuple[Record, ...]
 
 
-_THOSE = """
-    s.body_id = :body AND s.deleted_at IS NULL AND s.state = :closed AND s.date BETWEEN :since AND :until
+_THOSE = f"""
+    s.body_id = :body AND s.deleted_at IS NULL AND {_HELD_ONE.format(one="s")} AND s.date BETWEEN :since AND :until
     AND :only IN ('', s.kind)
 """
 _WITH = f"""

@@ -1,9 +1,11 @@
 """The papers of a book: its diligences, its index, and the whole book in one PDF with its folios."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from munidesk.base.dates import show_date, show_long
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.documents.bound import Bound, bind
 from munidesk.documents.model import (
@@ -22,6 +24,7 @@ from munidesk.documents.model import (
     RowKind,
     Signatures,
     Signer,
+    Space,
     Spans,
     Style,
     Table,
@@ -86,6 +89,8 @@ def index_document(view: BookView, day: date) -> Document:
     ]
     if view.notes:
         blocks.append(_notes(view))
+    if view.earlier:
+        blocks.append(_earlier(view))
     agreed = Paragraph(plain(_("Este índice concuerda con los folios del libro, que se tuvieron a la vista.")))
     blocks.append(KeepTogether((agreed, _signatures(view))))
     words = _("índice al {day}").format(day=show_date(day))
@@ -147,7 +152,7 @@ def _rows(view: BookView) -> Iterator[Row]:
 
 
 def _row(line: BookLine) -> Row:
-    number = (strong(str(line.minutes.number)),)
+    number = (strong(line.minutes.called),)
     rest = _cells(
         line.session.removeprefix(_("Sesión ")).capitalize(), _day(line.day), line.folios, str(line.leaves),
         line.matter, line.numbers,
@@ -184,6 +189,22 @@ def _notes(view: BookView) -> Table:
     return Table(columns, rows, caption=_("Cuadro 2. Folios con constancia"))
 
 
+def _earlier(view: BookView) -> Table:
+    """Actas that came with their original: they stand on no folio of this book."""
+    columns = (
+        Column(_("Acta"), 0.5, Align.RIGHT), Column(_("Sesión"), 1.5), Column(_("Fecha"), 0.9),
+        Column(_("Original que se guardó"), 2.4), Column(_("Huella"), 1.4),
+    )  # fmt: skip
+    rows = tuple(
+        Row(_cells(str(acta.number or "–"), held.label.removeprefix(_("Sesión ")).capitalize(), _day(held.date),
+                   acta.name, acta.sha256[:16]))
+        for acta, held in view.earlier
+    )  # fmt: skip
+    number = 3 if view.notes else 2
+    caption = _("Cuadro {n}. Actas anteriores a MuniDesk, fuera de los folios de este libro").format(n=number)
+    return Table(columns, rows, caption=caption)
+
+
 def _document(view: BookView, title: str, blocks: Sequence[Block], right: str, kind: Kind = Kind.ACTA) -> Document:
     head = letterhead(
         view.municipality, view.shield, body=view.body.name,
@@ -206,3 +227,32 @@ def whole_book(view: BookView, actas: Sequence[Document], day: date) -> Bound:
     parts.append(index_document(view, day))
     title = _("{book} de actas, {body}").format(book=view.book.label, body=view.body.name)
     return bind(title, tuple(parts))
+
+
+MOST_BLANK = 200
+"""Sheets that are printed at once."""
+
+
+@on_paper
+def blank_sheets(view: BookView, first: int, count: int) -> Bound:
+    """Sheets of the book with its head and their folio, and nothing written on them.
+
+    Raises UserError, bound to `first` or `count`, for a folio that is used or that the book does not have.
+    """
+    number, folios = view.book.number, view.book.folios
+    if not 1 <= count <= MOST_BLANK:
+        raise UserError(_("Se imprimen de 1 a {n} hojas por vez.").format(n=MOST_BLANK), field="count")
+    if first <= view.shelf.used_to(number):
+        text = _("El folio {n} ya está usado. El primero libre es el {free}.")
+        raise UserError(text.format(n=first, free=view.shelf.next_folio(number)), code="taken", field="first")
+    if folios is not None and first + count - 1 > folios:
+        raise UserError(_("El libro {book} tiene {n} folios.").format(book=number, n=folios), field="count")
+    skipped = view.shelf.skipped(number)
+    wanted = (folio for folio in range(first, first + count) if folio not in skipped)
+    return bind(_("Hojas foliadas del {book}").format(book=view.book.label), tuple(_blank(view, one) for one in wanted))
+
+
+def _blank(view: BookView, folio: int) -> Document:
+    made = _document(view, _("{book} de actas").format(book=view.book.label), (Space(1),), "")
+    foot = Footer(middle=_("Libro {book}").format(book=view.book.number), leaf=_("Folio {n}"), first_leaf=folio)
+    return replace(made, footer=foot)

@@ -55,10 +55,13 @@ def _check_signer(signer: MinutesSigner) -> None:
 BOOKS = Kind(
     record=Book, table="minutes_book", one="libro de actas", many="libros de actas", title="label",
     order="number, id", check=_check_book, plain=False, icon="book",
+    public=("body_id", "number", "folios", "paper_to", "paper_acta", "paper_on", "paper_actas", "opened_on", "opening",
+            "closed_on", "closing"),
 )  # fmt: skip
 FOLIO_NOTES = Kind(
     record=FolioNote, table="folio_note", one="folio con constancia", many="folios con constancia", title="label",
     parent="book_id", order="folio, id", check=_check_note, plain=False, icon="book",
+    public=("book_id", "folio", "state", "noted_on"),
 )  # fmt: skip
 SIGNERS_RULES = Kind(
     record=SignersRule, table="signers_rule", one="regla de firmas", many="reglas de firmas", feminine=True,
@@ -67,6 +70,7 @@ SIGNERS_RULES = Kind(
 SIGNERS = Kind(
     record=MinutesSigner, table="minutes_signer", one="firma del acta", many="firmas del acta", feminine=True,
     title="label", parent="session_id", order="position, id", check=_check_signer, plain=False, icon="pencil",
+    public=("session_id", "position", "person_id", "name", "post", "signed_on"),
 )  # fmt: skip
 SHEETS = Kind(
     record=SignedSheet, table="signed_sheet", one="hoja firmada", many="hojas firmadas", feminine=True,

@@ -10,10 +10,12 @@ from munidesk.base.i18n import _
 from munidesk.features.council import exports
 from munidesk.features.council.book import page_dialogs as ask
 from munidesk.features.council.book.domain import Book
+from munidesk.features.council.book.page_incoming import bring_from
 from munidesk.features.council.book.page_strip import FolioStrip
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.book.store_view import on_shelf
+from munidesk.features.council.certificates.page import acta_certificates_part
 from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.reports import document as lists
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
@@ -37,8 +39,8 @@ class BookTab(RecordsTab[BookRow]):
 
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[BookRow], ...] = (
-            Column(_("Acta"), lambda one: str(one.number or "–"), width=64, right=True,
-                   order=lambda one: (one.session.date.year, one.number or 0)),
+            Column(_("Acta"), lambda one: one.called or "–", width=64, right=True,
+                   order=lambda one: (one.series_year or 0, one.number or 0)),
             Column(_("Sesión"), lambda one: one.session.label),
             Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Libro"), lambda one: str(one.book or "–"), width=60, right=True),
@@ -61,13 +63,23 @@ class BookTab(RecordsTab[BookRow]):
         self._strip = FolioStrip()
         self._words = label(kind="quiet", wrap=True)
         self._chip = Chip()
+        head = self._head()
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(1, head)
+
+    def _head(self) -> QWidget:
+        """The book chosen, as long as it is, what is said of it, and what can be done with it."""
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
         self._correct = button(_("Corregir el libro…"), self._correct_book, icon="pencil")
+        self._series = button(_("Numeración…"), self._number, icon="numbers")
+        self._blank = button(_("Hojas foliadas…"), self._print_blank, icon="printer")
         self._new = button(_("Abrir un libro…"), self._open_new, icon="plus")
         self._void = button(_("Constancia de un folio…"), self._note, icon="pencil")
         self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
         self._close = button(_("Cerrar el libro…"), self._close_book, icon="lock")
         check = button(_("Comprobar un acta…"), self._check, icon="shield-check")
+        self._incoming = bring = button(_("Actas de otra copia…"), self._bring_actas, icon="folder")
         told = row(self._chip, spacing=8)
         told.insertWidget(0, self._words, 1)
         said = QWidget()
@@ -76,12 +88,14 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check), spacing=6,
+                row_of(
+                    self._paper, self._correct, self._new, self._void, self._forget, self._close, self._blank, check,
+                    bring, self._series,
+                ),
+                spacing=6,
             )
         )  # fmt: skip
-        box = self.layout()
-        assert isinstance(box, QVBoxLayout)
-        box.insertWidget(1, head)
+        return head
 
     # -- reading
 
@@ -127,6 +141,9 @@ class BookTab(RecordsTab[BookRow]):
             editable and registered and book is not None and book.in_use and not self._shelf.in_book(book.number)
         )
         self._new.setVisible(editable)
+        self._incoming.setVisible(editable)
+        self._series.setVisible(editable)
+        self._blank.setVisible(book is not None and book.closed_on is None)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
         self._forget.setVisible(
             self._void.isVisibleTo(self)
@@ -143,13 +160,13 @@ class BookTab(RecordsTab[BookRow]):
         return _("Ningún folio falta ni se repite, del 1 al {n}.").format(n=used)
 
     def words(self, record: BookRow) -> str:
-        return f"{record.number} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"
+        return f"{record.called} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"
 
     def session_of(self, record: BookRow) -> str:
         return record.session.id
 
     def tell(self, record: BookRow, into: QVBoxLayout) -> None:
-        into.addWidget(label(_("Acta {n}").format(n=record.number), "panel"))
+        into.addWidget(label(_("Acta {n}").format(n=record.called), "panel"))
         into.addLayout(row(Chip(*standing(record.session.minutes_state)), None))
         approved = show_long(record.approved_on) if record.approved_on else "–"
         for name, value in (
@@ -159,6 +176,9 @@ class BookTab(RecordsTab[BookRow]):
         ):  # fmt: skip
             into.addLayout(fact(name, value))
         into.addLayout(row(button(_("Firmas y libro"), partial(self._opened, record.session.id), icon="stamp"), None))
+        if record.brought_from:
+            into.addLayout(fact(_("Incorporada de"), record.brought_from))
+        acta_certificates_part(self.context, record.session.id, into)
 
     # -- doing
 
@@ -188,6 +208,16 @@ class BookTab(RecordsTab[BookRow]):
         dialog = ask.Comparing(self.context)
         dialog.exec()
         dialog.deleteLater()
+
+    def _print_blank(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.print_blank(self.context, book)
+
+    def _number(self) -> None:
+        ask.number(self.context, self._body)
+
+    def _bring_actas(self) -> None:
+        bring_from(self.context)
 
     # -- leaving
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
@@ -10,9 +11,12 @@ from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.files import unread
 from munidesk.base.i18n import _, ngettext
+from munidesk.documents.model import Document
 from munidesk.features.council.book import store as books
+from munidesk.features.council.book.document import MOST_BLANK, blank_sheets
 from munidesk.features.council.book.domain import Book, FolioNote, FolioState
 from munidesk.features.council.book.kinds import BOOKS
+from munidesk.features.council.book.store_view import load_book
 from munidesk.features.council.book.words import closing_words, opening_words
 from munidesk.features.council.minutes.verify import verify
 from munidesk.town import store as town
@@ -23,6 +27,7 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.export import ask_path, write
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.widgets import button, label
 
@@ -86,6 +91,50 @@ def _diligence(context: Context, book: Book) -> None:
         accept=_("Así está bien"), draft=context.draft(f"diligence:{book.id}"), submit=save,
     )  # fmt: skip
     context.toast(_("El libro {n} quedó registrado. Su diligencia está en «Exportar».").format(n=book.number), True)
+
+
+def number(context: Context, body_id: str) -> None:
+    """One after another for ever, or from 1 again each year; the actas that are approved keep theirs."""
+    store = context.store
+    yearly = town.rules_of(store, body_id).yearly_minutes
+    choices = [
+        (False, _("Seguida: 1, 2, 3… sin volver a empezar")),
+        (True, _("Por año: 1/2026, 2/2026… y en enero vuelve a 1")),
+    ]
+    text = _("Vale para las actas que se aprueben desde ahora; las aprobadas no cambian (verifique su norma).")
+    chosen = dialogs.ask_choice(
+        context.window, _("Numeración de las actas"), text, sorted(choices, key=lambda one: one[0] is not yearly),
+        accept=_("Guardar"),
+    )  # fmt: skip
+    if chosen is not None and Attempt(context)(partial(books.number_by_year, store, body_id, yearly=chosen)):
+        context.toast(_("La numeración quedó guardada."), True)
+
+
+def print_blank(context: Context, book: Book) -> None:
+    """Sheets of the book with their folio and nothing else, for what is written on them by hand or stuck in."""
+    view = load_book(context.store, book)
+    first = view.shelf.next_folio(book.number)
+    fields = (
+        Field("first", _("Desde el folio"), hint=_("El primero libre es el {n}").format(n=first)),
+        Field("count", _("Cuántas hojas"), hint=_("Hasta {n} por vez").format(n=MOST_BLANK)),
+    )
+    made: list[Document] = []
+
+    def submit(said: dict[str, str]) -> None:
+        for name in ("first", "count"):
+            if not said[name].isdigit():
+                raise UserError(_("Escriba un número."), field=name)
+        made.append(blank_sheets(view, int(said["first"]), int(said["count"])))
+
+    dialogs.ask(
+        context.window, _("Hojas foliadas en blanco"),
+        _("Salen con el encabezado y su folio. Ninguno queda usado hasta que se aprueba un acta o se lo anota."),
+        fields, values={"first": str(first), "count": "10"}, focus="count", accept=_("Guardar en PDF…"),
+        draft=context.draft(f"blank:{book.number}"), submit=submit,
+    )  # fmt: skip
+    path = ask_path(context, _("Hojas foliadas del {book}").format(book=book.label), ".pdf") if made else None
+    if path is not None:
+        write(context, lambda: made[0], path)
 
 
 class Closing(Question):

@@ -54,7 +54,7 @@ class LaterCard(QFrame):
             words = _("Anulación por la resolución {n}: {what}").format(n=number, what=what)
             self._line(words, by.id, named(by), annulment.id)
         for _annulment, of, minutes in view.annuls:
-            self._line(_("Una resolución de esta sesión anula el acta {n}.").format(n=minutes.number), of.id, named(of))
+            self._line(_("Una resolución de esta sesión anula el acta {n}.").format(n=minutes.called), of.id, named(of))
 
     def _line(self, words: str, session_id: str, where: str, annulment_id: str = "") -> None:
         """What was said, and the other acta, a click away."""
@@ -91,7 +91,7 @@ class LaterCard(QFrame):
             )  # fmt: skip
 
         dialogs.ask(
-            self._context.window, _("Fe de erratas del acta {n}").format(n=view.minutes.number), "", fields,
+            self._context.window, _("Fe de erratas del acta {n}").format(n=view.minutes.called), "", fields,
             accept=_("Proponer"), draft=self._context.draft(f"erratum:{view.session.id}"), submit=submit,
             focus="where_it_says",
         )  # fmt: skip
@@ -117,7 +117,7 @@ class LaterCard(QFrame):
                 raise UserError(_("Elija la resolución."))
             verbs.annul(self._context.store, view.session.id, said["resolution"], said["reach"])
 
-        title = _("Anular el acta {n} por resolución").format(n=view.minutes.number)
+        title = _("Anular el acta {n} por resolución").format(n=view.minutes.called)
         dialogs.ask(
             self._context.window, title, "", fields, accept=_("Anotar la anulación"),
             draft=self._context.draft(f"annul:{view.session.id}"), submit=submit,

@@ -89,19 +89,20 @@ class PlaceCard(_Card):
             if minutes.folio_from == minutes.folio_to:
                 folios = str(minutes.folio_from)
             self.say(
-                _("Libro {book} · acta {n} · folios {folios}").format(book=number, n=minutes.number, folios=folios),
+                _("Libro {book} · acta {n} · folios {folios}").format(book=number, n=minutes.called, folios=folios),
                 strip,
             )
             return
         self.chip.set("")
         try:
-            spot = place(shelf, 1)
+            year = view.session.date.year if view.rules.yearly_minutes else None
+            spot = place(shelf, 1, year=year)
         except UserError as error:
             self.say(str(error))
             return
         self.say(
             _("Irá al libro {book}: acta {n}, desde el folio {folio}.").format(
-                book=spot.book, n=spot.number, folio=spot.folio_from
+                book=spot.book, n=spot.number if year is None else f"{spot.number}/{year}", folio=spot.folio_from
             ),
             strip,
         )
@@ -114,6 +115,6 @@ class PlaceCard(_Card):
         if self._view is None:
             return
         view = view_to_print(self._context.store, self._view.session.id)
-        path = export.ask_path(self._context, _("Acta {n}").format(n=view.minutes.number), ".pdf")
+        path = export.ask_path(self._context, _("Acta {n}").format(n=view.minutes.called), ".pdf")
         if path is not None:
             export.write(self._context, partial(minutes_document, view, printed_at=now()), path)

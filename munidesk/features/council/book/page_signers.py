@@ -231,7 +231,7 @@ class SignersCard(QFrame):
         view, one = self._view, self._waiting()
         if view is None or one is None:
             return
-        text = _("¿Qué día firmó {name} el acta {n}? No se deshace.").format(name=one.name, n=view.minutes.number)
+        text = _("¿Qué día firmó {name} el acta {n}? No se deshace.").format(name=one.name, n=view.minutes.called)
 
         def submit(typed: str) -> None:
             if not typed:

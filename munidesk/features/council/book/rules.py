@@ -77,10 +77,15 @@ class Shelf:
             used |= set(range(one.folio_from or 0, (one.folio_to or 0) + 1))
         return tuple(folio for folio in range(1, self.used_to(number)) if folio not in used)
 
-    @property
-    def next_acta(self) -> int:
-        """The number of the next acta: after the last one, on paper too."""
-        return following((*(one.number for one in self.actas), *(one.paper_acta for one in self.books)))
+    def next_acta(self, year: int | None = None) -> int:
+        """The number of the next acta: after the last one, on paper too; of a `year`, where each begins anew."""
+        own = (one.number for one in self.actas if one.series_year == year)
+        paper = (
+            one.paper_acta
+            for one in self.books
+            if year is None or (one.paper_on is not None and one.paper_on.year == year)
+        )
+        return following((*own, *paper))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +98,12 @@ class Place:
     folio_to: int
 
 
-def place(shelf: Shelf, pages: int, *, number: int | None = None, folio: int | None = None) -> Place:
+def place(
+    shelf: Shelf, pages: int, *, number: int | None = None, folio: int | None = None, year: int | None = None
+) -> Place:
     """Where an acta of `pages` goes; `number` and `folio` are what somebody asked for, None for what follows.
+
+    `year` is that of the series, where the actas are numbered anew each year.
 
     Raises UserError, bound to `number` or `folio`, for what is taken or would leave a gap, and when the book in use
     is closed or has no room.
@@ -108,15 +117,16 @@ def place(shelf: Shelf, pages: int, *, number: int | None = None, folio: int | N
     first = _first(shelf, book, folio)
     last = first + max(1, pages) - 1
     _check_room(shelf, book, first, last)
-    return Place(book=book, number=_number(shelf, number), folio_from=first, folio_to=last)
+    return Place(book=book, number=_number(shelf, number, year), folio_from=first, folio_to=last)
 
 
-def _number(shelf: Shelf, asked: int | None) -> int:
+def _number(shelf: Shelf, asked: int | None, year: int | None) -> int:
+    follows_ = shelf.next_acta(year)
     if asked is None:
-        return shelf.next_acta
-    if any(one.number == asked for one in shelf.actas):
+        return follows_
+    if any(one.number == asked and one.series_year == year for one in shelf.actas):
         raise UserError(
-            _("El acta {n} ya está en el libro. La que sigue es la {next}.").format(n=asked, next=shelf.next_acta),
+            _("El acta {n} ya está en el libro. La que sigue es la {next}.").format(n=asked, next=follows_),
             code="taken", field="number",
         )  # fmt: skip
     if asked < 1:
@@ -149,7 +159,7 @@ def _first(shelf: Shelf, book: int, asked: int | None) -> int:
 def _used_by(shelf: Shelf, book: int, folio: int) -> str:
     holder = next((one for one in shelf.in_book(book) if (one.folio_from or 0) <= folio <= (one.folio_to or 0)), None)
     if holder is not None:
-        return _("lo lleva el acta {n}").format(n=holder.number)
+        return _("lo lleva el acta {n}").format(n=holder.called)
     if folio in shelf.skipped(book):
         return _("está anulado")
     found = shelf.book(book)
@@ -207,14 +217,16 @@ def _check_paper(shelf: Shelf, book: Book) -> None:
     if held and book.paper_to >= (held[0].folio_from or 1):
         raise UserError(
             _("El acta {acta} ya lleva el folio {n} de este libro: el papel no puede llegar al {to}.").format(
-                acta=held[0].number, n=held[0].folio_from, to=book.paper_to
+                acta=held[0].called, n=held[0].folio_from, to=book.paper_to
             ),
             code="taken", field="paper_to",
         )  # fmt: skip
-    if shelf.actas and book.paper_acta is not None and book.paper_acta >= (shelf.actas[0].number or 0):
+    first = shelf.actas[0] if shelf.actas else None
+    same = first is not None and first.series_year in (None, book.paper_on.year if book.paper_on else 0)
+    if first is not None and same and book.paper_acta is not None and book.paper_acta >= (first.number or 0):
         raise UserError(
             _("El acta {n} ya está aprobada en MuniDesk: la última en papel tiene que ser anterior.").format(
-                n=shelf.actas[0].number
+                n=first.called
             ),
             code="taken", field="paper_acta",
         )  # fmt: skip

@@ -12,11 +12,14 @@ from munidesk.features.council.book.domain import Book, FolioNote
 from munidesk.features.council.book.kinds import BOOKS, FOLIO_NOTES
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.kinds import MINUTES
+from munidesk.town import store as town
+from munidesk.town.kinds import BODIES
+from munidesk.town.overrides import toml_with
 
 _SERIES = """
     SELECT minutes.* FROM minutes JOIN session ON session.id = minutes.session_id
     WHERE session.body_id = :body AND minutes.deleted_at IS NULL AND session.deleted_at IS NULL
-        AND minutes.number IS NOT NULL ORDER BY minutes.number
+        AND minutes.number IS NOT NULL ORDER BY COALESCE(minutes.series_year, 0), minutes.number
 """
 
 
@@ -49,6 +52,18 @@ def open_book(store: Store, book: Book) -> Book:
     label = _("Dejar listo el libro {n}") if waits else _("Abrir el libro {n}")
     kept = replace(book, opened_on=None) if waits else book
     return BOOKS.save(store, kept, label=label.format(n=book.number))
+
+
+def number_by_year(store: Store, body_id: str, *, yearly: bool) -> None:
+    """Number the next actas of the body anew each year, or one after another, as a rule of its own.
+
+    Raises UserError where there are actas by year already: one without a year would come before them.
+    """
+    if not yearly and any(one.series_year is not None for one in shelf_of(store, body_id).actas):
+        raise UserError(_("Ya hay actas numeradas por año: la numeración seguida no puede volver."), code="by_year")
+    body = town.body(store, body_id)
+    rules_ = toml_with(body.rules, "yearly_minutes", yearly, _("reglas del órgano"))
+    BODIES.save(store, replace(body, rules=rules_), label=_("Numeración de las actas"))
 
 
 def close_book(store: Store, book_id: str, on: date, closing: str = "") -> Book:

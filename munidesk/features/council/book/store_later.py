@@ -65,7 +65,7 @@ def annul(store: Store, session_id: str, resolution_id: str, reach: str = "") ->
             field="resolution_id",
         )  # fmt: skip
     made = Annulment(session_id=session_id, resolution_id=resolution_id, reach=reach.strip())
-    return ANNULMENTS.save(store, made, label=_("Anular el acta {n}").format(n=minutes.number))
+    return ANNULMENTS.save(store, made, label=_("Anular el acta {n}").format(n=minutes.called))
 
 
 def _when(session: Session) -> tuple[object, ...]:

@@ -117,7 +117,7 @@ def sign(store: Store, session_id: str, position: int, on: date) -> None:
         raise UserError(_("Esa firma ya está anotada.") if line is not None else _("Esa firma no es de esta acta."))
     signed = [replace(one, signed_on=on, unsigned_reason="") if one is line else one for one in lines]
     done = all(one.signed_on for one in signed)
-    words = _("acta {n} firmada por {name}").format(n=minutes.number, name=line.name)
+    words = _("acta {n} firmada por {name}").format(n=minutes.called, name=line.name)
     with store.change(_("Firma de {name}").format(name=line.name), barrier=words):
         for one in signed:
             SIGNERS.save(store, one)
@@ -136,7 +136,7 @@ def unsign(store: Store, session_id: str, position: int, reason: str) -> None:
     line = next((one for one in view.signers if one.position == position and one.signed_on), None)
     if line is None:
         raise UserError(_("Esa firma no está anotada."))
-    words = _("acta {n}: se quitó la firma de {name}").format(n=minutes.number, name=line.name)
+    words = _("acta {n}: se quitó la firma de {name}").format(n=minutes.called, name=line.name)
     with store.change(_("Quitar la firma de {name}").format(name=line.name), barrier=words):
         SIGNERS.save(store, replace(line, signed_on=None, unsigned_reason=reason.strip()))
 

@@ -13,6 +13,7 @@ from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.book.view import BookLine, BookView
 from munidesk.features.council.kinds import SESSIONS
 from munidesk.features.council.minutes.signing import signers
+from munidesk.features.council.old.store import earlier
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 
@@ -56,7 +57,7 @@ def load_book(store: Store, book: Book) -> BookView:
     municipality = town.municipality(store)
     return BookView(
         book=book, body=town.body(store, book.body_id), municipality=municipality, profile=town.profile_of(store),
-        shelf=shelf, lines=lines, signers=_signers(store, book.body_id),
+        shelf=shelf, lines=lines, signers=_signers(store, book.body_id), earlier=earlier(store, book.body_id),
         shield=(store.blob(municipality.logo) or b"") if municipality.logo else b"",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date
 from munidesk.features.council.book.domain import Book, FolioNote
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.domain import Minutes, Session
+from munidesk.features.council.old.domain import OldActa
 from munidesk.town.domain import Body, Municipality
 from munidesk.town.profile import Profile
 
@@ -46,7 +47,10 @@ class BookLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookView:
-    """`signers` are (name, post) of who presided and who acted as secretary in the last session of the book."""
+    """`earlier` are the actas of the body from before MuniDesk, by their day.
+
+    `signers` are (name, post) of who presided and who acted as secretary in the last session of the book.
+    """
 
     book: Book
     body: Body
@@ -55,6 +59,7 @@ class BookView:
     shelf: Shelf
     lines: tuple[BookLine, ...] = ()
     signers: tuple[tuple[str, str], ...] = ()
+    earlier: tuple[tuple[OldActa, Session], ...] = ()
     shield: bytes = b""
 
     @property

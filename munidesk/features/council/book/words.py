@@ -42,10 +42,10 @@ def closing_words(book: Book, shelf: Shelf, body: str, on: date, country: str) -
     used, left = shelf.used_to(book.number), shelf.left(book.number)
     if actas:
         held = _("que contiene en MuniDesk las actas {first} a {last}").format(
-            first=actas[0].number, last=actas[-1].number
+            first=actas[0].called, last=actas[-1].called
         )
-        if actas[0].number == actas[-1].number:
-            held = _("que contiene en MuniDesk el acta {first}").format(first=actas[0].number)
+        if actas[0].called == actas[-1].called:
+            held = _("que contiene en MuniDesk el acta {first}").format(first=actas[0].called)
     else:
         held = _("que no contiene actas de MuniDesk")
     text = _(

@@ -1,4 +1,4 @@
-"""The certificate of a resolution: what was resolved, cut from its acta, with its vote, who was there, who vouches.
+"""The certificate of a resolution, or of a whole acta: what it says, its vote, who was there, who vouches.
 
 What it says is the municipality's, formula by formula; a country's own stand in its profile.
 """
@@ -10,6 +10,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.formulas import Value, day_values
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import Phrase, capital, join_and
+from munidesk.documents.copies import without_signatures
+from munidesk.documents.frozen import from_json
 from munidesk.documents.model import (
     Block,
     Document,
@@ -26,10 +28,12 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.council.certificates.domain import Certificate
-from munidesk.features.council.domain import Resolution, Vote
+from munidesk.features.council.domain import MinutesState, Resolution, SessionState, Vote
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import altered_error, folios_words, short_digest
+from munidesk.features.council.minutes.document import altered_error, check_original, folios_words, short_digest
 from munidesk.features.council.minutes.document_extract import resolution_text
+from munidesk.features.council.minutes.document_later import later_blocks
+from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import vote_blocks
 from munidesk.town.letterhead import letterhead
@@ -40,20 +44,27 @@ from munidesk.town.profile import Profile
 def build_certificate(view: SessionView, certificate: Certificate) -> Document:
     """The paper to give, or its draft while it has no number: marked, and with no line to sign.
 
-    Raises UserError for a resolution without a number, or an acta that is not the one that was approved.
+    Raises UserError for a resolution without a number, an acta that is not approved, or one that is not what was.
     """
-    resolution = numbered(view, certificate.resolution_id)
-    title = _("Certificado de {what}").format(what=noun(view).text)
+    check_original(view)
+    if certificate.whole:
+        _check_acta(view)
+        title, of = _("Certificado de acta"), view.minutes.label
+        said = tuple(_acta_said(view))
+    else:
+        resolution = numbered(view, certificate.resolution_id)
+        title, of = _("Certificado de {what}").format(what=noun(view).text), number_of(view, resolution)
+        said = tuple(_resolved(view, resolution))
     return Document(
         title=title,
-        blocks=tuple(_blocks(view, certificate, resolution, title)),
+        blocks=(*_head(view, certificate, title), *said, *_end(view, certificate)),
         kind=Kind.OFFICIAL,
         letterhead=letterhead(
             view.municipality, view.shield, body=view.body.name, right_strong=certificate.label,
             right=_("para {who}").format(who=certificate.addressee) if certificate.addressee else "",
         ),
         running_left=view.municipality.name,
-        running_right=f"{certificate.label} · {number_of(view, resolution)}",
+        running_right=f"{certificate.label} · {of}",
         footer=_footer(view, certificate),
         watermark="" if certificate.issued else _("BORRADOR"),
         page=view.profile.page_size(view.municipality.page_size),
@@ -72,12 +83,55 @@ def numbered(view: SessionView, resolution_id: str) -> Resolution:
     return found
 
 
-def _blocks(view: SessionView, certificate: Certificate, resolution: Resolution, title: str) -> Iterator[Block]:
-    vote = view.final_vote(resolution.motion_id) if resolution.motion_id else None
+def _check_acta(view: SessionView) -> None:
+    """A whole acta has no text to certify until it is approved."""
+    if not view.frozen or not view.minutes.content:
+        raise UserError(_("El acta todavía no está aprobada. Apruébela, o certifique una de sus resoluciones."))
+    if view.altered is not None:
+        raise altered_error(view)
+
+
+def _head(view: SessionView, certificate: Certificate, title: str) -> Iterator[Block]:
     head = wording.formula(view, "certificate_head", _who(view, certificate))
     yield Heading(title, 0)
     yield Paragraph((strong(certificate.certifier.upper()), Span(f", {head}")))
     yield Paragraph((strong(wording.formula(view, "certificate_word", {})),))
+
+
+def _acta_said(view: SessionView) -> Iterator[Block]:
+    """The acta as it was approved, word for word to its end mark, what later sessions said of it, and who signs it."""
+    yield Paragraph(wording.formula_spans(view, "certificate_acta", _which(view)))
+    yield from without_signatures(from_json(view.minutes.content).blocks)
+    yield from later_blocks(view)
+    yield Paragraph(plain(_signed(view)))
+    yield Paragraph(plain(standing_words(view)))
+
+
+def _which(view: SessionView) -> dict[str, Value]:
+    session = view.session
+    return {
+        **day_values(session.date, view.municipality.country),
+        "session": lowered(view.label),
+        "place": wording.place_phrase(view),
+        "held": session.state is not SessionState.NO_QUORUM,
+        **wording.call_values(view),
+        "chair": wording.chair_phrase(view),
+        "body": wording.body_phrase(view),
+        **_acta(view),
+    }
+
+
+def _signed(view: SessionView) -> str:
+    """Who signed the original, or who is to sign it; a signature that was taken away is none."""
+    lines = [one for one in signers(view) if not one.unsigned_reason]
+    who = join_and([f"{one.name} ({one.post})" if one.post else one.name for one in lines])
+    if view.minutes.state in (MinutesState.SIGNED, MinutesState.IN_BOOK):
+        return _("Firmas del original: {who}.").format(who=who)
+    return _("El original espera las firmas de {who}.").format(who=who)
+
+
+def _resolved(view: SessionView, resolution: Resolution) -> Iterator[Block]:
+    vote = view.final_vote(resolution.motion_id) if resolution.motion_id else None
     yield Paragraph(wording.formula_spans(view, "certificate_text", _what(view, resolution, vote)))
     yield from resolution_text(view, resolution, number_of(view, resolution))
     if vote is not None:
@@ -85,7 +139,6 @@ def _blocks(view: SessionView, certificate: Certificate, resolution: Resolution,
         yield KeepTogether((kind, *vote_blocks(view, vote, final=True)))
     yield Paragraph(plain(standing_words(view)))
     yield from annulled_later(view)
-    yield from _end(view, certificate)
 
 
 def _who(view: SessionView, certificate: Certificate) -> dict[str, Value]:
@@ -123,7 +176,7 @@ def _acta(view: SessionView) -> dict[str, Value]:
         return {"no": "", "folio": ""}
     folio = _("libro {book}, folio {pages}") if _one_folio(view) else _("libro {book}, folios {pages}")
     return {
-        "no": str(view.minutes.number),
+        "no": view.minutes.called,
         "folio": folio.format(book=view.minutes.book, pages=folios_words(view)),
     }
 
@@ -141,7 +194,7 @@ def standing_words(view: SessionView) -> str:
     label = f"{by.kind.word} {by.number}/{by.year}" if by is not None and by.number else ""
     values: dict[str, Value] = {
         **day_values(day, view.municipality.country),
-        "no": str(minutes.number),
+        "no": minutes.called,
         "corrected": minutes.with_corrections,
         "session": _("sesión {label}").format(label=label) if label else "",
     }
@@ -213,6 +266,6 @@ def _footer(view: SessionView, certificate: Certificate) -> Footer:
         strong_ = f"{strong_} · {show_date(certificate.issued_on)}"
     if not view.frozen:
         return Footer(strong=strong_, lines=(_("Sujeto a la aprobación del acta"),))
-    copied = _("Copia del acta {n}, código {code}").format(n=view.minutes.number, code=view.minutes.code)
+    copied = _("Copia del acta {n}, código {code}").format(n=view.minutes.called, code=view.minutes.code)
     digest = _("Huella del acta: {d}").format(d=short_digest(view.minutes.sha256))
     return Footer(strong=strong_, lines=(copied, digest))

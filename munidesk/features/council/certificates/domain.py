@@ -11,7 +11,9 @@ from munidesk.records.says import Key, Says, Sense, Why
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """The secretary vouches for one resolution. Once it has its number nothing of it changes.
+    """The secretary vouches for one resolution, or for a whole acta while `resolution_id` is empty.
+
+    Once it has its number nothing of it changes.
 
     Names and posts are as they are printed: whoever certified goes on doing so after leaving the post. `content` is the
     document as it was given, as JSON: the acta may be approved later, and the paper that left says that it was not.
@@ -19,7 +21,7 @@ class Certificate:
 
     id: Key = ""
     session_id: SessionId
-    resolution_id: Annotated[str, Says("Resolución", of="resolution", why=Why.KEY)]
+    resolution_id: Annotated[str, Says("Resolución", of="resolution", why=Why.KEY)] = ""
     number: Annotated[int | None, Says("Número", means="En la serie de certificados del año", fixed=True)] = None
     year: Annotated[int | None, Says("Año", fixed=True)] = None
     issued_on: Annotated[date | None, Says("Fecha", ("expedido",), means="Día en que se expide")] = None
@@ -41,6 +43,11 @@ class Certificate:
             why=Why.DERIVED,
         ),
     ] = ""  # fmt: skip
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is of the whole acta of its session."""
+        return not self.resolution_id
 
     @property
     def issued(self) -> bool:

@@ -1,4 +1,4 @@
-"""Beside a resolution: its certificates, the one to prepare, its number and its paper."""
+"""Beside a resolution, or an approved acta: its certificates, the one to prepare, its number and its paper."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -12,7 +12,10 @@ from munidesk.features.council.certificates.domain import Certificate
 from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.view_data import SessionView
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.letters.domain import Letter
+from munidesk.town.letters.store import letters_about
 from munidesk.town.page_export import Entry, export_menu, save
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
@@ -21,20 +24,40 @@ from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.widgets import button, label, row, rule
 
+Offered = tuple[str, Callable[[], object]]
+"""What can be done with a certificate: its words, and the verb."""
 FIELDS = ("addressee", "issued_on", "place", "certifier", "certifier_post", "approver", "approver_post")
 
 
 def certificates_part(context: Context, resolution_id: str, into: QVBoxLayout) -> None:
     """What the detail of a resolution with its number says of certificates."""
+    found = certificates.certificates_of(context.store, resolution_id)
+    told = button(_("Notificar…"), partial(notify, context, resolution_id), icon="mail")
+    letters = letters_about(context.store, Ref("resolution", resolution_id))
+    title = _("Certificados y notificaciones")
+    _part(context, title, found, partial(ask_certificate, context, resolution_id), into, letters=letters, others=[told])
+
+
+def acta_certificates_part(context: Context, session_id: str, into: QVBoxLayout) -> None:
+    """The same of the whole acta of a session, once it is approved."""
+    found = certificates.certificates_of_acta(context.store, session_id)
+    _part(context, _("Certificados"), found, partial(ask_acta_certificate, context, session_id), into)
+
+
+def _part(
+    context: Context, title: str, found: Iterable[Certificate], prepare: Callable[[], object], into: QVBoxLayout, *,
+    letters: Iterable[Letter] = (), others: Iterable[QPushButton] = (),
+) -> None:  # fmt: skip
     writable = not context.store.read_only
     into.addWidget(rule())
-    into.addWidget(label(_("Certificados y notificaciones"), "strong"))
-    for one in certificates.certificates_of(context.store, resolution_id):
+    into.addWidget(label(title, "strong"))
+    for one in found:
         _line(context, one, into, writable=writable)
+    for letter in letters:
+        into.addWidget(label(f"{letter.label} · {letter.state.word}", wrap=True))
     if writable:
-        made = button(_("Preparar certificado…"), partial(ask_certificate, context, resolution_id), icon="stamp")
-        told = button(_("Notificar…"), partial(notify, context, resolution_id), icon="mail")
-        into.addWidget(_wrapped((made, told)))
+        made = button(_("Preparar certificado…"), prepare, icon="stamp")
+        into.addWidget(_wrapped((made, *others)))
 
 
 def notify(context: Context, resolution_id: str) -> None:
@@ -77,14 +100,20 @@ def ask_certificate(context: Context, resolution_id: str) -> bool:
     return _ask(context, certificates.proposed(context.store, resolution_id))
 
 
+def ask_acta_certificate(context: Context, session_id: str) -> bool:
+    """The same for the whole acta of a session."""
+    return _ask(context, certificates.proposed_of_acta(context.store, session_id))
+
+
 def _change(context: Context, one: Certificate) -> None:
     _ask(context, one)
 
 
 def _ask(context: Context, one: Certificate) -> bool:
     store = context.store
+    title = _("Certificado del acta") if one.whole else _("Certificado de resolución")
     return ask_record(
-        context, CERTIFICATES, one, FIELDS, _("Certificado de resolución"),
+        context, CERTIFICATES, one, FIELDS, title,
         partial(certificates.prepare, store), town.figures(store),
         text=_("Queda preparado como borrador. Léalo y, si está bien, pulse «Dar número»."), accept=_("Preparar"),
     )  # fmt: skip
@@ -101,12 +130,13 @@ def give_number(context: Context, one: Certificate) -> None:
 
 
 def choose_certificate(context: Context, view: SessionView) -> None:
-    """From the acta of a session: prepare one for a resolution, number the one that waits, or save it again."""
+    """From the acta of a session: prepare one of it or of a resolution, number the one that waits, or save it again."""
     numbered = [one for one in view.resolutions if one.number is not None]
-    if not numbered:
-        context.toast(_("Esta sesión no tiene resoluciones numeradas."), False)
+    if not numbered and not view.frozen:
+        context.toast(_("Esta sesión no tiene resoluciones numeradas, y su acta no está aprobada."), False)
         return
-    offered = [one for resolution in numbered for one in _offered(context, resolution)]
+    offered = [*_whole(context, view)] if view.frozen else []
+    offered += [one for resolution in numbered for one in _offered(context, resolution)]
     if not offered:
         context.toast(_("El archivo está abierto solo para leer y de esta sesión no hay certificados."), False)
         return
@@ -118,7 +148,17 @@ def choose_certificate(context: Context, view: SessionView) -> None:
         offered[int(chosen)][1]()
 
 
-def _offered(context: Context, resolution: Resolution) -> Iterator[tuple[str, Callable[[], object]]]:
+def _whole(context: Context, view: SessionView) -> Iterator[Offered]:
+    of = view.minutes.label
+    if not context.store.read_only:
+        yield _("Preparar el del acta entera"), partial(ask_acta_certificate, context, view.session.id)
+    for one in certificates.certificates_of_acta(context.store, view.session.id):
+        if not one.issued and not context.store.read_only:
+            yield _("Dar número al del acta entera"), partial(give_number, context, one)
+        yield _saved(context, one, of)
+
+
+def _offered(context: Context, resolution: Resolution) -> Iterator[Offered]:
     of = f"{resolution.number}/{resolution.year} {resolution.title}".strip()
     if not context.store.read_only:
         yield _("Preparar el de la resolución {of}").format(of=of), partial(ask_certificate, context, resolution.id)
@@ -126,11 +166,13 @@ def _offered(context: Context, resolution: Resolution) -> Iterator[tuple[str, Ca
     for one in certificates.certificates_of(context.store, resolution.id):
         if not one.issued and not context.store.read_only:
             yield _("Dar número al de la resolución {of}").format(of=of), partial(give_number, context, one)
-        entry = Entry(one.label, partial(certificates.certificate_document, context.store, one))
-        yield (
-            _("Guardar el {label} ({of}), en PDF").format(label=one.label, of=of),
-            partial(save, context, entry, ".pdf"),
-        )
+        yield _saved(context, one, of)
+
+
+def _saved(context: Context, one: Certificate, of: str) -> Offered:
+    entry = Entry(one.label, partial(certificates.certificate_document, context.store, one))
+    words = _("Guardar el {label} ({of}), en PDF").format(label=one.label, of=of)
+    return words, partial(save, context, entry, ".pdf")
 
 
 def _discard(context: Context, one: Certificate) -> None:

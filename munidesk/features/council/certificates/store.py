@@ -14,6 +14,7 @@ from munidesk.documents.model import Document
 from munidesk.features.council.certificates.document import build_certificate
 from munidesk.features.council.certificates.domain import Certificate
 from munidesk.features.council.certificates.kinds import CERTIFICATES
+from munidesk.features.council.kinds import SESSIONS
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.minutes.store_resolutions import resolution_of
 from munidesk.features.council.sessions.store import usual_secretary
@@ -29,14 +30,23 @@ _SERIES = Series("SELECT max(number) AS number FROM certificate WHERE year = :ye
 def proposed(store: Store, resolution_id: str) -> Certificate:
     """A certificate as it would be given today: by who acts as secretary, with the V.º B.º of who presides now."""
     record = resolution_of(store, resolution_id)
-    session = session_of(store, record.session_id)
+    return _proposed(store, record.session_id, record.id)
+
+
+def proposed_of_acta(store: Store, session_id: str) -> Certificate:
+    """The same of the whole acta of a session."""
+    return _proposed(store, session_id, "")
+
+
+def _proposed(store: Store, session_id: str, resolution_id: str) -> Certificate:
+    session = session_of(store, session_id)
     profile, municipality = town.profile_of(store), town.municipality(store)
     secretary = usual_secretary(store, session.body_id) or session.secretary_id
     who = town.person(store, secretary) if secretary else None
     chair = _presiding(store, session.body_id)
     return Certificate(
         session_id=session.id,
-        resolution_id=record.id,
+        resolution_id=resolution_id,
         issued_on=today(),
         place=municipality.town,
         certifier=who.full_name if who else "",
@@ -112,6 +122,11 @@ def certificates_of(store: Store, resolution_id: str) -> tuple[Certificate, ...]
     return CERTIFICATES.all(store, resolution_id=resolution_id)
 
 
+def certificates_of_acta(store: Store, session_id: str) -> tuple[Certificate, ...]:
+    """Those of the whole acta of a session, in the same order."""
+    return CERTIFICATES.all(store, session_id=session_id, resolution_id="")
+
+
 def certificate_document(store: Store, certificate: Certificate) -> Document:
     """As it was given; its draft while it has no number."""
     if certificate.content:
@@ -120,13 +135,15 @@ def certificate_document(store: Store, certificate: Certificate) -> Document:
 
 
 def certificate_named(store: Store, wanted: str) -> Certificate:
-    """By its id, or a draft of the resolution with that id; without any, the last that was given.
+    """By its id, or a draft of the resolution or of the session with that id; without any, the last that was given.
 
     Raises UserError when there is none.
     """
     if wanted:
+        if SESSIONS.find(store, wanted) is not None:
+            return proposed_of_acta(store, wanted)
         return CERTIFICATES.find(store, wanted) or proposed(store, wanted)
     found = [one for one in CERTIFICATES.all(store) if one.issued]
     if found:
         return found[-1]
-    raise UserError(_("Todavía no hay certificados. Se hacen en «Concejo › Resoluciones»."))
+    raise UserError(_("Todavía no hay certificados. Se hacen en «Concejo › Resoluciones» y en cada acta."))

@@ -138,7 +138,7 @@ class _Taker(Quiet):
 
 
 def _key(row: Cells) -> tuple[str, ...]:
-    return tuple(fold(str(row.get(key, ""))) for key in ("date", "session", "item", "post"))
+    return tuple(fold(str(row.get(key, ""))) for key in ("date", "body", "session", "item", "post"))
 
 
 def _name(row: Cells) -> str:

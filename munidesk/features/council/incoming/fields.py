@@ -41,6 +41,7 @@ def vote_fields() -> tuple[TargetField, ...]:
     return (
         text_field("motion_number", _("Moción n.º"), ("mocion numero", "numero de mocion", "mocion n")),
         text_field("motion", _("Moción"), ("proposicion", "propuesta")),
+        text_field("matter", _("Materia"), ("clase de asunto", "que asunto es")),
         text_field("vote_number", _("Votación n.º"), ("numero de votacion", "votacion n")),
     )
 

@@ -131,22 +131,28 @@ class Places:
 
         Who sits in two places sits as suplente where the row says for whom, else as titular.
         """
-        said = re.sub(r"\(.*?\)", "", cells.get(key, "")).strip()
         there = town.members(self.store, session.body_id, session.date)
+        stands_in = key == "member" and bool(cells.get("for"))
+        return self.member_named(there, cells.get(key, ""), key, session.body, stands_in=stands_in)
+
+    def member_named(
+        self, there: Sequence[Member], name: str, key: str, body: str, *, stands_in: bool = False
+    ) -> Member:
+        """Among those who are there, as `member`. Raises UserError bound to the field `key`."""
+        said = re.sub(r"\(.*?\)", "", name).strip()
         if said.isdigit():
             found = [one for one in there if one.is_titular and one.seat.number == int(said)]
         else:
-            name = read_full(said)
-            words = set(name_key(f"{name.given} {name.family}").split())
+            read = read_full(said)
+            words = set(name_key(f"{read.given} {read.family}").split())
             found = [one for one in there if words and set(name_key(one.person.full_name).split()) == words]
             found = found or [one for one in there if words and words <= set(name_key(one.person.full_name).split())]
         if not found:
-            raise refused(key, _("«{name}» no integraba {body} ese día.").format(name=said, body=session.body))
+            raise refused(key, _("«{name}» no integraba {body} ese día.").format(name=said, body=body))
         if len({one.person.id for one in found}) > 1:
             names = join_and([one.person.full_name for one in found])
             raise refused(key, _("«{name}» puede ser {names}: escriba el nombre entero.").format(
                 name=said, names=names))  # fmt: skip
-        stands_in = key == "member" and bool(cells.get("for"))
         return next((one for one in found if one.is_titular is not stands_in), found[0])
 
     # -- what is dealt with

@@ -46,7 +46,7 @@ def take(places: Places, cells: Cells) -> Written:
     if len(found) > 1:
         raise refused("number", _("Ese día hay varias sesiones de esa clase: diga el número."))
     key = found[0].id if found else _called(places, cells, day, body.id, kind, own)
-    note = _held(places, cells, key)
+    note = held(places, cells, key)
     places.read_again()
     return Written(not found, ((SESSIONS.table, key),), note)
 
@@ -65,8 +65,8 @@ def _called(places: Places, cells: Cells, day: date, body_id: str, kind: Session
     return new_session(places.store, called, standard=False)
 
 
-def _held(places: Places, cells: Cells, key: str) -> str:
-    """Open and lift it where the row gives the hours. A word where it cannot be lifted yet."""
+def held(places: Places, cells: Cells, key: str) -> str:
+    """Open and lift the session `key` where the row gives the hours. A word where it cannot be lifted yet."""
     session = session_of(places.store, key)
     if cells.get("opened") and session.state is SessionState.CONVENED:
         open_session(places.store, key, _moment(session, cells["opened"]))

@@ -1,7 +1,7 @@
 """Votes from a sheet: which one a row speaks of, and the totals of those that were counted without names."""
 
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import fold, join_and
 from munidesk.features.council.domain import COUNTED, Counted, VoteType
 from munidesk.features.council.incoming.fields import (
     Written,
@@ -15,7 +15,7 @@ from munidesk.features.council.incoming.places import Cells, Places, number, ref
 from munidesk.features.council.kinds import MOTIONS, VOTES
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import SessionView
-from munidesk.features.council.votes.store import add_motion, open_vote, second_vote, set_counts
+from munidesk.features.council.votes.store import add_motion, open_vote, say_matter, second_vote, set_counts
 from munidesk.sheets.target import Target
 from munidesk.town import store as town
 
@@ -77,6 +77,18 @@ def _named(view: SessionView, vote: str, told: Counted, *, is_new: bool) -> Writ
     return Written(is_new, ((VOTES.table, vote),), note)
 
 
+def _matter(places: Places, row: SessionRow, cells: Cells) -> str:
+    """The kind of business that the row says, by its name or its key; empty where it says none. Raises UserError."""
+    said = fold(cells.get("matter", ""))
+    known = town.rules_of(places.store, row.body_id).matters
+    found = next((key for key, one in known.items() if said in (fold(one.label), fold(key))), "")
+    if said and not found:
+        names = join_and([one.label for one in known.values()])
+        raise refused("matter", _("No hay una materia «{name}». Están {names}.").format(
+            name=cells["matter"], names=names))  # fmt: skip
+    return found if said else ""
+
+
 def vote_of(places: Places, row: SessionRow, cells: Cells, *, make: bool, kind: VoteType = VoteType.NOMINAL) -> str:
     """The vote that the row speaks of, opened when it is the next one and `make`; empty where there is none.
 
@@ -87,7 +99,14 @@ def vote_of(places: Places, row: SessionRow, cells: Cells, *, make: bool, kind: 
     motion = places.motion(view, item, cells)
     if motion is None and not make:
         return ""
-    motion_id = motion.id if motion is not None else add_motion(places.store, item.id, cells.get("motion", ""))
+    matter = _matter(places, row, cells)
+    if motion is None:
+        motion_id = add_motion(places.store, item.id, cells.get("motion", ""), matter=matter)
+    else:
+        motion_id = motion.id
+        if matter and make and not motion.matter_said:
+            say_matter(places.store, motion_id, matter)
+            places.changed(row.id)
     votes = [one.id for one in view.votes if one.motion_id == motion_id]
     standing = [one for one in votes if one in view.standing]
     place = number(cells, "vote_number")

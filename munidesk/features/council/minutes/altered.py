@@ -16,7 +16,7 @@ _ITEM = re.compile(r"(\d+)\. ")
 
 def what_differs(view: SessionView) -> str:
     """«Acta 11, resolución 40», «Acta 11, asunto 3», or the acta alone where the text cannot be compared."""
-    acta = _("Acta {n}").format(n=view.minutes.number)
+    acta = _("Acta {n}").format(n=view.minutes.called)
     place = first_difference(lines(view.altered or ""), lines(view.minutes.content), view.profile.words.resolution)
     return f"{acta}, {place}" if place else acta
 

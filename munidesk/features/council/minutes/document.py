@@ -34,13 +34,28 @@ BEYOND = "Hoja agregada"
 def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
     """The acta to print: the frozen one once approved, with its code and folios; else the draft.
 
-    Raises UserError, with the code `ALTERED`, for an approved text that is not the one that was approved.
+    In a light copy the approved one is its public version. Raises UserError, with the code `ALTERED`, for an approved
+    text that is not the one that was approved, and there for a draft, which such a copy does not hold.
     """
+    if view.public:
+        return _public_copy(view)
     if view.frozen and view.minutes.content:
         if view.altered is not None:
             raise altered_error(view)
         return with_seal(from_json(view.minutes.content), view)
     return build_minutes(view, printed_at=printed_at)
+
+
+def _public_copy(view: SessionView) -> Document:
+    if not view.frozen or not view.minutes.content:
+        raise UserError(_("La copia liviana lleva el acta cuando está aprobada. Pida una nueva a la Secretaría."))
+    return from_json(view.minutes.content)
+
+
+def check_original(view: SessionView) -> None:
+    """Refuse to make another paper of an acta of which only the public version is here."""
+    if view.public:
+        raise UserError(_("Esta copia liviana es para leer: ese documento se hace en el archivo de la Secretaría."))
 
 
 def altered_error(view: SessionView) -> UserError:
@@ -139,7 +154,7 @@ def folios_words(view: SessionView) -> str:
 
 def _letterhead(view: SessionView) -> Letterhead:
     if view.frozen:
-        right_strong = _("Acta {n}").format(n=view.minutes.number)
+        right_strong = _("Acta {n}").format(n=view.minutes.called)
         right = _("Libro {book}, folios {pages}").format(book=view.minutes.book, pages=folios_words(view))
     else:
         missing = sum(problem.blocks for problem in minutes_problems(view))

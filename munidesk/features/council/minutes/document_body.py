@@ -78,7 +78,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         if item.urgent_reason:
             yield Paragraph(plain(f"{acts.urgent_lead(view)}: {item.urgent_reason}"))
         yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
-        yield from _moves(view, item.id, before=True)
+        yield from moves_of(view, item.id, before=True)
         yield from typeset.blocks(item.narrative)
     yield from turn_blocks(view, item)
     yield from corrections_blocks(view, item)
@@ -89,7 +89,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     if view.session.state is SessionState.CLOSED and item in view.untreated():
         # A bare heading would leave open whether something was said and not written.
         yield Paragraph(plain(_("No se trató.")))
-    yield from _moves(view, item.id, before=False)
+    yield from moves_of(view, item.id, before=False)
     yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, item.id))
 
 
@@ -102,10 +102,10 @@ def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[B
         spans = (*spans, Span(" "), *first.spans)
     yield Paragraph(spans)
     yield from narrative[1 if first is not None else 0 :]
-    yield from _moves(view, item.id, before=True)
+    yield from moves_of(view, item.id, before=True)
 
 
-def _moves(view: SessionView, item_id: str, *, before: bool | None = None) -> Iterator[Block]:
+def moves_of(view: SessionView, item_id: str, *, before: bool | None = None) -> Iterator[Block]:
     """Arrivals and departures where they happened, those of one minute together; a departure says whether the
     quorum held."""
     told = [one for one in view.moves() if one.item_id == item_id and (before is None or one.after_vote != before)]
@@ -119,7 +119,7 @@ def _moves(view: SessionView, item_id: str, *, before: bool | None = None) -> It
 def end_blocks(view: SessionView) -> Iterator[Block]:
     """The closing formula; once approved, with the signatures."""
     if view.session.state is not SessionState.NO_QUORUM:
-        yield from _moves(view, "")
+        yield from moves_of(view, "")
         yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, ""))
     closing = Paragraph(wording.closing(view))
     if not view.frozen:
@@ -142,7 +142,7 @@ def approved_corrections(view: SessionView) -> tuple[Block, ...]:
 
 
 def _end_mark(view: SessionView) -> Paragraph:
-    text = _("— Fin del acta {n}. No hay más texto en este folio. —").format(n=view.minutes.number)
+    text = _("— Fin del acta {n}. No hay más texto en este folio. —").format(n=view.minutes.called)
     return Paragraph(plain(text.replace("acta ", f"acta{NBSP}")), Style.END_MARK)
 
 

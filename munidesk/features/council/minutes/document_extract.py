@@ -21,7 +21,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import altered_error, short_digest
+from munidesk.features.council.minutes.document import altered_error, check_original, short_digest
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import resolution_blocks
 from munidesk.town.domain import Gender
@@ -31,6 +31,7 @@ from munidesk.town.letterhead import letterhead
 @on_paper
 def build_extract(view: SessionView, resolution_id: str) -> Document:
     """Raises UserError for a resolution of another session or one without a number yet."""
+    check_original(view)
     resolution = next((one for one in view.resolutions if one.id == resolution_id), None)
     if resolution is None or resolution.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
@@ -40,7 +41,7 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
     minutes = view.minutes
     if view.frozen:
         source = _("Extracto del acta {n}, aprobada el {day}.").format(
-            n=minutes.number, day=show_date(minutes.approved_on) if minutes.approved_on else "–"
+            n=minutes.called, day=show_date(minutes.approved_on) if minutes.approved_on else "–"
         )
     else:
         source = _("Extracto de un acta que todavía no fue aprobada.")

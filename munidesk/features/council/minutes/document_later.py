@@ -1,4 +1,4 @@
-"""What came after an acta was approved: fes de erratas and annulments, in a band after its end mark.
+"""What came after an acta was approved (erratas, annulments, that it came of another copy), in a band at its end.
 
 Nothing of it is in the fingerprint: the text that was approved stays letter for letter, and every later copy says what
 later sessions said of it.
@@ -18,8 +18,8 @@ BAND = "Constancias posteriores"
 
 
 def later_blocks(view: SessionView) -> tuple[Block, ...]:
-    """The band; nothing while no lifted session corrected or annulled the acta."""
-    told = (*_annulled(view), *_errata(view))
+    """The band; nothing while no lifted session corrected or annulled the acta, and it was approved in this file."""
+    told = (*_brought(view), *_annulled(view), *_errata(view))
     if not told:
         return ()
     head = Paragraph((strong(_("Constancias posteriores")), Span(_(" (no son parte del acta ni de su huella)"))))
@@ -34,6 +34,15 @@ def later_blocks(view: SessionView) -> tuple[Block, ...]:
 def errata_of(view: SessionView) -> tuple[tuple[Correction, Session], ...]:
     """The fes de erratas of the acta, each with the session that was told of it."""
     return tuple(pair for pair in view.corrected_by if pair[0].kind is CorrectionKind.ERRATUM)
+
+
+def _brought(view: SessionView) -> Iterator[Spans]:
+    """Approved in another copy of the file: its fingerprint was verified when it came in."""
+    minutes = view.minutes
+    if minutes.brought_from:
+        day = show_date(minutes.brought_on) if minutes.brought_on else "–"
+        text = _(" («{name}») el {day}, con su huella comprobada.").format(name=minutes.brought_from, day=day)
+        yield (strong(_("Incorporada de otra copia")), Span(text))
 
 
 def _errata(view: SessionView) -> Iterator[Spans]:
@@ -66,7 +75,7 @@ def annulment_lines(view: SessionView, resolution_id: str) -> Iterator[Block]:
     for one, session, minutes in view.annuls:
         if one.resolution_id != resolution_id:
             continue
-        acta = _("el acta {n}, de la {session}").format(n=minutes.number, session=named(session))
+        acta = _("el acta {n}, de la {session}").format(n=minutes.called, session=named(session))
         if one.reach:
             yield Paragraph(
                 plain(_("Queda sin efecto, en {acta}: {reach}.").format(acta=acta, reach=one.reach.rstrip(".")))

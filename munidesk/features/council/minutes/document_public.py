@@ -31,6 +31,8 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     announced stays, why it was is reserved. Resolutions are left word for word.
     """
     document = minutes_document(view, printed_at=printed_at)
+    if view.public:
+        return document
     motives = tuple(_motives(view))
     blocks = tuple(_reserved(one, motives) for one in without_signatures(document.blocks))
     note = Paragraph(plain(_("Versión pública: se reservan los motivos personales de las ausencias.")), Style.NOTE)
@@ -44,7 +46,7 @@ def _footer(view: SessionView) -> Footer:
     original = _("El original, con sus firmas, está en el libro {book}, folios {pages}").format(
         book=minutes.book, pages=folios_words(view)
     )
-    return Footer(strong=_("Versión pública del acta {n}").format(n=minutes.number), lines=(original,))
+    return Footer(strong=_("Versión pública del acta {n}").format(n=minutes.called), lines=(original,))
 
 
 def _motives(view: SessionView) -> Iterator[str]:

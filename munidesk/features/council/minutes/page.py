@@ -52,9 +52,9 @@ class MinutesStep(QWidget):
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._draw)
         self._problems = ProblemsPanel(_("Antes de aprobar"), _("Lo que exige la norma."), self._field, self._goto)
-        scroll = scrolling(self._problems)
+        self._asked = scrolling(self._problems)
         side = card("bar")
-        side.setLayout(column(scroll, rule(), self._take_out(), spacing=0))
+        side.setLayout(column(self._asked, rule(), self._take_out(), spacing=0))
         layout = row(spacing=0)
         layout.addWidget(self._preview, 1)
         layout.addWidget(rule(vertical=True))
@@ -73,6 +73,7 @@ class MinutesStep(QWidget):
             button(_("Extracto…"), self._extract, icon="scissors"),
             button(_("Certificado…"), self._certificate, icon="stamp"),
         )
+        self._of_original = buttons[2:]
         for index, made in enumerate(buttons):
             grid.addWidget(made, index // 2, index % 2)
         self._note = label(kind="quiet", wrap=True)
@@ -87,10 +88,15 @@ class MinutesStep(QWidget):
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
-        problems = () if view.frozen else minutes_problems(view)
+        problems = () if view.frozen or view.public else minutes_problems(view)
         self._problems.show_problems(problems, minutes_correct(view), view.profile.minutes.minimum)
         draft = any(problem.blocks for problem in problems)
-        if view.frozen:
+        self._asked.setVisible(not view.public)
+        for one in self._of_original:
+            one.setVisible(not view.public)
+        if view.public:
+            self._note.setText(_("Es la versión pública: el original, con sus firmas, está en la Secretaría."))
+        elif view.frozen:
             self._note.setText(_("El acta está aprobada: sale con su código y sus folios."))
         elif draft:
             self._note.setText(_("Mientras falten datos sale con la marca «Borrador»."))
@@ -221,11 +227,11 @@ class MinutesStep(QWidget):
     def _reading(self) -> None:
         view = self._current()
         if view is not None:
-            self._write(
-                partial(build_reading_copy, view),
-                _("Copia en letra grande {label}").format(label=view.label.lower()),
-                ".pdf",
-            )
+            kinds = [(".pdf", "PDF"), (".docx", "Word")]
+            suffix = ask_choice(self._context.window, _("Letra grande"), _("¿En qué formato?"), kinds)
+            if suffix is not None:
+                name = _("Copia en letra grande {label}").format(label=view.label.lower())
+                self._write(partial(build_reading_copy, view), name, suffix)
 
     def _certificate(self) -> None:
         view = self._current()

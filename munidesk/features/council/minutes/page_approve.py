@@ -59,7 +59,7 @@ class Approval(Question):
         self._text.setFixedHeight(theme.px(96))
         self._text.setVisible(bool(recorded))
         shelf = shelf_of(context.store, view.session.body_id)
-        self._spot, self._begins = _spot(shelf), not shelf.books and not shelf.actas
+        self._spot, self._begins = _spot(shelf, view), not shelf.books and not shelf.actas
         self._number, self._folio = QLineEdit(), QLineEdit()
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
         if self._begins:
@@ -131,10 +131,10 @@ class Approval(Question):
         self.approval = asked
 
 
-def _spot(shelf: Shelf) -> Place | None:
+def _spot(shelf: Shelf, view: SessionView) -> Place | None:
     """Where the acta would go; None when the book has no place, which approving says."""
     try:
-        return place(shelf, 1)
+        return place(shelf, 1, year=view.session.date.year if view.rules.yearly_minutes else None)
     except UserError:
         return None
 

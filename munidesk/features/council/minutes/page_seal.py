@@ -56,7 +56,7 @@ class SealCard(QFrame):
         view = self._view
         if view is None:
             return
-        name = _("Copia alterada del acta {n}").format(n=view.minutes.number)
+        name = _("Copia alterada del acta {n}").format(n=view.minutes.called)
         path = export.ask_path(self._context, name, ".pdf")
         if path is not None:
             export.write(self._context, partial(altered_document, view), path)

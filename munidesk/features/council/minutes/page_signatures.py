@@ -68,7 +68,7 @@ class SignaturesStep(QWidget):
         view = self._view
         if view is None:
             return
-        if dialogs.confirm(self._context.window, title, text.format(n=view.minutes.number), accept, final=True):
+        if dialogs.confirm(self._context.window, title, text.format(n=view.minutes.called), accept, final=True):
             verb(self._context.store, view.session.id)
             QTimer.singleShot(0, self, self._rest)
 

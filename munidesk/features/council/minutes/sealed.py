@@ -18,7 +18,8 @@ from munidesk.features.council.book.rules import follows
 class Sealed:
     """An approved acta without its text. `body` names its council where the file has several; `gone`: marked deleted.
 
-    `resolutions` are the (number, year) of those of its session.
+    `resolutions` are the (number, year) of those of its session. `brought`: it was approved in another copy of the
+    file, whose history is not here.
     """
 
     id: str
@@ -33,14 +34,26 @@ class Sealed:
     code: str
     gone: bool = False
     resolutions: tuple[tuple[int, int], ...] = ()
+    brought: bool = False
+    series_year: int | None = None
 
     @property
     def name(self) -> str:
         """«Acta 11», «Acta 11 (Comisión de Obras)»."""
-        number = "?" if self.number is None else self.number
+        number = "?" if self.number is None else self.called
         if self.body:
             return _("Acta {n} ({body})").format(n=number, body=self.body)
         return _("Acta {n}").format(n=number)
+
+    @property
+    def called(self) -> str:
+        """«11», «11/2026»."""
+        return f"{self.number}" if self.series_year is None else f"{self.number}/{self.series_year}"
+
+    @property
+    def figures(self) -> tuple[int | None, ...]:
+        """What its letterhead prints of it."""
+        return (self.number,) if self.series_year is None else (self.number, self.series_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,7 @@ def own_problems(acta: Sealed, content: str) -> Iterator[Problem]:
     if acta.sha256 and acta.code != short_code(acta.sha256):
         yield problem(acta.name, _("su código no es el de su huella."), acta.id)
     told = printed(content)
-    if told.number and told.number != (acta.number,):
+    if told.number and told.number != acta.figures:
         yield problem(acta.name, _("su texto lleva otro número de acta."), acta.id)
     folios = (acta.book, *dict.fromkeys((acta.folio_from, acta.folio_to)))
     if told.book and told.book != folios:
@@ -102,7 +115,7 @@ def own_problems(acta: Sealed, content: str) -> Iterator[Problem]:
 
 def history_problems(acta: Sealed, content: str, codes: Callable[[], frozenset[str]]) -> Iterator[Problem]:
     """The code of the history that the acta prints, against the codes of all its changes (`codes`)."""
-    code = printed(content).history
+    code = "" if acta.brought else printed(content).history
     if code and code not in codes():
         what = _("el historial de este archivo no tiene el código que ella lleva impreso ({code}).").format(code=code)
         yield problem(acta.name, what, acta.id)
@@ -128,17 +141,18 @@ def _following(before: Sealed, after: Sealed, skipped: Skipped) -> Iterator[Prob
     if before.number is None or after.number is None:
         yield problem(after.name, _("está aprobada y no tiene número."), after.id)
         return
-    if after.number == before.number:
+    last = before.number if after.series_year == before.series_year else 0
+    if after.number == last:
         yield problem(after.name, _("hay dos con ese número."), after.id)
-    elif after.number > before.number + 1:
-        yield _gap(before.number, after)
+    elif after.number > last + 1 and (last or before.series_year is not None):
+        yield _gap(last, after)
     if after.previous_sha256 != before.sha256:
         yield problem(
-            after.name, _("no sigue al acta {n}: guarda la huella de otro texto.").format(n=before.number), after.id
+            after.name, _("no sigue al acta {n}: guarda la huella de otro texto.").format(n=before.called), after.id
         )
     own = skipped.get(after.book or 0, frozenset())
     if after.book == before.book and not follows(before.folio_to or 0, after.folio_from or 0, own):
-        yield problem(after.name, _("sus folios no siguen a los del acta {n}.").format(n=before.number), after.id)
+        yield problem(after.name, _("sus folios no siguen a los del acta {n}.").format(n=before.called), after.id)
 
 
 def _gap(number: int, after: Sealed) -> Problem:

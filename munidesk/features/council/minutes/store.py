@@ -105,13 +105,15 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
             field="corrections",
         )
     shelf = shelf_of(store, view.session.body_id)
-    spot = place(shelf, asked.pages, number=asked.number, folio=asked.folio)
-    earlier = [one for one in shelf.actas if (one.number or 0) < spot.number]
+    year = view.session.date.year if view.rules.yearly_minutes else None
+    spot = place(shelf, asked.pages, number=asked.number, folio=asked.folio, year=year)
+    earlier = [one for one in shelf.actas if one.place < (year or 0, spot.number)]
     approved = replace(
         view.minutes,
         id=view.minutes.id or new_id(),
         state=MinutesState.APPROVED,
         number=spot.number,
+        series_year=year,
         book=spot.book,
         folio_from=spot.folio_from,
         folio_to=spot.folio_to,
@@ -149,7 +151,7 @@ def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_
         MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
         for line in view.signers:
             SIGNERS.save(store, line)
-        writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
+        writer.barrier = _("acta {n} aprobada").format(n=view.minutes.called)
     return minutes_of(store, session_id)
 
 
@@ -158,7 +160,7 @@ def _check_drawn(store: Store, minutes: Minutes, content_json: str) -> None:
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
     says = printed(content_json)
-    if (says.history and says.history != head_code(store)) or (says.number and says.number != (minutes.number,)):
+    if (says.history and says.history != head_code(store)) or (says.number and says.number != minutes.figures):
         raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
 
 
@@ -187,7 +189,7 @@ def _advance(
     if minutes.state is not before:
         needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
-    with store.change(label, barrier=barrier.format(n=minutes.number)):
+    with store.change(label, barrier=barrier.format(n=minutes.called)):
         MINUTES.save(store, replace(minutes, state=after))
 
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from itertools import groupby
 
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
 from munidesk.data.journal import Columns
 from munidesk.data.packed_text import unpack
 from munidesk.data.store import Store
-from munidesk.features.council.domain import FROZEN, MinutesState
+from munidesk.features.council.domain import FROZEN, MinutesState, SessionState
 from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.altered import changed_since
 from munidesk.features.council.minutes.store import tampered
@@ -18,10 +20,16 @@ def view_to_print(store: Store, session_id: str) -> SessionView:
     """The session as `load_view`; an approved acta is compared with its history, and `altered` says what it was.
 
     Takes a millisecond for some hundred changes: asked when something is printed, not for each row of a list.
+    Raises UserError for a session held before MuniDesk: nothing of its acta is written anew.
     """
     view = load_view(store, session_id)
+    if view.session.state is SessionState.EARLIER:
+        raise UserError(
+            _("El acta de la {label} es anterior a MuniDesk: su papel es el original, que está adjunto a la sesión.")
+            .format(label=view.label[:1].lower() + view.label[1:]), code="earlier",
+        )  # fmt: skip
     minutes = view.minutes
-    if not view.frozen or not minutes.id:
+    if not view.frozen or not minutes.id or view.public:
         return view
     then = as_approved_then(store, minutes.id)
     if tampered(minutes) or changed_since(minutes, then):

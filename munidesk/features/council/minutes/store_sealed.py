@@ -12,7 +12,7 @@ from munidesk.data.anchor import PaperCode, codes_of_history
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.data.trail import traces
-from munidesk.features.council.domain import FROZEN
+from munidesk.features.council.domain import FROZEN, Minutes
 from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.sealed import (
     Sealed,
@@ -27,11 +27,12 @@ Found = Iterator[tuple[Problem, ...]]
 
 _ACTAS = f"""
     SELECT minutes.id, minutes.session_id, minutes.number, minutes.book, minutes.folio_from, minutes.folio_to,
-        minutes.sha256, minutes.previous_sha256, minutes.code, session.body_id, COALESCE(body.name, '') AS body,
+        minutes.sha256, minutes.previous_sha256, minutes.code, minutes.brought_from, minutes.series_year,
+        session.body_id, COALESCE(body.name, '') AS body,
         minutes.deleted_at IS NOT NULL OR session.deleted_at IS NOT NULL AS gone
     FROM minutes JOIN session ON session.id = minutes.session_id LEFT JOIN body ON body.id = session.body_id
     WHERE minutes.state IN ({", ".join(f"'{state.value}'" for state in sorted(FROZEN))})
-    ORDER BY session.body_id, minutes.number, minutes.id
+    ORDER BY session.body_id, COALESCE(minutes.series_year, 0), minutes.number, minutes.id
 """
 _RESOLUTIONS = """
     SELECT resolution.session_id, resolution.number, resolution.year, session.body_id,
@@ -50,7 +51,12 @@ _NOTES = """
 
 
 def sealed_problems(store: Store) -> Found:
-    """Each acta by itself, each book, each series of resolutions, and what the history tells, piece by piece."""
+    """Each acta by itself, each book, each series of resolutions, and what the history tells, piece by piece.
+
+    A light copy holds their public version: what seals them is in the file of the town hall.
+    """
+    if store.light:
+        return
     rows = store.query(_ACTAS)
     resolutions = store.query(_RESOLUTIONS)
     actas = _sealed(rows, resolutions)
@@ -68,6 +74,8 @@ def sealed_problems(store: Store) -> Found:
 
 def paper_codes(store: Store) -> Iterator[PaperCode]:
     """The code on the paper of each approved acta, made of the text that the file holds today."""
+    if store.light:
+        return
     for acta in _sealed(store.query(_ACTAS), []).values():
         digest = hashlib.sha256(content_of(store, acta.id).encode("utf-8", "surrogatepass")).hexdigest()
         yield PaperCode(short_code(digest), f"{acta.name[:1].lower()}{acta.name[1:]}")
@@ -94,7 +102,18 @@ def _acta(row: Columns, several: bool, resolutions: tuple[tuple[int, int], ...])
         number=_int(row["number"]), book=_int(row["book"]),
         folio_from=_int(row["folio_from"]), folio_to=_int(row["folio_to"]),
         sha256=str(row["sha256"]), previous_sha256=str(row["previous_sha256"]), code=str(row["code"]),
-        gone=bool(row["gone"]), resolutions=resolutions,
+        gone=bool(row["gone"]), resolutions=resolutions, brought=bool(row["brought_from"]),
+        series_year=_int(row["series_year"]),
+    )  # fmt: skip
+
+
+def sealed_of(minutes: Minutes) -> Sealed:
+    """An acta as what is checked of it, by itself."""
+    return Sealed(
+        id=minutes.id, session_id=minutes.session_id, number=minutes.number, book=minutes.book,
+        folio_from=minutes.folio_from, folio_to=minutes.folio_to, sha256=minutes.sha256,
+        previous_sha256=minutes.previous_sha256, code=minutes.code, brought=bool(minutes.brought_from),
+        series_year=minutes.series_year,
     )  # fmt: skip
 
 

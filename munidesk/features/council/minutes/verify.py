@@ -24,7 +24,11 @@ _CODE = "Código "
 
 
 def verify(store: Store, what: bytes | str) -> tuple[Verified, ...]:
-    """Of the bytes of a PDF, or of a code. Raises UserError as the two below."""
+    """Of the bytes of a PDF, or of a code. Raises UserError as the two below, and in a light copy."""
+    if store.light:
+        raise UserError(
+            _("Esta copia liviana no tiene los textos originales. Compruebe el acta en el archivo de la Secretaría.")
+        )
     return verify_code(store, what) if isinstance(what, str) else verify_pdf(store, what)
 
 
@@ -92,6 +96,9 @@ def _compared(store: Store, code: str, pages: Sequence[PageText]) -> Verified:
             verdict=Verdict.ALTERED, name=_name(view), line=line, says=every[line - 1] if line <= len(every) else "",
             fingerprint=_digest(told),
         )  # fmt: skip
+    if hidden := next((words for page in pages for words in page.covered), ""):
+        note = _("Hay algo dibujado encima de «{words}», o está en letras sin tinta: la hoja muestra otra cosa.")
+        return Verified(verdict=Verdict.ALTERED, name=_name(view), note=note.format(words=hidden))
     missing = _("Después hubo constancias que esta copia no lleva.") if len(band) < len(later) else ""
     return _intact(view, _digest(told), missing)
 
@@ -103,7 +110,7 @@ def _intact(view: SessionView, fingerprint: str, note: str = "") -> Verified:
 
 
 def _name(view: SessionView) -> str:
-    return _("Acta {n}").format(n=view.minutes.number)
+    return _("Acta {n}").format(n=view.minutes.called)
 
 
 def _acta_of(store: Store, code: str) -> tuple[SessionView, Document] | None:

@@ -350,7 +350,7 @@ def item_data_line(view: SessionView, item_id: str) -> str:
     if item.kind is ItemKind.PREVIOUS_MINUTES and not parts and view.previous is not None:
         previous, label = view.previous, _("Acta")
         if view.previous_minutes is not None and view.previous_minutes.number:
-            label = f"{label}{NBSP}{view.previous_minutes.number}"
+            label = f"{label}{NBSP}{view.previous_minutes.called}"
         parts.append(
             _("{acta}, sesión {kind} del {day}").format(
                 acta=label, kind=previous.kind.word, day=date_figures(previous.date, view.municipality.country)

@@ -206,7 +206,15 @@ def book_sheet(found: Sequence[BookRow]) -> Sheet:
     """The minutes book: approved actas by number, with their folios and the code of each."""
     header = (_("Acta"), _("Sesión"), _("Fecha"), _("Aprobada el"), _("Libro"), _("Folios"), _("Código"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.number, one.session.label, one.session.date, one.approved_on, one.book, one.session.folios, one.code)
+        (
+            one.called if one.series_year else one.number,
+            one.session.label,
+            one.session.date,
+            one.approved_on,
+            one.book,
+            one.session.folios,
+            one.code,
+        )
         for one in found
     )
     return Sheet(_("Libro de actas"), header, rows)

@@ -15,7 +15,7 @@ from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.sessions.store import SessionRow, session_years
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
-from munidesk.town.page_import_list import import_button
+from munidesk.town.page_import_list import import_button, import_menu
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
@@ -163,9 +163,16 @@ class RecordsTab(QWidget, Generic[T]):
         self._pull(self._all, float("inf"))
         return self.shown
 
-    def offer_import(self, into: str) -> None:
-        """«Importar…» at the end of the bar, for what other programs keep of this list."""
-        made = import_button(self.context, lambda: into, "council", self)
+    def offer_import(self, into: str, *others: tuple[str, str], words: str = "") -> None:
+        """«Importar…» at the end of the bar, for what other programs keep of this list.
+
+        With `others`, (name, words) of lists that belong here too, it is a menu; `words` are then those of `into`.
+        """
+        made = (
+            import_menu(self.context, ((into, words), *others), "council", self)
+            if others
+            else import_button(self.context, lambda: into, "council", self)
+        )
         made.setEnabled(not self.context.store.read_only)
         self.bar.addWidget(made)
 

@@ -160,7 +160,12 @@ class VotesTab(RecordsTab[VoteRow]):
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
-        self.offer_import("votes")
+        self.offer_import(
+            "votes",
+            ("counts", _("Totales de votaciones (secretas, simbólicas)…")),
+            ("elections", _("Votos de elecciones…")),
+            words=_("Votos por integrante…"),
+        )
 
     def load(self, body_id: str | None, year: int | None) -> Iterable[VoteRow]:
         return vote_rows(self.context.store, body_id, year, kind=self.of_kind)

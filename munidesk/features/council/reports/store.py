@@ -149,6 +149,14 @@ class BookRow:
     book: int | None
     code: str
     approved_on: date | None
+    brought_from: str = ""
+    series_year: int | None = None
+
+    @property
+    def called(self) -> str:
+        """«12», «12/2026» where they are numbered by year."""
+        number = "" if self.number is None else str(self.number)
+        return number if self.series_year is None else f"{number}/{self.series_year}"
 
 
 def resolution_ids(store: Store) -> dict[str, str]:
@@ -167,7 +175,7 @@ _RESOLUTIONS = """
     ORDER BY r.year DESC, r.number IS NOT NULL, r.number DESC, r.id DESC
 """
 _BOOK = """
-    SELECT m.session_id, m.number, m.book, m.code, m.approved_on
+    SELECT m.session_id, m.number, m.book, m.code, m.approved_on, m.brought_from, m.series_year
     FROM minutes m JOIN session ON session.id = m.session_id
     WHERE m.deleted_at IS NULL AND session.date BETWEEN :since AND :until
 """
@@ -216,8 +224,11 @@ def book_rows(
         if one.minutes_state in _IN_BOOK:
             row = facts[one.id]
             approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
-            found.append(BookRow(one, _number(row["number"]), _number(row["book"]), str(row["code"]), approved))
-    return tuple(sorted(found, key=lambda one: (one.book or 0, one.number or 0)))
+            place = _number(row["number"]), _number(row["book"])
+            found.append(
+                BookRow(one, *place, str(row["code"]), approved, str(row["brought_from"]), _number(row["series_year"]))
+            )
+    return tuple(sorted(found, key=lambda one: (one.book or 0, one.series_year or 0, one.number or 0)))
 
 
 def _number(value: object) -> int | None:

@@ -43,6 +43,8 @@ MORE = "Shift+F8"
 """The key of «Más acciones»."""
 _ALL_WORDS = 900
 """Pixels at 100 % of a page whose head holds all its words."""
+OLD = "old"
+"""The only step of a session held before MuniDesk."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
 
 
@@ -71,15 +73,17 @@ class SessionPage(Page):
         self._primary = button("", self._act, kind="primary")
         self.more = SessionMenu(context)
         self._key = keycap(ACT)
-        for made in (self._wide, export_menu(context, self._exports), self.more.button, self._primary, self._key):
+        self._export = export_menu(context, self._exports)
+        for made in (self._wide, self._export, self.more.button, self._primary, self._key):
             self._header.buttons.addWidget(made)
         self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
         self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
         self._missing = Chip()
-        steps = row(self._stepper, self._missing, margins=(24, 0, 24, 0))
+        self._bar = QWidget()
+        self._bar.setLayout(row(self._stepper, self._missing, margins=(24, 0, 24, 0)))
         self._stack = QStackedWidget()
         layout = column(self._header, spacing=0)
-        layout.addLayout(steps)
+        layout.addWidget(self._bar)
         layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
@@ -95,6 +99,8 @@ class SessionPage(Page):
 
     def _beside(self, step: int) -> None:
         """The step after this one, or before, around the end."""
+        if self._at == OLD:
+            return
         self.show_step(STEPS[(STEPS.index(self._at) + step) % len(STEPS)])
 
     def _press_primary(self) -> None:
@@ -109,14 +115,19 @@ class SessionPage(Page):
         self._id = id
         self.view = load_view(self.context.store, id)
         self._stale = True
-        self._at = step if step in STEPS else _reached(self.view)
+        earlier = self.view.session.state is SessionState.EARLIER
+        self._at = step if step in STEPS and not earlier else _reached(self.view)
+        self._bar.setVisible(self._at != OLD)
+        self._export.setVisible(self._at != OLD)
         self.show_step(self._at)
         shown = self._steps[self._at]
         if item.isdigit() and isinstance(shown, LiveStep):
             shown.treat(next((one.id for one in self.view.items if one.position == int(item)), ""))
 
     def show_step(self, key: str) -> None:
-        """Go to a step; the one left saves first."""
+        """Go to a step; the one left saves first. One held before MuniDesk has a step of its own, and no other."""
+        if self.view is not None and self.view.session.state is SessionState.EARLIER:
+            key = OLD
         current = self._steps.get(self._at)
         if current is not None and key != self._at and not _step(current).leave():
             return
@@ -139,6 +150,7 @@ class SessionPage(Page):
     def _made(self, key: str) -> QWidget:
         from munidesk.features.council.minutes.page import MinutesStep
         from munidesk.features.council.minutes.page_signatures import SignaturesStep
+        from munidesk.features.council.old.page import OldStep
         from munidesk.features.council.sessions.page_agenda import AgendaStep
         from munidesk.features.council.sessions.page_notice import NoticeStep
 
@@ -148,6 +160,7 @@ class SessionPage(Page):
             "live": LiveStep,
             "minutes": lambda context: MinutesStep(context, self._show_record),
             "signatures": SignaturesStep,
+            OLD: OldStep,
         }
         return makers[key](self.context)
 
@@ -180,7 +193,8 @@ class SessionPage(Page):
             return
         self.view = view = load_view(self.context.store, self._id)
         self._head(view)
-        self._stepper.set(STEPS.index(self._at), _done(view))
+        if self._at != OLD:
+            self._stepper.set(STEPS.index(self._at), _done(view))
         _step(self._steps[self._at]).show_view(view)
 
     def _head(self, view: SessionView) -> None:
@@ -220,7 +234,7 @@ class SessionPage(Page):
                 return _("Abrir la sesión"), True
             case SessionState.OPEN:
                 return _("Levantar la sesión"), True
-        if view.frozen or view.session.state in (SessionState.CANCELLED, SessionState.ANNULLED):
+        if view.frozen or view.session.state in _WITHOUT_ACTA:
             return "", False
         if view.minutes.state is MinutesState.IN_APPROVAL:
             return _("Aprobar el acta"), True
@@ -267,7 +281,7 @@ class SessionPage(Page):
             toggle()
 
     def _exports(self) -> list[Entry]:
-        if self.view is None or not self.leave():
+        if self.view is None or self._at == OLD or not self.leave():
             return []
         view = view_to_print(self.context.store, self._id)
         ics = (".ics", _("calendario (.ics)"), partial(calendar_text, view))
@@ -288,6 +302,9 @@ class SessionPage(Page):
         return entries
 
 
+_WITHOUT_ACTA = frozenset({SessionState.CANCELLED, SessionState.ANNULLED, SessionState.EARLIER})
+
+
 def _step(widget: QWidget) -> Step:
     return widget  # type: ignore[return-value]
 
@@ -298,6 +315,8 @@ def _reached(view: SessionView) -> str:
             return "agenda"
         case SessionState.OPEN:
             return "live"
+        case SessionState.EARLIER:
+            return OLD
     return "minutes"
 
 
@@ -323,4 +342,6 @@ def _state_chip(view: SessionView) -> tuple[str, str, str]:
             return _("Suspendida"), "neutral", "minus"
         case SessionState.ANNULLED:
             return _("Anulada"), "bad", "minus"
+        case SessionState.EARLIER:
+            return _("Anterior a MuniDesk"), "neutral", "paperclip"
     return standing(view.minutes.state)

@@ -26,6 +26,7 @@ from munidesk.features.council.sessions.store_items import (
 from munidesk.features.council.view_data import SessionView
 from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_import_list import import_tool
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
@@ -62,8 +63,9 @@ class AgendaStep(QWidget):
         self._count = label(kind="quiet")
         self._carry = button(_("Agregar pendientes"), self._carry_over, icon="reply")
         self._usual = button(_("Poner los de costumbre"), self._standard, icon="checklist")
-        head = row(label(_("Orden del día"), "panel"), self._count, None, self._usual, self._carry, spacing=8,
-                   margins=(16, 8, 8, 8))  # fmt: skip
+        self._import = import_tool(context, lambda: "agenda", "council.session", self, self._of)
+        title = label(_("Orden del día"), "panel")
+        head = row(title, self._count, None, self._usual, self._carry, self._import, spacing=8, margins=(16, 8, 8, 8))
         left = card()
         inside = column(spacing=0, margins=(1, 1, 1, 1))
         inside.addLayout(head)
@@ -84,6 +86,10 @@ class AgendaStep(QWidget):
         layout.addWidget(self._detail(), 2)
         self.setLayout(layout)
         self.setFocusProxy(self._new)
+
+    def _of(self) -> str:
+        """The assistant comes back to this session."""
+        return f"session_id:{self._view.session.id}" if self._view is not None else ""
 
     def _closed_line(self) -> QWidget:
         """What a lifted session says in place of the line that adds."""
@@ -145,6 +151,7 @@ class AgendaStep(QWidget):
         self._carry.setText(words.format(n=waiting))
         self._carry.setVisible(bool(waiting))
         self._usual.setVisible(editable and not view.items)
+        self._import.setVisible(editable)
         self._empty.setVisible(not view.items)
         total = len(view.items)
         self._count.setText(ngettext("{n} asunto", "{n} asuntos", total).format(n=total) if total else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +19,16 @@ from munidesk.features.council.reports.page_sheets import ResolutionsTab, VotesT
 from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import contributions
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
+from munidesk.ui.export import ask_path
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.printing import folder_way
 from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import column, label, row
 
@@ -48,7 +52,7 @@ class SessionsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._line = label(kind="quiet-text")
-        export = export_menu(context, self._exports)
+        export = export_menu(context, self._exports, more=[(_("Copia liviana para integrantes…"), self.light_copy)])
         head = row(label(_("Concejo"), "title"), None, export, spacing=12, margins=(24, 12, 24, 0))
         self.list = SessionsList(context, self.open_session, self.new_session)
         makers: list[tuple[str, Callable[[], QWidget]]] = [
@@ -85,6 +89,21 @@ class SessionsPage(Page):
         self._new.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
         self._new.follow()
+
+    def light_copy(self) -> None:
+        """The file that the members take with them, to be read: what is public of what was approved."""
+        context, verb = self.context, self.context.actions["light_copy"]
+        path = ask_path(context, verb(Ref("session", ""), ""), ".munidesk")
+        if path is None:
+            return
+
+        def done(written: str) -> None:
+            self.context.offer(
+                _("La copia liviana quedó en {path}. Se abre solo para leer.").format(path=written),
+                (folder_way(context, Path(written).parent),),
+            )
+
+        context.tasks.run(lambda _job: verb(Ref("session", ""), str(path)), done)
 
     def _making(self) -> Making | None:
         """A session, among the sessions: what the other tabs show comes out of them."""

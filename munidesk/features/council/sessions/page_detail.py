@@ -1,6 +1,7 @@
 """The selected session at a glance: who was there, what was decided, what is missing."""
 
 from collections.abc import Callable
+from datetime import time
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -79,9 +80,11 @@ class SessionDetail(QFrame):
         )
         day = show_date(session.date, "EEEE d 'de' MMMM", view.municipality.country)
         hours = show_time(session.opened_at or session.start)
+        if session.state is SessionState.EARLIER and session.start == time(0):
+            hours = ""  # the original does not say it
         if session.closed_at is not None and session.state is SessionState.CLOSED:
             hours = _("{a} a {b}").format(a=hours, b=show_time(session.closed_at))
-        self._body.addLayout(row(label(f"{day}, {hours}", "quiet-text"), margins=(16, 2, 16, 8)))
+        self._body.addLayout(row(label(", ".join(filter(None, (day, hours))), "quiet-text"), margins=(16, 2, 16, 8)))
         buttons = row(button(_("Abrir"), lambda: self._opened(session.id)), spacing=8, margins=(16, 0, 16, 12))
         if session.state in {SessionState.CLOSED, SessionState.OPEN, SessionState.NO_QUORUM}:
             buttons.addWidget(button(_("Ver acta"), lambda: self._opened(session.id, "minutes"), icon="file"))
@@ -135,6 +138,8 @@ def minutes_chip(session: SessionRow) -> tuple[str, str, str]:
             return _("Suspendida"), "neutral", "minus"
         case SessionState.ANNULLED:
             return _("Anulada"), "bad", "minus"
+        case SessionState.EARLIER:
+            return _("Original"), "neutral", "paperclip"
         case SessionState.CONVENED:
             is_today = session.date == today()
             return (_("Hoy") if is_today else _("Convocada")), "accent", "calendar"

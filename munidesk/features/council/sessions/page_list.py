@@ -14,7 +14,7 @@ from munidesk.features.council.reports.page import choice, fill_choice
 from munidesk.features.council.sessions.page_detail import SessionDetail, minutes_chip
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.town import store as town
-from munidesk.town.page_import_list import import_tool
+from munidesk.town.page_import_list import import_menu
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, DotsCell, TextCell
 from munidesk.ui.context import Context
@@ -125,7 +125,13 @@ class SessionsList(QWidget):
         self._detail = SessionDetail(context, opened)
         self.table.selected.connect(lambda one: self._detail.show_session(one))
         self.table.opened.connect(lambda one: opened(one.id))
-        takes = import_tool(context, lambda: "sessions", "council", self)
+        lists = (
+            ("sessions", _("Sesiones…")),
+            ("agenda", _("Asuntos del orden del día…")),
+            ("old-actas", _("Actas anteriores (Word, PDF o texto)…")),
+            ("records", _("Sesión publicada (Akoma Ntoso o Popolo)…")),
+        )
+        takes = import_menu(context, lists, "council", self, narrow=True)
         takes.setEnabled(not context.store.read_only)
         bar = WrapLayout(self._filter, self._year, self._body, self._segments, takes)
         bar.setContentsMargins(24, 12, 24, 12)

@@ -70,7 +70,7 @@ class SessionMenu:
         return [(_("Aportes del encuentro…"), go)]
 
     def _own_entries(self, view: SessionView) -> list[Entry]:
-        if view.frozen or self._context.store.read_only:
+        if view.frozen or self._context.store.read_only or view.session.state is SessionState.EARLIER:
             return []
         match view.session.state:
             case SessionState.CONVENED:

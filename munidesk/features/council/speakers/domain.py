@@ -23,7 +23,8 @@ class Turn:
     """A request for the floor, and the turn that it came to. The clock writes nothing: its start and its end do.
 
     `position` is the order of request. A neighbour's name is in `neighbour`, apart; the acta has it when `named`.
-    `limit_seconds` counts what was granted besides (0: no limit); `paused_seconds` were not spoken.
+    `limit_seconds` counts what was granted besides (0: no limit); `paused_seconds` were not spoken. What was `said`
+    without hours was written up from an old record.
     """
 
     id: Key = ""

@@ -28,7 +28,15 @@ from munidesk.features.council.speakers.store import (
     remove_turn,
     save_turn,
 )
-from munidesk.features.council.speakers.words import clock_words, kind_words, left_words, listed_name
+from munidesk.features.council.speakers.words import (
+    clock_words,
+    kind_words,
+    left_words,
+    listed_name,
+    since_words,
+    state_word,
+    time_words,
+)
 from munidesk.features.council.view import SessionView
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
@@ -128,8 +136,8 @@ class FloorDesk(QWidget):
                 Column(_("N.º"), lambda one: str(one.position), right=True, width=48),
                 Column(_("Anotados"), self._listed),
                 Column(_("Pidió a las"), lambda one: show_time(one.asked_at) if one.asked_at else "", width=92),
-                Column(_("Tiempo"), self._time, right=True, width=84),
-                Column("", self._state, width=104),
+                Column(_("Tiempo"), time_words, right=True, width=84),
+                Column("", state_word, width=104),
             )
         )
         made.setAccessibleName(_("Lista de oradores"))
@@ -141,21 +149,6 @@ class FloorDesk(QWidget):
 
     def _listed(self, turn: Turn) -> str:
         return listed_name(self._view, turn) if self._view is not None else ""
-
-    def _time(self, turn: Turn) -> str:
-        return (
-            clock_words(turn.seconds(dates.now()))
-            if not turn.waits
-            else (clock_words(turn.limit_seconds) if turn.limit_seconds else "–")
-        )
-
-    def _state(self, turn: Turn) -> str:
-        if turn.waits:
-            return ""
-        if turn.speaks:
-            return _("habla")
-        over = turn.seconds(dates.now()) - turn.limit_seconds
-        return f"+ {clock_words(over)}" if turn.limit_seconds and over > 0 else _("habló")
 
     # -- showing
 
@@ -222,7 +215,7 @@ class FloorDesk(QWidget):
             return
         spoken, limit = turn.seconds(now), turn.limit_seconds
         self._name.setText(listed_name(self._view, turn))
-        self._who.setText(capital(_since(turn)))
+        self._who.setText(capital(since_words(turn)))
         self._clock.setText(clock_words(spoken))
         self._of.setText(_("de {limit}").format(limit=clock_words(limit)) if limit else _("sin límite"))
         self._left.setText(left_words(turn, now))
@@ -397,7 +390,3 @@ class FloorDesk(QWidget):
             turn = turn_found(self._context.store, self._said_of)
             changed = replace(turn, said=self.text.toPlainText())
             save_turn(self._context.store, changed, fold=f"speaker_turn.said:{turn.id}")
-
-
-def _since(turn: Turn) -> str:
-    return _("habla desde las {at}").format(at=show_time(turn.started_at)) if turn.started_at else ""

@@ -61,6 +61,18 @@ def ask_floor(
         return TURNS.save(store, replace(turn, neighbour_id=private)).id
 
 
+def record_turn(store: Store, item_id: str, said: str, *, member_id: str = "", name: str = "") -> str:
+    """What somebody said, from a record that gives no hours; `name` of who is no member, with the post. Its id."""
+    item, session = guard.session_of_item(store, item_id)
+    there = TURNS.all(store, item_id=item_id)
+    turn = Turn(
+        session_id=session.id, item_id=item_id, kind=SpeakerKind.MEMBER if member_id else SpeakerKind.ORGANISATION,
+        member_id=member_id, name="" if member_id else " ".join(name.split()),
+        position=1 + max((one.position for one in there), default=0), said=said.strip(),
+    )  # fmt: skip
+    return TURNS.save(store, turn, label=_("Intervención en el asunto {n}").format(n=item.position)).id
+
+
 def _gender(name: str) -> Gender:
     read = read_full(name)
     return read.gender if read.gender is not Gender.UNKNOWN else guess_gender(read.given)

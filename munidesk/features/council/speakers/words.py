@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from munidesk.base import dates
+from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, counted, join_and
 from munidesk.features.council.speakers.domain import SpeakerKind, Turn
@@ -15,6 +17,23 @@ def clock_words(seconds: int) -> str:
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def time_words(turn: Turn) -> str:
+    """In the list: what was spoken until now; the limit of who waits."""
+    if not turn.waits:
+        return clock_words(turn.seconds(dates.now()))
+    return clock_words(turn.limit_seconds) if turn.limit_seconds else "–"
+
+
+def state_word(turn: Turn) -> str:
+    """In the list: «habla», «habló», «+ 0:40» over the limit; empty for who waits."""
+    if turn.waits:
+        return ""
+    if turn.speaks:
+        return _("habla")
+    over = turn.seconds(dates.now()) - turn.limit_seconds
+    return f"+ {clock_words(over)}" if turn.limit_seconds and over > 0 else _("habló")
 
 
 def spoken_words(seconds: int) -> str:
@@ -42,6 +61,11 @@ def _what(turn: Turn) -> str:
     if turn.kind is not SpeakerKind.NEIGHBOUR:
         return turn.kind.word
     return {Gender.FEMALE: _("vecina"), Gender.MALE: _("vecino")}.get(turn.gender, turn.kind.word)
+
+
+def since_words(turn: Turn) -> str:
+    """«habla desde las 19:50», empty for who waits."""
+    return _("habla desde las {at}").format(at=show_time(turn.started_at)) if turn.started_at else ""
 
 
 def left_words(turn: Turn, now: datetime) -> str:

@@ -234,7 +234,7 @@ def _by_minutes(view: SessionView, found: tuple[Correction, ...]) -> dict[str, l
         corrected = view.corrected.get(one.corrected_session_id)
         label = one.minutes_label
         if not label and view.previous_minutes is not None and corrected == view.previous:
-            label = str(view.previous_minutes.number or "")
+            label = view.previous_minutes.called
         if not label and corrected is not None:
             label = f"{corrected.number}/{corrected.year}"
         groups.setdefault(label or _("anterior"), []).append(one)

@@ -152,8 +152,8 @@ class ContributionsTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current
         if event.key() == Qt.Key.Key_Delete and current is not None and self.table.hasFocus():
-            remove_contribution(self._context.store, current.contribution.id)
-            self._context.toast(_("Se quitó el aporte."), True)
+            if self._try(remove_contribution, self._context.store, current.contribution.id):
+                self._context.toast(_("Se quitó el aporte."), True)
             return
         super().keyPressEvent(event)
 

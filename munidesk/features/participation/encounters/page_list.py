@@ -15,6 +15,7 @@ from munidesk.features.participation.initiatives.page_looks import encounter_chi
 from munidesk.features.participation.store_places import zones
 from munidesk.records.ref import Ref
 from munidesk.town.page_removal import may_remove
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.combo import known_words
 from munidesk.ui.context import Context
@@ -94,9 +95,9 @@ class EncountersTab(QWidget):
         if current.contributions:
             said = ngettext("{n} aporte", "{n} aportes", current.contributions)
             lost.append(said.format(n=current.contributions))
-        if may_remove(self._context, [Ref("encounter", one.id)], _("el encuentro «{title}»").format(title=one.title),
-                      lost):  # fmt: skip
-            delete_encounter(self._context.store, one.id)
+        named = _("el encuentro «{title}»").format(title=one.title)
+        sure = may_remove(self._context, [Ref("encounter", one.id)], named, lost)
+        if sure and Attempt(self._context)(delete_encounter, self._context.store, one.id):
             self._context.toast(_("Se quitó el encuentro «{title}».").format(title=one.title), True)
             self.refresh()
 
