@@ -17,6 +17,9 @@ from munidesk.ui.preview import PdfPreview
 from munidesk.ui.printing import print_document
 from munidesk.ui.prints import Printable, Prints
 
+ON_PAPER = "on-paper"
+"""Property of a table that the paper of its page has."""
+
 
 def print_page(context: Context, page: Page) -> None:
     """What one sees is printed; where several things can be, it asks which, that first."""
@@ -43,8 +46,12 @@ def _offered(page: Page) -> Iterator[Printable]:
 
 
 def _listed(context: Context, page: Page) -> Iterator[Printable]:
-    """The table with the keyboard, or the largest in sight, with what its filters leave."""
-    tables = [one for one in page.findChildren(QTableView) if one.isVisible() and one.model() and _rows(one)]
+    """The table with the keyboard, or the largest in sight, with what its filters leave.
+
+    One that stands on a paper of its page, which says of what days it is, is printed by that alone.
+    """
+    every = [one for one in page.findChildren(QTableView) if one.isVisible() and one.model() and _rows(one)]
+    tables = [one for one in every if not one.property(ON_PAPER)]
     focus = QApplication.focusWidget()
     tables.sort(key=lambda one: (one is not focus, -one.width() * one.height()))
     for table in tables[:1]:

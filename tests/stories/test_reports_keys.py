@@ -16,9 +16,10 @@ from munidesk.features.council.reports.page_sheets import ResolutionsTab, VotesT
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_all import SessionsPage
+from munidesk.town import page_print
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.stories.window import answering, filling, opened, press, rest, write
+from tests.stories.window import accept, answering, control, filling, finish_work, opened, press, rest, write
 
 
 @pytest.fixture
@@ -172,3 +173,26 @@ def test_a_resolution_is_followed_and_fulfilled_by_key(window: MainWindow):
     store.undo()
     rest()
     assert FULFILMENTS.all(store)[0].done_on is None
+
+
+def test_the_journey_of_a_report_opened_cut_looked_into_and_printed(window: MainWindow, monkeypatch):
+    """By keys from «Asistencia» to the printer, and back from a session to the same report."""
+    built: list[Document] = []
+    monkeypatch.setattr(page_print, "print_document", lambda _context, build: built.append(build()))
+    page = _page(window, report="agreement")
+    _type(page, "Desde", "01/09/2026")
+    assert page.table is not None
+    page.table.setFocus()
+    control(Qt.Key.Key_P)
+    finish_work(window)
+    (paper,) = built
+    text = "\n".join(plain_lines(paper))
+    assert "Coincidencias" in text and "del 1.º de setiembre" in text
+    page.table.setFocus()
+    press(Qt.Key.Key_Right)  # herself with herself says nothing
+    press(Qt.Key.Key_Right)
+    answering(accept)
+    press(Qt.Key.Key_Return)
+    assert isinstance(window.page(), SessionPage)
+    again = _page(window)
+    assert again.report is not None and again.report.name == "agreement" and again.since.text() == "01/09/2026"

@@ -10,7 +10,7 @@ from munidesk.data.store import Store
 from munidesk.features.council.domain import BallotValue
 from munidesk.features.council.reports.scope import Counted, Scope, left_out_words, scope_words
 from munidesk.features.council.reports.store import VoteRow
-from munidesk.features.council.reports.told import LEAST, Datum, Key, Line, Report, Section, count
+from munidesk.features.council.reports.told import LEAST, Behind, Datum, Key, Line, Report, Section, count
 from munidesk.features.council.reports.voting import (
     VOTED,
     by_body,
@@ -30,12 +30,12 @@ MATRIX_UP_TO = 8
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two people and the votes in which both voted, the same and not."""
+    """Two people and the votes in which both voted: the same, with what they voted, and not, with what each did."""
 
     one: Person
     other: Person
-    same: tuple[VoteRow, ...]
-    apart: tuple[VoteRow, ...]
+    same: tuple[tuple[VoteRow, BallotValue], ...]
+    apart: tuple[tuple[VoteRow, BallotValue, BallotValue], ...]
 
     @property
     def both(self) -> int:
@@ -43,36 +43,41 @@ class Pair:
 
     def datum(self) -> Datum:
         """The same of both, with the votes that were not the same first: those are looked for."""
-        told = (*(of_vote(row, self._how(row)) for row in self.apart), *(of_vote(row, _same(row, self.one))
-                                                                        for row in self.same))  # fmt: skip
-        words = "" if self.both else _("nunca")
-        return Datum(len(self.same), self.both, words, told)
+        alike = _("igual, {vote}")
+        words = {value: alike.format(vote=value.word) for value in VOTED}
+        told = (*self.differing(), *(of_vote(row, words[value]) for row, value in self.same))
+        return Datum(len(self.same), self.both, "" if self.both else _("nunca"), told)
 
-    def _how(self, row: VoteRow) -> str:
-        own = own_ballots(row)
-        return _("{one} {vote}, {other} {another}").format(
-            one=self.one.first_surname, vote=own[self.one.id].word,
-            other=self.other.first_surname, another=own[self.other.id].word,
-        )  # fmt: skip
+    def differing(self) -> Iterator[Behind]:
+        """The votes that were not the same, each with what both voted."""
+        pattern = _("{one} {vote}, {other} {another}")
+        for row, value, another in self.apart:
+            words = pattern.format(one=self.one.first_surname, vote=value.word, other=self.other.first_surname,
+                                   another=another.word)  # fmt: skip
+            yield of_vote(row, words)
 
 
-def _same(row: VoteRow, one: Person) -> str:
-    return _("igual, {vote}").format(vote=own_ballots(row)[one.id].word)
+Voted = Sequence[tuple[VoteRow, Mapping[str, BallotValue]]]
 
 
 def pairs(found: Sequence[VoteRow]) -> tuple[Pair, ...]:
     """Every two people who had a place in the votes with names of one body. Who was excused or absent did not vote."""
     votes = [(row, {who: value for who, value in own_ballots(row).items() if value in VOTED}) for row in found]
     people = people_of(found)
-    return tuple(_pair(one, other, votes) for one, other in combinations(people, 2))
+    by_person = {one.id: [(at, own[one.id]) for at, (_row, own) in enumerate(votes) if one.id in own] for one in people}
+    return tuple(_pair(one, other, votes, by_person) for one, other in combinations(people, 2))
 
 
-def _pair(one: Person, other: Person, votes: Sequence[tuple[VoteRow, Mapping[str, BallotValue]]]) -> Pair:
-    same: list[VoteRow] = []
-    apart: list[VoteRow] = []
-    for row, own in votes:
-        if one.id in own and other.id in own:
-            (same if own[one.id] is own[other.id] else apart).append(row)
+def _pair(one: Person, other: Person, votes: Voted, by_person: Mapping[str, Sequence[tuple[int, BallotValue]]]) -> Pair:
+    same: list[tuple[VoteRow, BallotValue]] = []
+    apart: list[tuple[VoteRow, BallotValue, BallotValue]] = []
+    for at, value in by_person[one.id]:
+        row, own = votes[at]
+        another = own.get(other.id)
+        if another is value:
+            same.append((row, value))
+        elif another is not None:
+            apart.append((row, value, another))
     return Pair(one, other, tuple(same), tuple(apart))
 
 
@@ -180,7 +185,7 @@ def _line(pair: Pair, person_id: str) -> Line:
     other = pair.one if pair.other.id == person_id else pair.other
     names = sorted((pair.one.listed_name, pair.other.listed_name))
     title = other.listed_name if person_id else _("{one} – {other}").format(one=names[0], other=names[1])
-    apart = count(of_vote(row, pair._how(row)) for row in pair.apart)
+    apart = count(pair.differing())
     return Line(title, (pair.datum(), apart), other.id)
 
 

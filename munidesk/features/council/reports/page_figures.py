@@ -12,6 +12,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.reports.document_report import words_of
 from munidesk.features.council.reports.told import LEAST, Behind, Datum, Line, Section
+from munidesk.town.page_print import ON_PAPER
 from munidesk.ui import dialogs, theme
 from munidesk.ui.cells import Cell, HeatCell, TextCell
 from munidesk.ui.context import Context
@@ -32,6 +33,7 @@ class FiguresTable(RecordTable[Line]):
         self.section, self._figures = section, figures
         super().__init__(tuple(self._columns()))
         self.frames_cells()
+        self.setProperty(ON_PAPER, True)  # the report has it, with its days and how it is counted
         self.setAccessibleName(section.named)
         self.selectionModel().currentChanged.connect(lambda *_cells: self._point())
 
