@@ -239,7 +239,6 @@ class ReportsPage(Page):
         self._keys.setText(" · ".join(told))
         self._says.setText(self.report.says)
         self._says.setVisible(bool(self.report.says))
-        self._notes.setText(" ".join(self.report.notes))
         sections = [(str(at), one.named) for at, one in enumerate(self.report.sections)]
         fill_choice(self.section, sections)
         self.section.setVisible(len(sections) > 1)
@@ -263,6 +262,7 @@ class ReportsPage(Page):
 
     def _show_section(self) -> None:
         section = self._section
+        self._notes.setText(" ".join(_notes_of(self.report, section)))
         self._nothing.setVisible(section is None)
         if section is None:
             self._take(None)
@@ -363,3 +363,12 @@ class ReportsPage(Page):
     def _fit(self) -> None:
         """In a narrow window the figures keep the room; Enter on one lists its sessions."""
         self.side.setVisible(self.width() >= theme.px(_WIDE_FROM) and self.table is not None)
+
+
+def _notes_of(found: Report | None, section: Section | None) -> Iterator[str]:
+    """How it is counted, and what the colours say where there are any: paper has none."""
+    yield from found.notes if found is not None else ()
+    if section is not None and section.heat:
+        yield _(
+            "Oscuro: igual al menos 9 de cada 10 veces; claro: 2 de cada 3; sin color: menos, o de pocas votaciones."
+        )
