@@ -175,7 +175,7 @@ class PdfPreview(QWidget):
 
     def _show_page(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1
-        self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
+        self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages) if self.pages else "")
         mode = self._view.zoomMode()
         self._fit_button.setChecked(mode is QPdfView.ZoomMode.FitToWidth)
         self._whole_button.setChecked(mode is QPdfView.ZoomMode.FitInView)

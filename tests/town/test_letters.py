@@ -97,7 +97,7 @@ def test_an_annulled_letter_keeps_its_number_and_says_why(store: Store):
     assert sent(store).number == 2
     book = "\n".join(plain_lines(register.register_document(store, Selection())))
     assert "1/2026" in book and "2/2026" in book and "Iba a otra oficina" in book
-    with pytest.raises(UserError, match="está anulada"):
+    with pytest.raises(UserError, match="se anuló"):
         letters.receive(store, first.id, DAY, Proof.SIGNED)
 
 
@@ -214,7 +214,7 @@ def test_the_book_kept_in_a_sheet_comes_in_with_its_numbers_and_the_series_goes_
         encoding="utf-8",
     )
     report = bring(store, import_sheet.target(), path)
-    assert report.added == 3 and "Ya hay otra Nota 41/2026." in str(report.refused)
+    assert report.added == 3 and "Ya hay otra carta con ese número: Nota 41/2026." in str(report.refused)
     assert sorted(one.label for one in letters.letters(store)) == ["Nota 41/2026", "Nota 42/2026", "Oficio 7/2026"]
     assert sent(store).label == "Nota 43/2026"
     again = bring(store, import_sheet.target(), path)

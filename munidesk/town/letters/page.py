@@ -225,7 +225,7 @@ class LettersPage(Page):
     def _send(self, letter: Letter) -> None:
         if self._try(letters.check_complete, letter) and ask.ask_sending(self.context, letter):
             sent = LETTERS.get(self.context.store, letter.id)
-            self.context.toast(_("{label}: imprímala con Enter.").format(label=sent.label), False)
+            self.context.toast(_("{label}: se imprime con Enter.").format(label=sent.label), False)
             self._select(letter.id)
 
     def _discard(self, letter: Letter) -> None:
