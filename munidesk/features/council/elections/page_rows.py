@@ -132,7 +132,8 @@ class LineRow(QWidget):
 
     def _paint_name(self, painter: QPainter, left: int, area: QRect) -> None:
         line, t = self._line, theme.tokens()
-        room = self._figures_left - left - theme.px(8)
+        counted = line.now or line.told or line.earlier
+        room = (self._figures_left if counted else self.width()) - left - theme.px(8)
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if line.key.isdigit() or line.strong else theme.NORMAL))
         painter.setPen(QColor(t.text))
         height = area.height() // 2 if line.note else area.height()
