@@ -71,6 +71,19 @@ def test_d27_a_letter_has_its_number_once_it_is_sent_and_each_series_its_own_by_
     assert "De nuestra consideración:" in printed(store, LETTERS.get(store, one.id))
 
 
+def test_a_letter_of_any_gender_is_named_without_an_article_that_is_not_its_own(store: Store):
+    """«La Oficio 1/2026» is no Spanish: what is called «Oficio» in one country is «Nota» in the next."""
+    one = sent(store, kind=LetterKind.OFFICIAL)
+    with pytest.raises(UserError) as refused:
+        letters.discard(store, one.id)
+    said = [str(refused.value)]
+    letters.annul(store, one.id, "Iba a otra empresa")
+    with pytest.raises(UserError) as refused:
+        letters.answer(store, one.id, DAY, "Recibido")
+    said.append(str(refused.value))
+    assert all("Oficio 1/2026" in each and "a Oficio" not in each for each in said)
+
+
 def test_what_was_sent_prints_the_same_though_the_town_changes_and_refuses_every_change(store: Store):
     one = sent(store)
     before = printed(store, one)

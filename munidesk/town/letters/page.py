@@ -156,6 +156,8 @@ class LettersPage(Page):
         shown = tuple(one for one in self._all if not state or one.state.value == state)
         self.table.show_records(shown)
         self._tell_empty(any_at_all=bool(years))
+        for one in (self.year, self.state):
+            one.setVisible(bool(years))
         self._first.stand(not shown)
         self.side.show_letter(self.table.current if shown else None)
         self._line.setText(_summary(self._all))
