@@ -100,8 +100,8 @@ class FileStep(QStackedWidget):
         self.folder.hide()
         made = card()
         inner = column(None, spacing=14, margins=(16, 16, 16, 16))
-        for one in (self._fault, self._todo, quiet):
-            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words in (self._fault, self._todo, quiet):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for one in (disc, self._fault, self._todo, quiet, self.choose, self.folder):
             inner.addLayout(row(None, one, None))
         inner.addStretch(2)

@@ -219,6 +219,17 @@ def test_colours_are_told_where_a_square_has_them(small: MainWindow):
     assert "scuro" not in page._notes.text()
 
 
+def test_a_report_with_nothing_to_count_says_where_its_figures_are_written(small: MainWindow):
+    small.go("council.reports", report="floor-time")
+    rest()
+    page = small.page()
+    assert isinstance(page, ReportsPage) and page.report is not None and not page.report.sections
+    assert page._says.isVisible() and "«Oradores»" in page._says.text()
+    page.which.setCurrentIndex(0)
+    page.which.activated.emit(0)
+    assert "«Oradores»" not in page._says.text()
+
+
 def test_the_number_of_seats_is_typed_in_a_field_without_halves_of_arrows(qapp):
     step = CountryStep()
     assert step.seats.buttonSymbols() is QSpinBox.ButtonSymbols.NoButtons

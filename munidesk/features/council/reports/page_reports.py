@@ -19,6 +19,7 @@ from munidesk.features.council.domain import SessionKind, SessionState
 from munidesk.features.council.reports.building import BY_NAME, REPORTS, ReportOf, build_report, votes_of
 from munidesk.features.council.reports.document_attendance import attendance_document, attendance_reports
 from munidesk.features.council.reports.document_report import report_document, words_of
+from munidesk.features.council.reports.names import FROM
 from munidesk.features.council.reports.page import choice, fill_choice
 from munidesk.features.council.reports.page_figures import BehindPanel, FiguresTable, choose_session
 from munidesk.features.council.reports.scope import Scope
@@ -269,6 +270,8 @@ class ReportsPage(Page):
             self._fit()
             self.side.tell(None, None, "", town.figures(self.context.store))
             self._keys.setText(_("En lo elegido no hay nada que contar."))
+            self._says.setText(_(FROM[self.chosen.name]) if self.chosen.name in FROM else "")
+            self._says.setVisible(bool(self._says.text()))
             return
         if self.table is None or (self.table.section.key, self.table.section.heads) != (section.key, section.heads):
             self._take(FiguresTable(section, town.figures(self.context.store)))
