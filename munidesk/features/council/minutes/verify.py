@@ -37,8 +37,8 @@ def verify_code(store: Store, typed: str) -> tuple[Verified, ...]:
     code = code_in(typed)
     if not code:
         words = _(
-            "«{text}» no es un código de acta. Tiene ocho signos, como 7K3M-Q9TD, y nunca un 0, un 1 ni las letras I, L,"
-            " O o U."
+            "«{text}» no es un código de acta. Tiene ocho signos, como 7K3M-Q9TD, y nunca un 0, un 1 ni las letras"
+            " I, L, O y U."
         )
         raise UserError(words.format(text=typed))
     found = _acta_of(store, code)
