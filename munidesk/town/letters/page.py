@@ -168,6 +168,9 @@ class LettersPage(Page):
         if any_at_all:
             self._first.tell(_("Nada coincide con lo elegido."))
             return
+        if self.context.store.light:
+            self._first.tell(_("La copia liviana no trae la correspondencia: está en el archivo de la Secretaría."))
+            return
         todo = _("Escriba la primera, o notifique una resolución desde «Resoluciones». El número se le da al enviarla.")
         self._first.tell(_("Todavía no hay cartas."), todo, Making(_("Nueva carta"), self.new), NEW)
 
