@@ -98,7 +98,8 @@ class MinutesStep(QWidget):
         for one in self._of_original:
             one.setVisible(not view.public)
         if view.public:
-            self._note.setText(_("Es la versión pública: el original, con sus firmas, está en la Secretaría."))
+            words = _("Es la versión pública: el original, con sus firmas, está en la Secretaría.")
+            self._note.setText(words if view.frozen else "")
         elif view.frozen:
             self._note.setText(_("El acta está aprobada: sale con su código y sus folios."))
         elif draft:
