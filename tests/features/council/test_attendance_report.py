@@ -99,7 +99,9 @@ def test_years_of_sessions_are_told_in_a_dozen_columns(hall: halls.Hall):
 
 def test_what_the_colours_say_is_not_left_for_the_next_page_by_a_drawing_that_fills_its_own(tmp_path: Path):
     made = halls.hall(tmp_path / "treinta.munidesk", seats=30)
-    _session(made, date(2026, 9, 1))
+    session_id = made.session(day=date(2026, 9, 1))
+    made.present(*made.members)
+    close_session(made.store, session_id, halls.at(20, day=date(2026, 9, 1)))
     blocks = exports.attendance_report(made.store, Selection()).blocks
     drawn = next(at for at, one in enumerate(blocks) if isinstance(one, Figure))
     (told,) = [at for at, one in enumerate(blocks) if isinstance(one, Paragraph) and "oscuro" in _words(one)]
