@@ -30,6 +30,7 @@ from munidesk.features.council.speakers.page import FloorDesk
 from munidesk.features.council.speakers.store import ask_floor, give_floor
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
+from munidesk.town.domain import Body, BodyKind
 from munidesk.town.founding import found
 from munidesk.town.letters.page import LettersPage
 from munidesk.town.page_first_run_country import CountryStep
@@ -234,3 +235,11 @@ def test_the_number_of_seats_is_typed_in_a_field_without_halves_of_arrows(qapp):
     step = CountryStep()
     assert step.seats.buttonSymbols() is QSpinBox.ButtonSymbols.NoButtons
     step.deleteLater()
+
+
+def test_lists_of_two_bodies_stand_in_a_small_window(small: MainWindow):
+    town.save_body(small.context.store, Body(name="Comisión de Finanzas y Probidad", kind=BodyKind.COMMISSION))
+    for tab in ("1", "2", "3"):
+        small.go("council", tab=tab)
+        rest()
+        assert small.minimumSizeHint().width() <= SMALL[0], tab

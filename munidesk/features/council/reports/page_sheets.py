@@ -181,7 +181,7 @@ class VotesTab(RecordsTab[VoteRow]):
             empty=_("Todavía no hay votaciones. Se abren con la moción de un asunto, en la sesión."),
         )
         self.member = choice(_("Integrante"), self._show)
-        self.member.setFixedWidth(theme.px(200))
+        self.member.setFixedWidth(theme.px(180))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
         self.offer_import(
             "votes",
