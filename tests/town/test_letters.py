@@ -82,6 +82,8 @@ def test_a_letter_of_any_gender_is_named_without_an_article_that_is_not_its_own(
         letters.answer(store, one.id, DAY, "Recibido")
     said.append(str(refused.value))
     assert all("Oficio 1/2026" in each and "a Oficio" not in each for each in said)
+    book = "\n".join(plain_lines(register.register_document(store, Selection())))
+    assert "1 envío" in book and "1 enviada" not in book
 
 
 def test_what_was_sent_prints_the_same_though_the_town_changes_and_refuses_every_change(store: Store):
