@@ -17,6 +17,7 @@ from munidesk.records.matter import Addressee, Matter
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town import store as town
+from munidesk.town.attachments import attach, attachments_of
 from munidesk.town.domain import Person
 from munidesk.town.founding import found
 from munidesk.town.letters import import_sheet, pending, refs, register
@@ -145,9 +146,10 @@ def test_a_neighbour_is_named_in_the_letter_and_at_the_counter_and_nowhere_else(
     text = printed(store, one)
     assert "Elsa Cardozo" in text and "Los Talas 123" in text and "Constancia de notificación" in text
     assert "Elsa Cardozo" in str(plain_lines(register.register_document(store, Selection())))
+    assert any("Su pedido" in str(row["title"]) for row in store.query("SELECT title FROM search_text"))
     shown = [str(register.register_sheet(store, Selection()).rows), str(refs.describe(store, Ref("letter", one.id)))]
     shown += [str(LETTERS.get(store, one.id)), str(pending.pending(store, DAY, 9))]
-    shown += [str([tuple(row) for row in store.query("SELECT title, body FROM search_text")])]
+    shown += [str([tuple(row.values()) for row in store.query("SELECT title, body FROM search_text")])]
     assert not [words for words in shown if "Cardozo" in words or "Talas" in words]
 
 
@@ -219,6 +221,36 @@ def test_the_book_kept_in_a_sheet_comes_in_with_its_numbers_and_the_series_goes_
     assert sent(store).label == "Nota 43/2026"
     again = bring(store, import_sheet.target(), path)
     assert again.added == 0
+
+
+def test_a_year_mistyped_in_the_old_book_does_not_stop_the_series(store: Store, tmp_path: Path):
+    """«05/12/2026» for «05/02/2026»: after it none could be sent today, nor with that day."""
+    path = tmp_path / "notas.csv"
+    path.write_text("Clase;Nro;Fecha;Destinatario;Asunto\nNota;42;05/12/2026;UTE;Columnas\n", encoding="utf-8")
+    report = bring(store, import_sheet.target(), path)
+    assert report.added == 0 and "de mañana en adelante" in str(report.refused)
+    assert sent(store).label == "Nota 1/2026"
+
+
+def test_a_draft_to_who_was_forgotten_meanwhile_takes_no_number(store: Store):
+    blank = replace(letters.proposed(store), subject="Su pedido")
+    one = letters.write_to(store, blank, "Zulma Yacosa", private=True)
+    erase_person(store, one.neighbour_id)
+    with pytest.raises(UserError, match="a quién va"):
+        letters.send(store, one.id, DAY, Way.HAND)
+    assert not LETTERS.get(store, one.id).sent
+
+
+def test_a_draft_taken_off_takes_its_papers_along_and_brings_them_back(store: Store, tmp_path: Path):
+    """A scanned document would stay in the file where nobody sees it."""
+    one, paper = draft(store), tmp_path / "documento.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    own = Ref("letter", one.id)
+    attach(store, own, paper)
+    letters.discard(store, one.id)
+    assert attachments_of(store, own) == ()
+    store.undo()
+    assert len(attachments_of(store, own)) == 1 and LETTERS.get(store, one.id).subject == one.subject
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
