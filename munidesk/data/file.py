@@ -20,6 +20,7 @@ from munidesk.data.recognised import (
     is_there,
     pending_steps,
     refuse_foreign,
+    refuse_taken,
     refuse_what_is_no_file,
     strange,
     unopened,
@@ -40,7 +41,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
     file is ever left. Raises UserError when something is already there or the
     folder cannot be written.
     """
-    _refuse_taken(path)
+    refuse_taken(path)
     if not path.parent.is_dir():
         raise UserError(
             _("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=path.parent)
@@ -48,7 +49,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
     _refuse_cloud(path)
     with whole_file(path, private=True) as part:
         part.write_bytes(_named(blank(schemas)))
-        _refuse_taken(path)  # another window may have made one meanwhile
+        refuse_taken(path)  # another window may have made one meanwhile
     return open_file(path, schemas, author=author)
 
 
@@ -72,11 +73,6 @@ def _named(contents: bytes) -> bytes:
         connection.deserialize(contents)
         connection.execute("INSERT INTO meta VALUES ('file', ?), (?, '1')", (new_id(), CLEAN))
         return connection.serialize()
-
-
-def _refuse_taken(path: Path) -> None:
-    if is_there(path):
-        raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
 
 
 def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False, author: str = "") -> Store:

@@ -15,7 +15,7 @@ from munidesk.base.ids import new_id
 from munidesk.base.letters import in_words
 from munidesk.base.unfinished import MARK, noted
 from munidesk.data import exchange, file
-from munidesk.data.recognised import is_there
+from munidesk.data.recognised import is_there, refuse_remains
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.overview.everything import ABOUT, FORMAT
@@ -66,6 +66,7 @@ def bring_back(house: House, folder: Path, path: Path, author: str = "", step: S
                 name=path.name
             )
         )
+    refuse_remains(path)
     temporary = path.with_name(f"{MARK}{new_id()[-12:]}.munidesk")
     schemas = tuple(feature.schema for feature in house.features if feature.schema is not None)
     with noted(temporary):

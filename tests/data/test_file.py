@@ -4,6 +4,7 @@ import ast
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -102,6 +103,34 @@ def test_a_new_file_is_not_put_over_one_that_another_window_made_meanwhile(tmp_p
     with pytest.raises(UserError, match="Ya existe"):
         file.create(path, [schema()])
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"de otra ventana"]
+
+
+CUT = """
+import os, sqlite3, sys
+one = sqlite3.connect(sys.argv[1], isolation_level=None)
+one.execute("PRAGMA cache_size=5")
+one.execute("BEGIN IMMEDIATE")
+one.execute("CREATE TABLE much (x)")
+for _row in range(500):
+    one.execute("INSERT INTO much VALUES (randomblob(3000))")
+os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("way", ["create", "restore"])
+def test_what_a_cut_left_of_an_earlier_file_of_that_name_does_not_damage_a_new_one(tmp_path: Path, way: str):
+    """Who takes the broken file away leaves the journal, and SQLite undid it in the one that came in its place."""
+    path, safe = tmp_path / "a.munidesk", tmp_path / "respaldo.munidesk"
+    with closing(file.create(path, [schema()])) as store:
+        put(store, "uno")
+    shutil.copyfile(path, safe)
+    subprocess.run([sys.executable, "-c", CUT, str(path)])
+    assert (tmp_path / "a.munidesk-journal").stat().st_size
+    path.unlink()
+    with pytest.raises(UserError, match=r"quedó «a\.munidesk-journal»"):
+        file.create(path, [schema()]) if way == "create" else backup.restore(safe, path, [schema()])
+    assert not path.exists()
+    assert (tmp_path / "a.munidesk-journal").stat().st_size  # whose file comes back needs it
 
 
 def test_a_missing_file_is_never_made_empty(tmp_path: Path):
