@@ -86,7 +86,7 @@ def _silent(_done: int, _total: int, _what: str) -> None:
 
 
 def _about(folder: Path) -> Mapping[str, Any]:
-    """Raises UserError for a folder that is not one of ours, or of a newer version."""
+    """Raises UserError for a folder that is not one of ours, of a newer version, or of a light copy."""
     if not (folder / ABOUT).is_file():
         raise UserError(
             _("En «{name}» no está {file}: no es una carpeta de «Llevarse todo». Elija la que lleva LÉAME.txt.").format(
@@ -108,6 +108,12 @@ def _about(folder: Path) -> Mapping[str, Any]:
                 "La carpeta «{name}» la hizo una versión más nueva de MuniDesk. Actualice el programa y reintente."
             ).format(name=folder.name)
         )
+    if about.get("light"):
+        text = _(
+            "La carpeta «{name}» salió de una copia liviana, que solo se lee: sus actas son la versión pública y no las"
+            " que se aprobaron. Pida la carpeta que se hizo con el archivo de la Secretaría."
+        )
+        raise UserError(text.format(name=folder.name))
     return about
 
 
