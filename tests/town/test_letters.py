@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.data.store import Store
+from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.records.matter import Addressee, Matter
 from munidesk.records.ref import Ref
@@ -27,6 +30,7 @@ from munidesk.town.letters.kinds import LETTERS, PAPERS
 from munidesk.town.people_lists.store import erase_person, neighbour, neighbours
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.sample import SampleSize
+from munidesk.town.shields import printed_shield
 from tests.sheets.sheet import bring
 
 DAY = date(2026, 11, 17)
@@ -251,6 +255,30 @@ def test_a_draft_taken_off_takes_its_papers_along_and_brings_them_back(store: St
     assert attachments_of(store, own) == ()
     store.undo()
     assert len(attachments_of(store, own)) == 1 and LETTERS.get(store, one.id).subject == one.subject
+
+
+@pytest.mark.parametrize(("form", "mode"), [("PNG", "RGBA"), ("JPEG", "RGB")])
+def test_a_heavy_shield_does_not_weigh_in_each_letter_that_is_kept(store: Store, form: str, mode: str):
+    """A photograph of two megabytes made the file five megabytes larger with every letter."""
+    drawn, heavy = Image.effect_noise((1400, 900), 90).convert(mode), BytesIO()
+    drawn.save(heavy, form)
+    assert len(heavy.getvalue()) > 400_000
+    town.save_logo(store, heavy.getvalue())
+    before = store.path.stat().st_size
+    one = sent(store)
+    assert store.path.stat().st_size - before < 450_000
+    head = letters.letter_document(store, one).letterhead
+    assert head is not None
+    with Image.open(BytesIO(head.shield)) as shown:
+        assert (shown.format, shown.size) == (form, (400, 257))
+    assert render.pdf_bytes(letters.letter_document(store, one)).startswith(b"%PDF")
+
+
+def test_a_light_shield_is_printed_as_it_is_and_so_is_what_cannot_be_made_smaller():
+    light = BytesIO()
+    Image.new("RGB", (900, 900), "red").save(light, "PNG")
+    assert printed_shield(light.getvalue()) == light.getvalue()
+    assert printed_shield(b"x" * 200_000) == b"x" * 200_000
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
