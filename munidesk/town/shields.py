@@ -6,7 +6,7 @@ from io import BytesIO
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 
-_HEAVY, _SIDE, _COLOURS = 96 * 1024, 400, 256
+_HEAVY, _SIDE = 96 * 1024, 400
 """Bytes that need no less; pixels of 17 mm at 600 to the inch."""
 _MODES = frozenset({"L", "LA", "P", "RGB", "RGBA"})
 _LARGEST = 5_000_000
@@ -39,18 +39,19 @@ def printed_shield(picture: bytes) -> bytes:
 
     if len(picture) <= _HEAVY:
         return picture
-    made = BytesIO()
     try:
         with Image.open(BytesIO(picture), formats=("PNG", "JPEG")) as found:
-            kind = found.format
             if found.mode not in _MODES:  # its colours would be others
                 return picture
-            small = found.convert("RGBA" if kind == "PNG" else "RGB")
-            small.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-            if kind == "PNG":
-                small.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(made, "PNG", optimize=True)
-            else:
-                small.save(made, "JPEG", quality=90)
+            small = found.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return picture
+    small.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    exact, photograph = BytesIO(), BytesIO()
+    small.save(exact, "PNG", optimize=True)
+    on_paper = Image.new("RGB", small.size, "white")
+    on_paper.paste(small, mask=small)
+    on_paper.save(photograph, "JPEG", quality=92)
+    # Drawn shields keep their letters sharp; of a photograph the same letters would weigh ten times as much.
+    made = exact if len(exact.getvalue()) <= _HEAVY else photograph
     return min(picture, made.getvalue(), key=len)
