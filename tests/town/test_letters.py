@@ -27,7 +27,7 @@ from munidesk.town.letters import import_sheet, pending, refs, register
 from munidesk.town.letters import store as letters
 from munidesk.town.letters.domain import Letter, LetterKind, LetterState, Proof, Way
 from munidesk.town.letters.kinds import LETTERS, PAPERS
-from munidesk.town.people_lists.store import erase_person, neighbour, neighbours
+from munidesk.town.people_lists.store import erase_person, neighbour, neighbour_named, neighbours
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.sample import SampleSize
 from munidesk.town.shields import printed_shield
@@ -170,6 +170,21 @@ def test_who_asks_to_be_erased_leaves_no_byte_in_the_letters(store: Store, tmp_p
     store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw = store.path.read_bytes()
     assert b"Yacosa" not in raw and b"Senda Quince" not in raw
+    assert check.all_problems(store) == ()
+
+
+def test_who_took_a_letter_to_an_office_is_forgotten_too_and_the_letter_stays(store: Store):
+    one = sent(store)
+    letters.receive(store, one.id, DAY, Proof.SIGNED, by="zulma yacosa", document="4.821.337-6")
+    before = printed(store, one)
+    erase_person(store, neighbour_named(store, "Zulma Yacosa"))
+    (paper,) = PAPERS.all(store)
+    assert (paper.received_by, paper.document_shown) == ("", "")
+    assert printed(store, LETTERS.get(store, one.id)) == before and paper.content
+    raw = store.path.read_bytes().lower()
+    assert b"yacosa" not in raw and b"4.821.337" not in raw
+    with pytest.raises(UserError, match="datos personales borrados"):
+        store.undo()
     assert check.all_problems(store) == ()
 
 
