@@ -30,6 +30,7 @@ from munidesk.overview.everything import Asked
 from munidesk.overview.everything_back import bring_back
 from munidesk.overview.everything_write import take_everything
 from munidesk.overview.light import light_name, public_part, write_light
+from munidesk.overview.private_words import PrivateWords
 from munidesk.records.sheet import Selection
 from munidesk.town.people_lists.domain import NEIGHBOURS, Neighbour
 from tests.features.council import hall as halls
@@ -169,6 +170,13 @@ def test_h_what_is_taken_out_of_it_makes_no_file_to_write_in(copied: Store, tmp_
     with pytest.raises(UserError, match="salió de una copia liviana"):
         bring_back(catalog.HOUSE, folder, tmp_path / "otra.munidesk")
     assert not (tmp_path / "otra.munidesk").exists()
+
+
+def test_h_a_name_kept_by_its_surname_first_is_hidden_whole(hall: halls.Hall):
+    """«Peña, José Luis» was taken for two people: of «José Luis Peña» the surname alone was hidden."""
+    NEIGHBOURS.save(hall.store, Neighbour(name="Peña, José Luis"))
+    hide = PrivateWords(catalog.HOUSE, hall.store)
+    assert hide("Habló José Luis Peña. Otro Peña y otra Luis no.") == "Habló ■■■. Otro Peña y otra Luis no."
 
 
 def test_h_an_altered_acta_stops_the_copy_by_its_name_and_nothing_is_left(hall: halls.Hall, tmp_path: Path):
