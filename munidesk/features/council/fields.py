@@ -71,9 +71,9 @@ def item_said(words: Words, item: AgendaItem | None, elsewhere: Session | None =
 
 
 def acta_said(minutes: Minutes | None, *, own: bool) -> str:
-    """«acta 12»; before its approval the own one says when it gets its number, another is a gap."""
+    """«acta 12», «acta 12/2026»; before its approval the own one says when it gets its number, another is a gap."""
     if minutes is not None and minutes.number is not None:
-        return _("acta {n}").format(n=minutes.number)
+        return _("acta {n}").format(n=minutes.called)
     return _("acta [{pending}]").format(pending=pending()) if own else _("[falta: acta sin aprobar]")
 
 

@@ -137,7 +137,7 @@ def _broken_chain(source: Store, actas: Sequence[Minutes]) -> Mapping[str, str]:
             follows = after.place == (before.place[0], before.place[1] + 1)
             if follows and after.previous_sha256 != before.sha256:
                 found[before.id] = _("el acta {n}, que la sigue, guarda la huella de otro texto.").format(
-                    n=after.number
+                    n=after.called
                 )
     return found
 
