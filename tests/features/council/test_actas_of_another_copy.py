@@ -24,7 +24,8 @@ from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.minutes.store_sealed import sealed_problems
 from munidesk.features.council.minutes.verify import verify
-from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.reports.store_acts import acta_days
+from munidesk.features.council.sessions.store import close_session, sessions
 from munidesk.features.council.sessions.store_items import items_of
 from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.store import record_turn
@@ -231,3 +232,16 @@ def test_a_number_of_resolution_that_is_given_here_too_is_said(tmp_path: Path):
         held(made, NEXT)
         (one,) = brought(made.store, tmp_path / "notebook.munidesk")
         assert one.fate is Fate.ENTERS and "la resolución 40/2026 también es aquí de otra sesión" in one.words
+
+
+def test_the_day_an_acta_came_in_is_not_the_day_it_was_put_in_the_book(copies):
+    """The report of punctuality told it as if the book had waited for it."""
+    here, path = copies
+    with closing(file.open_file(path, catalog.schemas())) as there:
+        first = MINUTES.all(there)[0]
+        with there.change("") as writer:
+            writer.put("minutes", {"id": first.id, "state": "in_book"})
+    brought(here.store, path)
+    held_ = [one for one in sessions(here.store) if one.id == first.session_id]
+    (days,) = acta_days(here.store, held_)
+    assert days.approved == first.approved_on and days.booked is None

@@ -48,11 +48,16 @@ def _acta(store: Store, session: SessionRow, row: Mapping[str, object] | None) -
 
 
 def _moves(store: Store, minutes_id: str) -> dict[MinutesState, date]:
-    """The day on which the acta last came to each state, as the history tells."""
+    """The day on which the acta last came to each state, as the history tells.
+
+    One that came into the file signed or in the book, from another copy or a folder, was not made so that day.
+    """
     found: dict[MinutesState, date] = {}
     for entry in store.history("minutes", minutes_id):
         if entry.field == "state" and isinstance(entry.after, str):
-            found[MinutesState(entry.after)] = _day_of(entry.at)
+            state = MinutesState(entry.after)
+            if state is not MinutesState.IN_BOOK or entry.before == MinutesState.SIGNED:
+                found[state] = _day_of(entry.at)
     return found
 
 
