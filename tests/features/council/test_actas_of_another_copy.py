@@ -14,6 +14,7 @@ from munidesk.data.packed_text import pack, unpack
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council import exports
 from munidesk.features.council.book import store_later as later
 from munidesk.features.council.book.domain import Book
 from munidesk.features.council.book.kinds import BOOKS
@@ -33,6 +34,7 @@ from munidesk.overview.actas_in import bring_actas
 from munidesk.overview.everything import Asked
 from munidesk.overview.everything_write import take_everything
 from munidesk.overview.light import write_light
+from munidesk.records.sheet import Selection
 from munidesk.town.domain import Seat
 from munidesk.town.kinds import SEATS
 from tests.features.council import hall as halls
@@ -245,3 +247,19 @@ def test_the_day_an_acta_came_in_is_not_the_day_it_was_put_in_the_book(copies):
     held_ = [one for one in sessions(here.store) if one.id == first.session_id]
     (days,) = acta_days(here.store, held_)
     assert days.approved == first.approved_on and days.booked is None
+
+
+def test_the_public_version_of_a_brought_acta_never_says_why_somebody_was_absent(tmp_path: Path):
+    """Into a file that began apart no marks of attendance come, and by them the motives were known."""
+    there = halls.hall(tmp_path / "notebook.munidesk", schemas=catalog.schemas())
+    approve(there, held(there, halls.DAY, sick="gastritis"), NEXT)
+    there.store.close()
+    with closing(halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas()).store) as here:
+        brought(here, tmp_path / "notebook.munidesk")
+        key = MINUTES.all(here)[0].session_id
+        with pytest.raises(UserError, match="versión pública se hace en la copia"):
+            exports.public(here, Selection(id=key))
+        light = tmp_path / "liviana.munidesk"
+        write_light(catalog.HOUSE, here, light)
+    with closing(file.open_file(light, catalog.schemas())) as copy:
+        assert len(copy.select("session")) == 1 and copy.select("minutes") == []

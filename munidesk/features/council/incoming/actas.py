@@ -245,8 +245,8 @@ def _write(store: Store, source: Store, writer: Writer, one: Brought, name: str)
     session_id = one.session.id
     whole = _all_known(store, source, session_id)
     for kind, records in _records(source, session_id):
-        if whole or kind in _ALWAYS:
-            _instead(store, writer, kind, session_id, [_known(store, kind, record) for record in records])
+        came = records if whole or kind in _ALWAYS else ()
+        _instead(store, writer, kind, session_id, [_known(store, kind, record) for record in came])
     for old in MINUTES.all(store, session_id=session_id):
         if old.id != one.minutes.id:
             writer.delete(MINUTES.table, old.id)
