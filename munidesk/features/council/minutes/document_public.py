@@ -36,8 +36,10 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     if view.public:
         return document
     if not motives_known(view):
-        text = _("Esta acta vino de otra copia sin sus marcas de asistencia, y su texto puede decir por qué faltó alguien. Su"
-                 " versión pública se hace en la copia «{name}».")  # fmt: skip
+        text = _(
+            "Esta acta vino de otra copia sin sus marcas de asistencia, y su texto puede decir por qué faltó alguien."
+            " Su versión pública se hace en la copia «{name}»."
+        )
         raise UserError(text.format(name=view.minutes.brought_from), code="motives")
     motives = tuple(_motives(view))
     blocks = tuple(_reserved(one, motives) for one in without_signatures(document.blocks))
