@@ -21,7 +21,8 @@ from munidesk.features.council.kinds import (
     SUBSTITUTIONS,
     VOTES,
 )
-from munidesk.features.council.minutes.document_public import motives_known, public_document
+from munidesk.features.council.minutes.document import text_alone
+from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.records.kind import AnyKind
 from munidesk.town.kinds import PEOPLE
@@ -77,7 +78,7 @@ def _is_public(ballot: Ballot, votes: dict[str, Vote]) -> bool:
 def _public(store: Store, minutes: Minutes, hide: Hide) -> Minutes | None:
     """None of one that came of another copy and may say why somebody was absent: it is read there."""
     view = view_to_print(store, minutes.session_id)
-    if not motives_known(view):
+    if text_alone(view):
         return None
     document = public_document(view, printed_at=now())
     return replace(minutes, content=to_json(reserved(document, hide)))

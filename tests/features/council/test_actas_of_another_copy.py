@@ -263,3 +263,21 @@ def test_the_public_version_of_a_brought_acta_never_says_why_somebody_was_absent
         write_light(catalog.HOUSE, here, light)
     with closing(file.open_file(light, catalog.schemas())) as copy:
         assert len(copy.select("session")) == 1 and copy.select("minutes") == []
+
+
+def test_no_paper_says_that_nobody_was_there_because_the_marks_are_in_another_copy(tmp_path: Path):
+    """A certificate told «cero de los cinco integrantes», and the reading copy a session without quorum."""
+    there = halls.hall(tmp_path / "notebook.munidesk", schemas=catalog.schemas())
+    approve(there, held(there, halls.DAY), NEXT)
+    there.store.close()
+    with closing(halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas()).store) as here:
+        brought(here, tmp_path / "notebook.munidesk")
+        session, resolution = MINUTES.all(here)[0].session_id, RESOLUTIONS.all(here)[0].id
+        for build, key in (
+            (exports.certificate, resolution),
+            (exports.certificate, session),
+            (exports.reading, session),
+        ):
+            with pytest.raises(UserError, match="ese documento se hace en «notebook"):
+                build(here, Selection(id=key))
+        assert "120 luminarias" in "\n".join(plain_lines(exports.extract(here, Selection(id=resolution))))

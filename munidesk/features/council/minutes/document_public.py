@@ -20,7 +20,7 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.council.minutes.document import folios_words, minutes_document
+from munidesk.features.council.minutes.document import folios_words, minutes_document, text_alone
 from munidesk.features.council.view import SessionView
 
 
@@ -35,7 +35,7 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     document = minutes_document(view, printed_at=printed_at)
     if view.public:
         return document
-    if not motives_known(view):
+    if text_alone(view):
         text = _(
             "Esta acta vino de otra copia sin sus marcas de asistencia, y su texto puede decir por qué faltó alguien."
             " Su versión pública se hace en la copia «{name}»."
@@ -45,11 +45,6 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     blocks = tuple(_reserved(one, motives) for one in without_signatures(document.blocks))
     note = Paragraph(plain(_("Versión pública: se reservan los motivos personales de las ausencias.")), Style.NOTE)
     return bare(document, (*blocks, note), _footer(view))
-
-
-def motives_known(view: SessionView) -> bool:
-    """Whether the reasons that the acta prints can be told apart: by the marks of the session, which are here."""
-    return not view.minutes.brought_from or bool(view.events)
 
 
 def _footer(view: SessionView) -> Footer:
