@@ -38,6 +38,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "speaker_turn": ("said",),
 }
 """Table → its columns that may hold fields."""
+NUMBERS_TO_COME = frozenset({SessionState.CONVENED, SessionState.OPEN})
+"""States of a session that will number its resolutions when it is lifted."""
 _CAPITAL = "^"
 
 
@@ -126,7 +128,7 @@ def _says(view: SessionView) -> Callable[[str], str | None]:
     words, own = view.profile.words, view.session.id
     items = {one.id: one for one in view.items}
     resolutions = {one.id: one for one in view.resolutions}
-    open_ = view.session.state is not SessionState.CLOSED
+    open_ = view.session.state in NUMBERS_TO_COME
 
     def say(stored: str) -> str | None:
         one = named(stored)

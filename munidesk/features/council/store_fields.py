@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.documents.text import retold
 from munidesk.features.council import fields
-from munidesk.features.council.domain import Minutes, Resolution, SessionState
+from munidesk.features.council.domain import Minutes, Resolution
 from munidesk.features.council.fields import TEXTS, Named, What, named
 from munidesk.features.council.kinds import ITEMS, RESOLUTIONS, SESSIONS
 from munidesk.features.council.view import SessionView
@@ -140,7 +140,7 @@ class _Live:
             case What.RESOLUTION:
                 found = RESOLUTIONS.find(self.store, one.id)
                 of = SESSIONS.find(self.store, found.session_id) if found else None
-                open_ = of is not None and of.state is not SessionState.CLOSED
+                open_ = of is not None and of.state in fields.NUMBERS_TO_COME
                 return fields.resolution_said(self.words, found, open_=open_)
         return None
 

@@ -13,10 +13,15 @@ from munidesk.features.council.book import store as books
 from munidesk.features.council.book.store_later import propose_erratum
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
+from munidesk.features.council.fields import Named, What
 from munidesk.features.council.kinds import CORRECTIONS
+from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.old.store import Original, confirm_attendance, enter
+from munidesk.features.council.reports import indicators
 from munidesk.features.council.reports.building import BY_NAME, build_report
 from munidesk.features.council.reports.scope import Scope
+from munidesk.features.council.sessions.store import declare_no_quorum
+from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -102,3 +107,24 @@ def test_an_acta_numbered_by_year_is_cited_with_its_year(hall: Hall):
     assert told is not None and told.title.startswith("Acta 1/2026 ·")
     erratum = propose_erratum(hall.store, keys[0], keys[2], where_it_says="120", must_say="130")
     assert CORRECTIONS.get(hall.store, erratum).minutes_label == "1/2026"
+
+
+def test_an_old_acta_in_the_period_is_a_session_that_was_held(hall: Hall, tmp_path: Path):
+    """The indicator told «1 de 2», as if the other had been called and not held."""
+    old(hall, tmp_path, date(2026, 3, 12))
+    held(hall, DAYS[0])
+    found = indicators.sessions(hall.store, date(2026, 1, 1), date(2026, 12, 31))
+    assert (found.part, found.whole) == (2, 2)
+
+
+def test_a_resolution_of_a_session_without_quorum_is_not_awaited(hall: Hall):
+    """Nobody will number it: the text that cites it says that it has none, and what to do."""
+    hall.session(opened=False)
+    item = add_item(hall.store, hall.session_id, "Compra")
+    other = save_resolution(hall.store, item, title="Compra", resolves="Comprar.")
+    declare_no_quorum(hall.store, hall.session_id)
+    third = held(hall, DAYS[1], lift=False)
+    words = (
+        Citing(hall.store, third, load_view(hall.store, third).items[0].id).offer(Named(What.RESOLUTION, other)).words
+    )
+    assert words == "[falta: resolución sin número]"
