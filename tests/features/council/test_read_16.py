@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
-from munidesk.features.council import refs
+from munidesk.base.errors import UserError
+from munidesk.features.council import exports, refs
 from munidesk.features.council.acts.store_life import annul_session
 from munidesk.features.council.book import store as books
 from munidesk.features.council.book.store_later import propose_erratum
+from munidesk.features.council.certificates import notified
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.fields import Named, What
-from munidesk.features.council.kinds import CORRECTIONS
+from munidesk.features.council.kinds import CORRECTIONS, RESOLUTIONS
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.old.store import Original, confirm_attendance, enter
 from munidesk.features.council.reports import indicators
@@ -24,6 +26,7 @@ from munidesk.features.council.sessions.store import declare_no_quorum
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
 from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall
@@ -128,3 +131,16 @@ def test_a_resolution_of_a_session_without_quorum_is_not_awaited(hall: Hall):
         Citing(hall.store, third, load_view(hall.store, third).items[0].id).offer(Named(What.RESOLUTION, other)).words
     )
     assert words == "[falta: resolución sin número]"
+
+
+def test_nothing_is_certified_or_notified_of_a_session_that_was_annulled(hall: Hall):
+    """The paper said that the acta awaited its approval, which never comes."""
+    session = held(hall, DAYS[0])
+    resolution = RESOLUTIONS.all(hall.store, session_id=session)[0].id
+    annul_session(hall.store, session, "Se convocó sin el plazo.")
+    with pytest.raises(UserError, match="se anuló"):
+        exports.certificate(hall.store, Selection(id=resolution))
+    with pytest.raises(UserError, match="se anuló"):
+        exports.extract(hall.store, Selection(id=resolution))
+    with pytest.raises(UserError, match="se anuló"):
+        notified.matter(hall.store, Ref("resolution", resolution))

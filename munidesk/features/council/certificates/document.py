@@ -32,6 +32,7 @@ from munidesk.features.council.domain import MinutesState, Resolution, SessionSt
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.document import (
     altered_error,
+    check_held,
     check_marks,
     check_original,
     folios_words,
@@ -85,6 +86,7 @@ def numbered(view: SessionView, resolution_id: str) -> Resolution:
     found = next((one for one in view.resolutions if one.id == resolution_id), None)
     if found is None or found.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
+    check_held(view)
     if view.altered is not None:
         raise altered_error(view)
     return found

@@ -58,6 +58,15 @@ def check_original(view: SessionView) -> None:
         raise UserError(_("Esta copia liviana es para leer: ese documento se hace en el archivo de la Secretaría."))
 
 
+def check_held(view: SessionView) -> None:
+    """Refuse to vouch outside for what an annulled session resolved: its numbers stay given, it counts for nothing."""
+    if view.session.state is SessionState.ANNULLED:
+        raise UserError(
+            _("Esa sesión se anuló y lo que resolvió no vale: no se extracta, no se certifica ni se notifica."),
+            code="annulled",
+        )
+
+
 def text_alone(view: SessionView) -> bool:
     """Approved in another copy, of which neither the marks of attendance nor the votes could come: its text says them,
     and nothing that is made of marks and votes is true of it."""
