@@ -22,8 +22,9 @@ from munidesk.features.council.old.store import Original, confirm_attendance, en
 from munidesk.features.council.reports import indicators
 from munidesk.features.council.reports.building import BY_NAME, build_report
 from munidesk.features.council.reports.scope import Scope
-from munidesk.features.council.sessions.store import declare_no_quorum
+from munidesk.features.council.sessions.store import close_session, declare_no_quorum
 from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.speakers.store import record_turn
 from munidesk.features.council.view_data import load_view
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -144,3 +145,21 @@ def test_nothing_is_certified_or_notified_of_a_session_that_was_annulled(hall: H
         exports.extract(hall.store, Selection(id=resolution))
     with pytest.raises(UserError, match="se anuló"):
         notified.matter(hall.store, Ref("resolution", resolution))
+
+
+def test_who_spoke_in_a_record_without_hours_spoke(hall: Hall):
+    """Each speaker of a published session had «0» interventions."""
+    session = held(hall, DAYS[0], lift=False)
+    item = load_view(hall.store, session).items[0].id
+    record_turn(hall.store, item, "Pide la palabra por la poda.", member_id=hall.members[2])
+    close_session(hall.store, session, halls.at(20, 48))
+    report = build_report(hall.store, BY_NAME["floor-time"], Scope())
+    (line,) = report.sections[0].lines
+    assert [one.value for one in line.data[:2]] == [1, 0] and line.data[6].value == 0
+    assert report.keys[0].datum.value == 1 and report.keys[2].datum.of == 0
+    assert "De 1 intervención no se sabe la hora" in " ".join(report.notes)
+
+
+def test_an_old_acta_is_of_a_day_that_has_come(hall: Hall, tmp_path: Path):
+    with pytest.raises(UserError, match="todavía no llegó"):
+        old(hall, tmp_path, date(2062, 3, 12))

@@ -76,11 +76,16 @@ class Spoken:
 
     @property
     def seconds(self) -> int:
-        """How long; 0 of who did not come to speak."""
+        """How long; 0 of who did not come to speak, and where no hour is known."""
         return self.turn.seconds(self.turn.ended_at) if self.turn.ended_at is not None else 0
 
     @property
     def spoke(self) -> bool:
+        """Also of whom an old record tells the words and not the hours."""
+        return self.timed or (self.turn.started_at is None and not self.turn.waits)
+
+    @property
+    def timed(self) -> bool:
         return self.turn.started_at is not None and self.turn.ended_at is not None
 
     @property
