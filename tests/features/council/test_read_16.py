@@ -1,18 +1,22 @@
 """What the parts of the council say together: each was right alone."""
 
 import hashlib
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from munidesk import catalog
+from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council import exports, refs
 from munidesk.features.council.acts.store_life import annul_session
 from munidesk.features.council.book import store as books
 from munidesk.features.council.book.store_later import propose_erratum
 from munidesk.features.council.certificates import notified
+from munidesk.features.council.certificates.store import certificate_document, proposed
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.fields import Named, What
@@ -163,3 +167,22 @@ def test_who_spoke_in_a_record_without_hours_spoke(hall: Hall):
 def test_an_old_acta_is_of_a_day_that_has_come(hall: Hall, tmp_path: Path):
     with pytest.raises(UserError, match="todavía no llegó"):
         old(hall, tmp_path, date(2062, 3, 12))
+
+
+def test_what_was_approved_stays_as_it_was_counted_when_the_body_gets_other_members(hall: Hall):
+    """A new term with more members made «Rechazada» of what the acta says was passed, and a certificate said so."""
+    session = held(hall, DAYS[0])
+    draft = held(hall, DAYS[1])
+    approve(hall, session, DAYS[0])
+    resolution = RESOLUTIONS.all(hall.store, session_id=session)[0].id
+    before = exports.votes(hall.store, Selection()).rows[-1]
+    with fixed_clock(datetime(2027, 7, 1, 10)):
+        body = town.body(hall.store, hall.body_id)
+        town.save_body(hall.store, replace(body, legal_seats=11))
+        for number in range(6, 12):
+            hall.seat(number)
+        passed, now = load_view(hall.store, session), load_view(hall.store, draft)
+        assert (passed.legal, len(passed.seats), now.legal, len(now.seats)) == (5, 5, 11, 11)
+        assert exports.votes(hall.store, Selection()).rows[-1] == before
+        paper = certificate_document(hall.store, replace(proposed(hall.store, resolution), certifier="Lucía Ferrando"))
+        assert "de los cinco integrantes" in "\n".join(plain_lines(paper))
