@@ -5,7 +5,7 @@ A new term brings other numbers. What was voted before stays as it was counted, 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from munidesk.data.journal import Value
 from munidesk.data.store import Store
@@ -27,6 +27,21 @@ class Then:
     body: Body
     seats: tuple[Seat, ...]
     rules: Rules
+
+    @property
+    def legal(self) -> int:
+        """How many members the norm gives it."""
+        return self.body.members_of(sum(seat.counts for seat in self.seats))
+
+
+def last_change(store: Store, body_id: str) -> date:
+    """The day after which nothing changed of what the body's sessions are counted by; `date.min` for none."""
+    place = town.municipality(store).id
+    days = [date.min]
+    for table, key in (("body", body_id), ("municipality", place)):
+        days += [at.date() for at, field, _was in _changed(store, table, key)[1] if field in ("legal_seats", "rules")]
+    days += [first.date() for one in town.seats(store, body_id) if (first := _changed(store, "seat", one.id)[0])]
+    return max(days)
 
 
 def counted_by(store: Store, body_id: str, minutes: Sequence[Minutes], members: Iterable[Member]) -> Then:
@@ -57,14 +72,14 @@ class _Later:
     def before(self, table: str, key: str, fields: tuple[str, ...]) -> dict[str, Value]:
         """Field → what it held at the approval, of those that changed since."""
         found: dict[str, Value] = {}
-        for at, field, value in self._changed(table, key)[1]:
+        for at, field, value in _changed(self.store, table, key)[1]:
             if field in fields and field not in found and self._is_later(at):
                 found[field] = value
         return found
 
     def came(self, table: str, key: str) -> bool:
         """Whether the record was written for the first time after the approval."""
-        first, _changes = self._changed(table, key)
+        first, _changes = _changed(self.store, table, key)
         return first is not None and self._is_later(first)
 
     def _is_later(self, at: datetime) -> bool:
@@ -79,11 +94,13 @@ class _Later:
         moves = (one for one in self.store.history("minutes", self.minutes.id) if one.field == "state")
         return next((one.at for one in moves if one.after in FROZEN), None)
 
-    def _changed(self, table: str, key: str) -> tuple[datetime | None, Changed]:
-        """When it was first written, and each change after that."""
-        return self.store.remembered(("changed", table, key), lambda: self._read(table, key), frozenset({table}))
 
-    def _read(self, table: str, key: str) -> tuple[datetime | None, Changed]:
-        entries = self.store.history(table, key)
+def _changed(store: Store, table: str, key: str) -> tuple[datetime | None, Changed]:
+    """When the record was first written, and each change after that."""
+
+    def read() -> tuple[datetime | None, Changed]:
+        entries = store.history(table, key)
         first = entries[0].at if entries else None
         return first, tuple((one.at, one.field, one.before) for one in entries if one.at != first)
+
+    return store.remembered(("changed", table, key), read, frozenset({table}))

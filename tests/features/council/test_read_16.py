@@ -26,7 +26,7 @@ from munidesk.features.council.old.store import Original, confirm_attendance, en
 from munidesk.features.council.reports import indicators
 from munidesk.features.council.reports.building import BY_NAME, build_report
 from munidesk.features.council.reports.scope import Scope
-from munidesk.features.council.sessions.store import close_session, declare_no_quorum
+from munidesk.features.council.sessions.store import close_session, declare_no_quorum, sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.store import record_turn
 from munidesk.features.council.view_data import load_view
@@ -184,5 +184,7 @@ def test_what_was_approved_stays_as_it_was_counted_when_the_body_gets_other_memb
         passed, now = load_view(hall.store, session), load_view(hall.store, draft)
         assert (passed.legal, len(passed.seats), now.legal, len(now.seats)) == (5, 5, 11, 11)
         assert exports.votes(hall.store, Selection()).rows[-1] == before
+        listed = {one.id: (one.seats, one.has_quorum) for one in sessions(hall.store)}
+        assert listed == {session: (5, True), draft: (11, False)}
         paper = certificate_document(hall.store, replace(proposed(hall.store, resolution), certifier="Lucía Ferrando"))
         assert "de los cinco integrantes" in "\n".join(plain_lines(paper))

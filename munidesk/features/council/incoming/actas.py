@@ -20,7 +20,7 @@ from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.book.kinds import ANNULMENTS, SIGNERS
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
-from munidesk.features.council.domain import FROZEN, Minutes, Session
+from munidesk.features.council.domain import FROZEN, Minutes, Resolution, Session
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
 from munidesk.features.council.kinds import (
     BALLOTS,
@@ -190,20 +190,12 @@ def _against(store: Store, source: Store, session: Session, minutes: Minutes, sh
     return Brought(minutes=minutes, session=session, fate=Fate.ENTERS, why=note)
 
 
-_ELSEWHERE = """
-    SELECT 1 FROM resolution JOIN session ON session.id = resolution.session_id
-    WHERE session.body_id = :body AND session.id <> :session AND resolution.number = :number
-        AND resolution.year = :year AND resolution.deleted_at IS NULL AND session.deleted_at IS NULL
-"""
-
-
 def _given_twice(store: Store, source: Store, session: Session) -> str:
     """Two copies that went on alone gave the same numbers: those of an approved acta stay as they are."""
     said = [
         f"{one.number}/{one.year}"
         for one in RESOLUTIONS.all(source, session_id=session.id)
-        if one.number is not None
-        and store.query(_ELSEWHERE, body=session.body_id, session=session.id, number=one.number, year=one.year)
+        if one.number is not None and _is_elsewhere(store, session, one)
     ]
     if not said:
         return ""
@@ -211,6 +203,13 @@ def _given_twice(store: Store, source: Store, session: Session) -> str:
         "la resolución {names} también es aquí de otra sesión: corrija el número de esta copia.",
         "las resoluciones {names} también son aquí de otras sesiones: corrija los números de esta copia.", len(said),
     ).format(names=join_and(said))  # fmt: skip
+
+
+def _is_elsewhere(store: Store, session: Session, one: Resolution) -> bool:
+    """Whether another session of the body has that number here."""
+    given = RESOLUTIONS.all(store, number=one.number, year=one.year)
+    others = (SESSIONS.find(store, each.session_id) for each in given if each.session_id != session.id)
+    return any(each is not None and each.body_id == session.body_id for each in others)
 
 
 def _taken(minutes: Minutes, shelf: Shelf) -> str:
