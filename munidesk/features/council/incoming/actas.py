@@ -299,12 +299,16 @@ def _all_known(store: Store, source: Store, session_id: str) -> bool:
     return True
 
 
+_INSIDE = {one.table for one in (ITEMS, MOTIONS, VOTES, RESOLUTIONS, ELECTIONS, ROUNDS)}
+"""What comes with the session, or is of its agenda."""
+
+
 def _known(store: Store, kind: AnyKind, record: Any) -> Any:
-    """Without the keys of people and sessions that this file does not have: the text of the acta names them."""
-    strange = {
-        one.name: ""
-        for one in kind.fields
-        if one.says.of in ("person", "neighbour", "session", *_PEOPLE) and one.name != "session_id"
-        and (key := str(getattr(record, one.name))) and store.get(one.says.of, key) is None
-    }  # fmt: skip
+    """Without the keys of people, sessions and bodies that this file does not have: the text of the acta names them."""
+    strange = {}
+    for one in kind.fields:
+        if one.says.of and one.says.of not in _INSIDE and one.name != "session_id":
+            key = str(getattr(record, one.name))
+            if key and store.get(one.says.of, key) is None:
+                strange[one.name] = ""
     return replace(record, **strange) if strange else record
