@@ -41,11 +41,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was found of one kind: the best ones, and how many there are (counted up to MANY)."""
+    """What was found of one kind: the best ones, how many there are (counted up to MANY), and if one is called so."""
 
     kind: str
     hits: tuple[Hit, ...]
     total: int
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ def search(store: Store, words: str, limit: int = 50) -> tuple[Hit, ...]:
 def found(
     store: Store, words: str, *, kinds: Iterable[str] = (), most: int = 5, bounds: Bounds | None = None
 ) -> tuple[Group, ...]:
-    """By kind in the order of the schemas, at most `most` of each: titles before texts, exact accents before folded.
+    """By kind, at most `most` of each: titles before texts, exact accents before folded.
+
+    The kinds stand in the order of the schemas, behind those of which one is called so: «50/2026» is the resolution
+    before the letter that tells of it.
 
     `kinds` asks for those alone, `bounds` for what is within them.
     Raises UserError when the index is damaged and cannot be made anew.
@@ -128,9 +132,15 @@ def found(
     if not question.words:
         return ()
     only = frozenset(kinds)
-    if bounds is not None:
-        return _mended(store, lambda: tuple(_bounded(store, question, bounds, only, most)))
-    return _mended(store, lambda: tuple(_groups(store, question, only, most)))
+
+    def groups() -> tuple[Group, ...]:
+        if bounds is not None:
+            made = _bounded(store, question, bounds, only, most)
+        else:
+            made = _groups(store, question, only, most)
+        return tuple(sorted(made, key=lambda one: not one.called))
+
+    return _mended(store, groups)
 
 
 def text_of(store: Store, kind: str, record: str) -> str:
@@ -161,7 +171,7 @@ def _bounded(store: Store, question: Asked, bounds: Bounds, only: frozenset[str]
         within = f"SELECT id FROM {store.table(spec.table)} WHERE deleted_at IS NULL AND {tests or 1}"
         ids = [int(str(row["id"])) for row in store.query(_BOUNDED.format(within=within), **given)]
         if ids:
-            yield Group(spec.kind, _best(_rows(store, ids[: max(_CANDIDATES, most)]), question, most), len(ids))
+            yield _group(spec.kind, _rows(store, ids[: max(_CANDIDATES, most)]), question, most, len(ids))
 
 
 def _test(store: Store, table: str, bound: Bound, given: dict[str, Value]) -> str:
@@ -198,7 +208,7 @@ def _by_kind(store: Store, question: Asked, expression: str, only: frozenset[str
         chosen = ids[: max(_CANDIDATES, most)]
         if len(chosen) < len(ids) < MANY:  # what is everywhere is in so many titles that the newest are as good
             chosen = list(dict.fromkeys((*_newest(store, f"title:({expression}) AND {within}", _CANDIDATES), *chosen)))
-        yield Group(kind, _best(_rows(store, chosen), question, most), len(ids))
+        yield _group(kind, _rows(store, chosen), question, most, len(ids))
 
 
 def _parted(store: Store, ids: list[int], question: Asked, most: int) -> Iterator[Group]:
@@ -207,7 +217,7 @@ def _parted(store: Store, ids: list[int], question: Asked, most: int) -> Iterato
     rows = sorted(_rows(store, ids), key=lambda row: order.get(str(row["kind"]), len(order)))
     for kind, own in groupby(rows, lambda row: str(row["kind"])):
         of_kind = list(own)
-        yield Group(kind, _best(of_kind, question, most), len(of_kind))
+        yield _group(kind, of_kind, question, most, len(of_kind))
 
 
 def _newest(store: Store, expression: str, most: int) -> list[int]:
@@ -218,15 +228,17 @@ def _rows(store: Store, ids: list[int]) -> list[Columns]:
     return store.query(_ROWS.format(ids=", ".join(map(str, ids))))
 
 
-def _best(rows: list[Columns], question: Asked, most: int) -> tuple[Hit, ...]:
-    chosen = sorted(rows, key=_ranking(question))[:most]
-    return tuple(
+def _group(kind: str, rows: list[Columns], question: Asked, most: int, total: int) -> Group:
+    ranking = _ranking(question)
+    chosen = sorted(rows, key=ranking)[:most]
+    hits = tuple(
         Hit(
             str(row["kind"]), str(row["record"]), parted(str(row["title"]))[0],
             excerpt(str(row["body"]), question.words),
         )
         for row in chosen
     )  # fmt: skip
+    return Group(kind, hits, total, called=bool(chosen) and ranking(chosen[0])[0] == _CALLED)
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:
@@ -291,6 +303,10 @@ _BOUNDED = """
 _ROWS = "SELECT id, kind, record, title, body FROM search_text WHERE id IN ({ids})"
 
 
+_CALLED = -1
+"""The rank of what people call just as it was typed."""
+
+
 def _ranking(question: Asked) -> Callable[[Columns], tuple[int, int]]:
     """What is called just so («acta 1»), then titles, then texts; exact accents first; the newest first."""
     exact = [word.casefold() for word in question.words]
@@ -300,7 +316,7 @@ def _ranking(question: Asked) -> Callable[[Columns], tuple[int, int]]:
     def rank(row: Columns) -> tuple[int, int]:
         title, body = str(row["title"]).casefold(), str(row["body"]).casefold()
         if numbered and called.search(fold(names_in(str(row["title"])))):
-            return -1, -int(str(row["id"]))
+            return _CALLED, -int(str(row["id"]))
         in_title = all(word in title for word in exact)
         anywhere = in_title or all(word in title or word in body for word in exact)
         return (0 if in_title else 1 if anywhere else 2), -int(str(row["id"]))

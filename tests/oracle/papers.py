@@ -29,6 +29,16 @@ BOOK = f"""SELECT m.number FROM minutes m JOIN session s ON s.id = m.session_id 
 BOOK_INDEX = f"""SELECT m.number, m.folio_from, m.folio_to FROM minutes m JOIN session s ON s.id = m.session_id
     WHERE m.deleted_at IS NULL AND s.deleted_at IS NULL AND m.folio_to IS NOT NULL AND s.body_id = {COUNCIL}
     ORDER BY m.folio_from"""
+LETTERS = """SELECT word, number, year FROM letter
+    WHERE deleted_at IS NULL AND number IS NOT NULL AND day BETWEEN :since AND :until"""
+ELECTIONS = """SELECT s.date, e.title, r.number AS round, c.name, (SELECT count(*) FROM election_paper p
+        WHERE p.round_id = r.id AND p.deleted_at IS NULL AND p.kind = 'valid'
+            AND ' ' || p.marks || ' ' LIKE '% ' || c.number || ' %') AS votes
+    FROM election_round r JOIN election e ON e.id = r.election_id JOIN candidate c ON c.election_id = e.id
+    JOIN agenda_item a ON a.id = e.item_id JOIN session s ON s.id = a.session_id
+    WHERE r.deleted_at IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND a.deleted_at IS NULL
+        AND s.deleted_at IS NULL AND s.date BETWEEN :since AND :until
+        AND ' ' || r.entrants || ' ' LIKE '% ' || c.number || ' %'"""
 ENCOUNTERS = """SELECT e.title, e.state, CASE WHEN n THEN n WHEN coalesce(e.women, e.men, e.unknown) IS NULL THEN NULL
         ELSE coalesce(e.women, 0) + coalesce(e.men, 0) + coalesce(e.unknown, 0) END AS people,
     (SELECT count(*) FROM contribution c WHERE c.encounter_id = e.id AND c.deleted_at IS NULL) AS said

@@ -16,7 +16,7 @@ from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.page_motion import MotionCard
-from munidesk.features.council.votes.store import add_motion, cast, open_vote
+from munidesk.features.council.votes.store import add_motion, cast, open_vote, say_matter
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
 from tests.stories.window import rest
@@ -80,7 +80,9 @@ def press_link(holder: QWidget, words: str) -> None:
 def tie(window: MainWindow) -> str:
     """A vote of two against two."""
     store, view = window.context.store, view_of(window)
-    vote = open_vote(store, add_motion(store, view.items[0].id, "Firmar el convenio"))
+    motion = add_motion(store, view.items[0].id, "Firmar el convenio")
+    say_matter(store, motion, "ordinary")
+    vote = open_vote(store, motion)
     voters = load_view(store, view.session.id).electorate(vote).voters
     for at, member in enumerate(voters):
         cast(store, vote, member.id, BallotValue.FOR if at < len(voters) / 2 else BallotValue.AGAINST)

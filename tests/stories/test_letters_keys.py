@@ -57,7 +57,7 @@ def test_a_resolution_is_notified_sent_and_received_without_a_mouse(window: Main
     write("Cabe recurso ante el Concejo en diez dias.")
     page.table.setFocus()
     answering(accept)
-    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)  # capitals are locked
     sent = LETTERS.get(store, draft.id)
     assert sent.label == "Notificación 2/2026" and sent.state is LetterState.UNPROVED
     assert sent.ending == "Cabe recurso ante el Concejo en diez dias."

@@ -62,7 +62,8 @@ def test_c3_the_tile_of_a_chair_without_a_vote_does_not_say_absent(in_country: O
         open_vote(window.context.store, add_motion(window.context.store, view_of(window).items[0].id, "Firmar"))
         rest()
         tiles = [one.accessibleName() for one in card(step).findChildren(BallotTile) if not one.isHidden()]
-        assert [name.split(", ")[-1] for name in tiles] == ["no vota", "falta", "falta", "falta", "ausente"]
+        chair, first, second, third, *others = [name.split(", ")[-1] for name in tiles]
+        assert (chair, first, second, third, set(others)) == ("no vota", "falta", "falta", "falta", {"ausente"})
 
 
 def test_c1_the_reason_of_a_vote_without_quorum_is_written_and_taken_back_by_key(in_country: Open):

@@ -95,13 +95,13 @@ def test_the_filter_narrows_the_list_the_detail_and_what_leaves(window):
     rest()
     assert cells(shown)
     assert all("luminarias" in " ".join(line).lower() for line in cells(shown))
-    (entry,) = page._exports()
-    sheet = entry.build()
-    assert len(sheet.rows) == len(cells(shown))
+    listed, followed = page._exports()
+    assert len(listed.build().rows) == len(cells(shown))
     shown.filter.setText("xyz que no está")
     rest()
     assert cells(shown) == []
-    assert page._exports()[0].build().rows == ()
+    assert listed.build().rows == page._exports()[0].build().rows == ()
+    assert followed.words == "Seguimiento de resoluciones"
 
 
 def test_a_long_list_comes_in_pieces_and_leaves_whole(window, monkeypatch):

@@ -119,7 +119,7 @@ def test_w41_a_value_is_put_in_without_typing_its_marks(window):
 def test_w40_each_value_written_from_memory_is_named_with_its_source(window):
     page = settings_of(window, "rules")
     assert page.rules.table.isVisible()
-    assert page.index.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Reglas, 13 por verificar"
+    assert page.index.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Reglas, 14 por verificar"
     assert ("Duración del período", "5 años") in [(one.what, one.value) for one in page.rules.table.records]
 
 

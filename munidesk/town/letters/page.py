@@ -46,6 +46,8 @@ _DAY = 1
 """Its column."""
 _WIDE_FROM = 1100
 """Pixels at 100 % with room for every column beside the letter."""
+_OF_LETTERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+"""«E» is the command with capitals too."""
 
 
 class LettersTable(RecordTable[Letter]):
@@ -54,7 +56,7 @@ class LettersTable(RecordTable[Letter]):
     asked = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        held = event.modifiers() & ~_OF_LETTERS
         verb = _KEYS.get(Qt.Key(event.key())) if not held else None
         if verb is not None:
             self.asked.emit(verb)

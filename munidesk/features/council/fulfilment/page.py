@@ -64,7 +64,9 @@ def fulfilment_part(context: Context, resolution_id: str, called: str, into: QVB
 
 
 def _buttons(context: Context, found: Fulfilment, standing: Standing, called: str) -> Iterator[QPushButton]:
-    yield button(_("Seguimiento…"), partial(ask_fulfilment, context, found.resolution_id, called), icon="clock")
+    yield button(
+        _("Cambiar el seguimiento…"), partial(ask_fulfilment, context, found.resolution_id, called), icon="clock"
+    )
     if standing not in FULFILLED and standing is not Standing.DROPPED:
         yield button(_("Cumplida hoy"), _attempted(context, follow_resolution, replace(found, done_on=today())))
     elif found.id:

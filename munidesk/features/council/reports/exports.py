@@ -1,5 +1,6 @@
 """What `export` makes of a report: its document, the sheet of its figures, its JSON."""
 
+from munidesk.base.i18n import on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.council.reports.building import BY_NAME, build_report
@@ -14,6 +15,7 @@ def _built(name: str, store: Store, selection: Selection) -> Report:
     return build_report(store, BY_NAME[name], scope_of(store, selection))
 
 
+@on_paper
 def document(name: str, store: Store, selection: Selection) -> Document:
     return report_document(store, _built(name, store, selection))
 

@@ -12,6 +12,8 @@ from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, Session, SessionKind
 from munidesk.features.council.fields import Named, What
+from munidesk.features.council.fulfilment.domain import Fulfilment, Progress
+from munidesk.features.council.fulfilment.store import follow_resolution
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.sample.words import initiative_words, people_words
@@ -63,7 +65,24 @@ def write_last(hall: "Hall", *, items: int, initiatives: int = 41) -> str:
     for about_item in chosen:
         _treat(hall, session_id, ids[about_item["key"]], about_item)
     close_session(hall.store, session_id, _at(hall, last["closed"]))
+    with hall.store.change(_("Seguimiento de las resoluciones")):
+        for about_item in chosen:
+            _follow(hall, session_id, ids[about_item["key"]], about_item.get("followed"))
     return session_id
+
+
+def _follow(hall: "Hall", session_id: str, item_id: str, followed: Facts | None) -> None:
+    """Who sees to the resolution of an item, where there is one."""
+    if followed is None:
+        return
+    for resolution in load_view(hall.store, session_id).resolutions_of(item_id):
+        follow_resolution(
+            hall.store,
+            Fulfilment(
+                resolution_id=resolution.id, responsible=followed["responsible"], due=followed.get("due"),
+                progress=Progress(followed["progress"]),
+            ),
+        )  # fmt: skip
 
 
 def _chosen(own: list[Facts], items: int) -> list[Facts]:

@@ -129,7 +129,7 @@ class SessionsList(QWidget):
             ("sessions", _("Sesiones…")),
             ("agenda", _("Asuntos del orden del día…")),
             ("old-actas", _("Actas anteriores (Word, PDF o texto)…")),
-            ("records", _("Sesión publicada (Akoma Ntoso o Popolo)…")),
+            ("records", _("Sesión publicada (archivo XML o JSON)…")),
         )
         takes = import_menu(context, lists, "council", self, narrow=True)
         takes.setEnabled(not context.store.read_only)
