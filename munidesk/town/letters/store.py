@@ -17,7 +17,8 @@ from munidesk.documents.model import Document
 from munidesk.records.matter import Addressee, Matter
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.letters.document import build_letter
+from munidesk.town.attachments import attachments_of, detach
+from munidesk.town.letters.document import build_letter, name_and_address
 from munidesk.town.letters.domain import Letter, LetterKind, LetterPaper, LetterState, Proof, Way
 from munidesk.town.letters.kinds import LETTERS, PAPERS, cleaned
 from munidesk.town.links import link, links_of, unlink
@@ -162,6 +163,8 @@ def discard(store: Store, letter_id: str) -> None:
     """Take away one that was only prepared. Raises UserError once it was sent: its number stays, annulled or not."""
     letter = _unsent(store, letter_id)
     with store.change(_("Quitar una carta sin enviar")):
+        for paper in attachments_of(store, Ref(LETTERS.table, letter.id)):
+            detach(store, paper.id)
         for tie in links_of(store, Ref(LETTERS.table, letter.id)):
             unlink(store, tie.id)
         LETTERS.delete(store, letter.id)
@@ -180,10 +183,11 @@ def _unsent(store: Store, letter_id: str) -> Letter:
 def take_in(store: Store, letter: Letter) -> Letter:
     """One that was written elsewhere: with the number it was given, in the year of its day; without it, a draft.
 
-    Raises UserError for a number that another one has.
+    Raises UserError for a number that another one has, and for a day to come: none could follow it until then.
     """
     if letter.number is None:
         return prepare(store, letter)
+    _not_to_come(letter)
     letter = cleaned(
         replace(letter, word=letter.word or _word(store, letter.kind), year=letter.year or letter.day.year)
     )
@@ -209,6 +213,9 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
     if matter is not None and matter.enclosed:
         letter = replace(letter, enclosed=to_json(Document("", matter.enclosed)))
     check_complete(letter)
+    if not name_and_address(store, letter)[0]:  # who asked to be forgotten
+        raise _to_nobody()
+    _not_to_come(letter)
     _check_day(store, letter)
     with store.change(_("Enviar una carta")) as writer:
         number = _SERIES.given(store, writer, kind=letter.kind.value, year=on.year)
@@ -223,16 +230,23 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
 def check_complete(letter: Letter) -> None:
     """Raises UserError for a letter to nobody, or with something left to fill."""
     if not (letter.addressee or letter.person_id or letter.neighbour_id):
-        raise UserError(_("Escriba a quién va dirigida, con «Destinatario…»."), code="missing", field="addressee")
+        raise _to_nobody()
     if TO_FILL in letter.body or TO_FILL in letter.ending:
         raise UserError(
             _("El texto tiene entre corchetes algo que su norma fija: complételo antes de enviarla."), code="to_fill"
         )
 
 
-def _check_day(store: Store, letter: Letter) -> None:
+def _to_nobody() -> UserError:
+    return UserError(_("Escriba a quién va dirigida, con «Destinatario…»."), code="missing", field="addressee")
+
+
+def _not_to_come(letter: Letter) -> None:
     if letter.day > today():
         raise UserError(_("La carta no puede llevar fecha de mañana en adelante."), code="to_come", field="day")
+
+
+def _check_day(store: Store, letter: Letter) -> None:
     before = [one for one in LETTERS.all(store, kind=letter.kind.value, year=letter.day.year) if one.sent]
     last = max(before, key=lambda one: one.number or 0, default=None)
     if last is not None and letter.day < last.day:

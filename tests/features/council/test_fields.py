@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.base.letters import FIELD_OPEN, in_words
 from munidesk.data import check
 from munidesk.documents import frozen
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.text import Part, Run, Text, plain_text, stored
+from munidesk.features.council import exports
 from munidesk.features.council.acts.store_agenda import Decision, reorder_item, withdraw_item
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue
@@ -28,8 +30,11 @@ from munidesk.features.council.minutes.store import Approving, approve_minutes, 
 from munidesk.features.council.minutes.store_resolutions import correct_resolution, delete_resolution, save_resolution
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, move_item, save_item, start_item
+from munidesk.features.council.speakers.kinds import TURNS
+from munidesk.features.council.speakers.store import record_turn
 from munidesk.features.council.votes.store import cast_all
 from munidesk.records.history import history_of
+from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
 from munidesk.town.profiles import load_profile
 from tests.features.council import hall as halls
@@ -245,6 +250,22 @@ def test_nothing_that_leaves_has_the_marks_of_a_field_and_nothing_that_comes_mak
     assert found[0]["body"].splitlines()[-1] == "Ver asunto 3."
 
 
+@pytest.mark.parametrize("suffix", [".json", ".csv"])
+def test_a_list_that_leaves_has_the_words_of_its_fields(
+    hall: halls.Hall, agenda: list[str], tmp_path: Path, suffix: str
+):
+    """The list of resolutions as data held what the field keeps, the key of a record among the words."""
+    offer = Citing(hall.store, hall.session_id, agenda[1]).typed("asunto 3")
+    text = stored(Text((Part((Run("Según el "), Run(offer.words, of=offer.of))),)))
+    save_resolution(hall.store, agenda[1], resolves=text, number=7, year=2026)
+    path = tmp_path / f"lista{suffix}"
+    made = catalog.export_named("resolutions")(hall.store, Selection())
+    assert isinstance(made, Sheet)
+    write_sheet(made, path, town.figures(hall.store))
+    told = path.read_text("utf-8")
+    assert "Según el asunto 3" in told and FIELD_OPEN not in told and offer.of not in told
+
+
 def test_what_can_be_cited_is_this_session_first_and_then_the_newest_of_its_body(hall: halls.Hall, agenda: list[str]):
     start_item(hall.store, agenda[0], halls.at(19, 6))
     cast_all(hall.store, hall.vote_on(agenda[1]), BallotValue.FOR)
@@ -273,3 +294,14 @@ def test_what_is_typed_between_braces_is_understood_or_says_what_is(hall: halls.
     ):  # fmt: skip
         with pytest.raises(UserError, match=told):
             citing.typed(typed)
+
+
+def test_the_list_of_resolutions_and_of_speakers_leave_in_plain_words(hall: halls.Hall, agenda: list[str]):
+    """A program read the keys of a field in the JSON, and a person the marks of bold in the sheet."""
+    offer = Citing(hall.store, hall.session_id, agenda[0]).typed("asunto 3")
+    text = stored(Text((Part((Run("Ver "), Run(offer.words, of=offer.of), Run(" ya", strong=True))),)))
+    save_resolution(hall.store, agenda[0], title="T", resolves=text)
+    assert exports.resolutions(hall.store, Selection()).rows[0][-1] == "Ver asunto 3 ya"
+    turn = record_turn(hall.store, agenda[0], "x", name="Club")
+    TURNS.save(hall.store, replace(TURNS.get(hall.store, turn), said=text))
+    assert exports.speakers(hall.store, Selection()).rows[0][-1] == "Ver asunto 3 ya"
