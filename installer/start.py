@@ -9,13 +9,15 @@ import ctypes
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -206,6 +208,43 @@ def static() -> int:
 MEMORY, ENOUGH = Path("/dev/shm"), 1 << 30
 """A disk that is memory, and the bytes that what the tests write at a time never comes near."""
 
+AN_HOUR = 3600
+"""Seconds: no run of the tests goes on for so long without writing."""
+
+
+def sweep_memory() -> None:
+    """Take away what a run left that was killed outright: it would hold memory until the computer is turned off."""
+    for folder in MEMORY.glob("munidesk-*-*"):
+        owner = folder.name.split("-")[1]
+        with suppress(OSError):
+            if owner.isdecimal() and not _runs(int(owner)) and folder.stat().st_mtime < time.time() - AN_HOUR:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's
+    return True
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Who is told to end, or whose terminal is closed, leaves as on Ctrl+C: what stands open is put away."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {one: signal.signal(one, leave) for one in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for one, was in before.items():
+            signal.signal(one, was)
+
 
 @contextmanager
 def quick_disk() -> Iterator[None]:
@@ -213,11 +252,15 @@ def quick_disk() -> Iterator[None]:
 
     Each change of a municipality waits so, on purpose. What pytest is asked for alone stays on the disk.
     """
-    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+    usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK)
+    if usable:
+        sweep_memory()
+    if not usable or shutil.disk_usage(MEMORY).free < ENOUGH:
         yield
         return
     before = os.environ.get("TMPDIR")
-    with tempfile.TemporaryDirectory(prefix="munidesk-", dir=MEMORY) as folder:
+    own = tempfile.TemporaryDirectory(prefix=f"munidesk-{os.getpid()}-", dir=MEMORY, ignore_cleanup_errors=True)
+    with ended_in_order(), own as folder:
         os.environ["TMPDIR"] = folder
         try:
             yield

@@ -8,6 +8,7 @@ a municipality, no thread. Elsewhere each starts by itself. How long a file took
 told as it ends; the code is that of the first that failed.
 """
 
+import ctypes
 import gc
 import os
 import pkgutil
@@ -27,6 +28,7 @@ AT_ONCE = 2
 HANGS = 400
 """Seconds: the longest file takes a tenth of that."""
 LOOKS = 0.02
+_SIGNAL_WHEN_PARENT_ENDS = 1  # PR_SET_PDEATHSIG of Linux
 FORKS = sys.platform.startswith("linux")  # on the others a forked process may not touch what paints
 
 
@@ -52,12 +54,16 @@ def load() -> None:
 
 
 class Forked:
-    """A process that goes on with what this one has loaded, as far as `subprocess.Popen` is asked here."""
+    """A process that goes on with what this one has loaded, as far as `subprocess.Popen` is asked here.
+
+    It ends with this one: else a story that hangs would go on for ever after the run was told to end.
+    """
 
     def __init__(self, path: Path, said: IO[str]) -> None:
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
+            ctypes.CDLL(None).prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL)
             for stream in (1, 2):
                 os.dup2(said.fileno(), stream)
             raise Child(path)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import afresh
 
 FILES = {
@@ -50,3 +52,21 @@ def test_a_file_that_never_ends_is_ended_and_told(tmp_path: Path, capfd, monkeyp
     path.write_text("def test_it():\n    while True:\n        pass", encoding="utf-8")
     assert afresh.one_by_one([path], afresh.started) == 1
     assert "un diálogo que nadie contesta" in capfd.readouterr().out
+
+
+@pytest.mark.skipif(not afresh.FORKS, reason="Solo en Linux se bifurcan procesos")
+def test_what_still_runs_ends_with_the_run(tmp_path: Path):
+    """A story that hangs went on for ever after the run was told to end."""
+    path, told = tmp_path / "test_nunca.py", tmp_path / "proceso"
+    os.mkfifo(told)
+    path.write_text(
+        f"import os, time\nfrom pathlib import Path\ndef test_it():\n"
+        f"    file = open({str(told)!r}, 'w')\n    file.write('x')\n    file.flush()\n    time.sleep(120)",
+        encoding="utf-8",
+    )
+    env = {**os.environ, "PYTHONPATH": str(afresh.ROOT)}
+    command = [sys.executable, "-m", "tests.afresh", str(path)]
+    with subprocess.Popen(command, cwd=afresh.ROOT, env=env) as run, told.open() as story:
+        assert story.read(1) == "x"
+        run.terminate()
+        assert story.read() == ""  # its end closes what it held

@@ -16,6 +16,7 @@ _SIDES = (
     ("abst", "abstain"), ("encontra", "against"), ("contra", "against"), ("against", "against"), ("nay", "against"),
     ("negativ", "against"), ("afavor", "for"), ("favor", "for"), ("aye", "for"), ("afirmativ", "for"),
 )  # fmt: skip
+_FIGURES, _LONGEST_NAME = 9, 500
 _WHOLE = {"si": "for", "yes": "for", "no": "against"}
 
 
@@ -24,6 +25,11 @@ def tidy(text: str, *, lines: bool = False) -> str:
     if not lines:
         return _BLANKS.sub(" ", text).strip()
     return "\n\n".join(told for one in text.split("\n\n" if "\n\n\n" in text else "\n") if (told := tidy(one)))
+
+
+def count_of(words: str) -> int | None:
+    """How many; None for what is no number, or one of more figures than there are people."""
+    return int(words) if words.isdecimal() and len(words) <= _FIGURES else None
 
 
 def side_of(reference: str) -> str:
@@ -167,8 +173,9 @@ class Said:
         item.votes[-1][name] = side
 
     def count(self, side: str, words: str) -> None:
-        if side and words.isdecimal() and (item := self._item()) is not None:
-            item.counts.setdefault(side, int(words))
+        many = count_of(words)
+        if side and many is not None and (item := self._item()) is not None:
+            item.counts.setdefault(side, many)
 
     def roll(self, words: str, names: Sequence[tuple[str, str]]) -> None:
         """A line of the roll call: who, or how those below it were."""
@@ -218,16 +225,23 @@ class Said:
             yield tuple(row.get(key, "") for key in _ORDER)
 
     def _place_counts(self) -> None:
-        """The votings of the head, each in its matter: by the place it names, or one that begins so."""
+        """The votings of the head, each in its matter: by the place it names, or one that this is within."""
         for place, outcome, counts in self.counts:
-            named = [key for key in self.places if place == key or place.startswith(key)]
-            item = self.places[max(named, key=len)] if named else None
+            item = self._placed(place)
             if item is None:
                 continue
             if counts:
                 item.counts = dict(counts)
             elif not item.votes:
                 item.outcomes.append(outcome.lstrip("#"))
+
+    def _placed(self, place: str) -> Item | None:
+        """«dbsect_1__p_3» is within «dbsect_1», and «dbsect_10» is not."""
+        for end in range(min(len(place), _LONGEST_NAME), 0, -1):
+            cut = place[end - 1].isdigit() and place[end : end + 1].isdigit()
+            if not cut and (item := self.places.get(place[:end])) is not None:
+                return item
+        return None
 
     def _told(self) -> Iterator[Mapping[str, str]]:
         yield {"what": "sesión", "kind": self.kind, "number": self.number, "opened": self.opened, "text": self.place}

@@ -22,7 +22,7 @@ from munidesk.data.backup_note import BackupMark, written
 from munidesk.data.check import database_problems, has_whole_pages, meaning_problems
 from munidesk.data.connection import connect
 from munidesk.data.copies import SUFFIX, list_backups, verified_faults
-from munidesk.data.recognised import connect_to_copy, is_there
+from munidesk.data.recognised import connect_to_copy, is_there, refuse_remains
 from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.store import Store
 
@@ -281,6 +281,7 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Ver
                 name=new_path.name
             )
         )
+    refuse_remains(new_path)
     with closing(connect_to_copy(backup_path, schemas)) as connection:
         if verified_faults(connection) is None:
             raise troubles.damaged_copy(backup_path)

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.akoma_said import Said, Section, Speech, headings, side_of, tidy
+from munidesk.data.akoma_said import Said, Section, Speech, count_of, headings, side_of, tidy
 from munidesk.data.book_rows import text_cell
 from munidesk.data.book_sink import LONGEST, Bounds, Sink, without_tail
 from munidesk.data.book_xml import Forbidden, TooBig, read_xml
@@ -120,9 +120,9 @@ class _Reader:
         elif name == "voting":
             said.counts.append((given.get("href", "").lstrip("#"), given.get("outcome", ""), {}))
         elif name == "count" and said.counts and self._within("voting"):
-            side, value = side_of(given.get("refersTo", "")), given.get("value", "")
-            if side and value.isdecimal():
-                said.counts[-1][2][side] = int(value)
+            side, many = side_of(given.get("refersTo", "")), count_of(given.get("value", ""))
+            if side and many is not None:
+                said.counts[-1][2][side] = many
 
     def letters(self, text: str) -> None:
         if self._open:

@@ -49,12 +49,14 @@ def _add(said: Said, event: Record, people: Mapping[str, str]) -> None:
         item = Item(title)
         said.items.append(item)
     votes: dict[str, str] = {}
+    there = {name for name, _state in said.came}
     for one in _records(event.get("votes")):
         name = people.get(_text(one, "voter_id")) or _text(one, "voter_name") or _text(one, "voter_id")
         votes[name] = _OPTIONS.get(_text(one, "option"), "") or (
             "" if _text(one, "option") == "absent" else _text(one, "option") or "sin clasificar"
         )
-        if name not in {each for each, _state in said.came}:
+        if name not in there:
+            there.add(name)
             said.came.append((name, "presente"))
     if votes:
         item.votes.append(votes)
@@ -62,7 +64,7 @@ def _add(said: Said, event: Record, people: Mapping[str, str]) -> None:
     counts: dict[str, int] = {}
     for one in _records(event.get("counts")):
         side, value = _OPTIONS.get(_text(one, "option"), ""), one.get("value")
-        if side in {"for", "against", "abstain"} and isinstance(value, int):
+        if side in {"for", "against", "abstain"} and type(value) is int and value >= 0:
             counts[side] = counts.get(side, 0) + value
     if sum(counts.values()):
         item.counts = counts

@@ -7,8 +7,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from munidesk.base import logs
-from munidesk.base.errors import FileError, Trouble, UserError, WorldError
-from munidesk.base.files import make_private, sentence_for
+from munidesk.base.errors import FileError, Trouble, UserError
+from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
@@ -20,6 +20,7 @@ from munidesk.data.recognised import (
     is_there,
     pending_steps,
     refuse_foreign,
+    refuse_taken,
     refuse_what_is_no_file,
     strange,
     unopened,
@@ -40,32 +41,15 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
     file is ever left. Raises UserError when something is already there or the
     folder cannot be written.
     """
-    if is_there(path):
-        raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
+    refuse_taken(path)
     if not path.parent.is_dir():
         raise UserError(
             _("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=path.parent)
         )
     _refuse_cloud(path)
-    temporary = path.with_name(f".{path.name}.{new_id()[-12:]}.nuevo")
-    try:
-        make_private(temporary)
-        temporary.write_bytes(blank(schemas))
-        with closing(connect(temporary)) as connection:
-            connection.execute("INSERT INTO meta VALUES ('file', ?), (?, '1')", (new_id(), CLEAN))
-        temporary.rename(path)
-    except sqlite3.OperationalError as error:
-        raise WorldError(
-            _("No se pudo crear «{name}» en «{folder}». Elija otra carpeta o libere espacio.").format(
-                name=path.name, folder=path.parent
-            )
-        ) from error
-    except OSError as error:
-        raise WorldError(sentence_for(error, path)) from error
-    finally:
-        for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+    with whole_file(path, private=True) as part:
+        part.write_bytes(_named(blank(schemas)))
+        refuse_taken(path)  # another window may have made one meanwhile
     return open_file(path, schemas, author=author)
 
 
@@ -80,6 +64,14 @@ def blank(schemas: Sequence[Schema]) -> bytes:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         _migrate(connection, (JOURNAL, *schemas))
         rewrites.mark_done(connection, schemas)
+        return connection.serialize()
+
+
+def _named(contents: bytes) -> bytes:
+    """The same with what tells this file from any other."""
+    with closing(connect_memory()) as connection:
+        connection.deserialize(contents)
+        connection.execute("INSERT INTO meta VALUES ('file', ?), (?, '1')", (new_id(), CLEAN))
         return connection.serialize()
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,29 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         raise WorldError(sentence_for(error, path)) from error
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises UserError where a new municipality cannot be put."""
+    if is_there(path):
+        raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
+    refuse_remains(path)
+
+
+def refuse_remains(path: Path) -> None:
+    """Raises UserError where what a cut stopped halfway was left of a file of that name that is not there any more.
+
+    SQLite would undo it in whatever file has the name now, and damage it. Whose file comes back needs it there.
+    """
+    left = path.with_name(f"{path.name}-journal")
+    with suppress(OSError):
+        if left.stat().st_size:
+            raise UserError(
+                _(
+                    "En esa carpeta quedó «{left}», resto de otro archivo con ese nombre que no terminó de guardarse. "
+                    "Elija otro nombre."
+                ).format(left=left.name)
+            )
 
 
 def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:

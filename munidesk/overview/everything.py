@@ -72,7 +72,7 @@ class Listed:
 class Everything:
     """All tables as they stood in one moment; `blobs` are the contents of attachments: SHA-256 → name of a file.
 
-    `skipped` is (what, why) of the summaries that could not be computed.
+    `skipped` is (what, why) of the summaries that could not be computed. `light`: they are those of a light copy.
     """
 
     title: str
@@ -83,6 +83,7 @@ class Everything:
     listed: tuple[Listed, ...]
     blobs: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[tuple[str, str], ...] = ()
+    light: bool = False
 
 
 def gather(house: House, store: Store, asked: Asked) -> Everything:
@@ -99,6 +100,7 @@ def gather(house: House, store: Store, asked: Asked) -> Everything:
         tuple(one for one in listed if isinstance(one, Listed)),
         dict(_blobs(tables)),
         tuple(one for one in listed if isinstance(one, tuple)),
+        bool(store.light),
     )
 
 
@@ -272,6 +274,7 @@ def _about(everything: Everything, texts: Sequence[str]) -> Mapping[str, object]
         "country": everything.country,
         "plain": everything.way.plain,
         "history": everything.head,
+        "light": everything.light,
         "tables": [
             {
                 "table": table.kind.table,

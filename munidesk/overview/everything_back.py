@@ -15,7 +15,7 @@ from munidesk.base.ids import new_id
 from munidesk.base.letters import in_words
 from munidesk.base.unfinished import MARK, noted
 from munidesk.data import exchange, file
-from munidesk.data.recognised import is_there
+from munidesk.data.recognised import is_there, refuse_remains
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.overview.everything import ABOUT, FORMAT
@@ -66,6 +66,7 @@ def bring_back(house: House, folder: Path, path: Path, author: str = "", step: S
                 name=path.name
             )
         )
+    refuse_remains(path)
     temporary = path.with_name(f"{MARK}{new_id()[-12:]}.munidesk")
     schemas = tuple(feature.schema for feature in house.features if feature.schema is not None)
     with noted(temporary):
@@ -85,7 +86,7 @@ def _silent(_done: int, _total: int, _what: str) -> None:
 
 
 def _about(folder: Path) -> Mapping[str, Any]:
-    """Raises UserError for a folder that is not one of ours, or of a newer version."""
+    """Raises UserError for a folder that is not one of ours, of a newer version, or of a light copy."""
     if not (folder / ABOUT).is_file():
         raise UserError(
             _("En «{name}» no está {file}: no es una carpeta de «Llevarse todo». Elija la que lleva LÉAME.txt.").format(
@@ -107,6 +108,12 @@ def _about(folder: Path) -> Mapping[str, Any]:
                 "La carpeta «{name}» la hizo una versión más nueva de MuniDesk. Actualice el programa y reintente."
             ).format(name=folder.name)
         )
+    if about.get("light"):
+        text = _(
+            "La carpeta «{name}» salió de una copia liviana, que solo se lee: sus actas son la versión pública y no las"
+            " que se aprobaron. Pida la carpeta que se hizo con el archivo de la Secretaría."
+        )
+        raise UserError(text.format(name=folder.name))
     return about
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.errors import UserError, WorldError
+from munidesk.base.errors import WorldError
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.unfinished import MARK, noted
 from munidesk.data import file, light
 from munidesk.data.anchor import head_code
-from munidesk.data.recognised import is_there
+from munidesk.data.recognised import refuse_taken
 from munidesk.data.store import Store
 from munidesk.documents.reserved import Hide
 from munidesk.overview.house import House
@@ -38,8 +38,7 @@ def write_light(house: House, store: Store, path: Path) -> int:
     change, so that neither the history nor an empty page holds anything else. No text of it names a private person
     that the file knows by name and surname.
     """
-    if is_there(path):
-        raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
+    refuse_taken(path)
     temporary = path.with_name(f"{MARK}{new_id()[-12:]}.munidesk")
     schemas = tuple(feature.schema for feature in house.features if feature.schema is not None)
     with noted(temporary):

@@ -33,7 +33,8 @@ class PrivateWords:
         elif number := _number(value):
             self._numbers[number] = Sought(value)
         elif len(words) > 1:
-            self._names.setdefault(max(sorted(words), key=len), []).append((words, Sought(value)))
+            whole = Sought(value.replace(",", " "))  # «Peña, José Luis» is one name
+            self._names.setdefault(max(sorted(words), key=len), []).append((words, whole))
 
     def __call__(self, text: str) -> str:
         told = _words(text)

@@ -10,6 +10,7 @@ from munidesk.base.codes import Code
 from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.base.letters import in_words
 from munidesk.base.spanish import capital
 from munidesk.data import exchange
 from munidesk.data.leaf import Form, Leaf, Value
@@ -118,8 +119,10 @@ def _plain(cell: Cell) -> exchange.Cell:
 
 
 def _json(cell: Cell) -> object:
-    """Codes and truth values as they are; figures as numbers, days and hours by ISO 8601."""
-    return cell if isinstance(cell, bool | Code) else _plain(cell)
+    """Codes and truth values as they are; figures as numbers, days and hours by ISO 8601; fields as their words."""
+    if isinstance(cell, bool | Code):
+        return cell
+    return in_words(cell) if isinstance(cell, str) else _plain(cell)
 
 
 def sheet_of(kind: Kind[R], records: Iterable[R], fields: Sequence[Field] = ()) -> Sheet:

@@ -4,6 +4,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Letterhead
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
+from munidesk.town.shields import printed_shield
 
 
 def letterhead(
@@ -18,7 +19,7 @@ def letterhead(
         )
         if part
     )
-    return Letterhead(municipality.name, body, address, shield, right_strong, right)
+    return Letterhead(municipality.name, body, address, printed_shield(shield), right_strong, right)
 
 
 def letterhead_of(store: Store) -> Letterhead:

@@ -66,6 +66,7 @@ class TownStep(QWidget):
         """What the file already says of it."""
         self.name.setText(record.name)
         self.town.setText(record.town)
+        self.address.setText(record.address)
 
     def show_letterhead(self) -> None:
         self._letterhead.show_town(self._profile(), self.typed, self.logo)

@@ -33,3 +33,11 @@ class FieldText(QPlainTextEdit):
         cursor.endEditBlock()
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def retell(self, text: str) -> None:
+        """The same text, with a field that has other words or is none any more: who types goes on where they were."""
+        at = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)

@@ -4,18 +4,19 @@ import ast
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from munidesk import catalog
-from munidesk.base import dates, ids
+from munidesk.base import dates, ids, unfinished
 from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.data import backup, check, check_file, file, rewrites
 from munidesk.data.connection import APPLICATION_ID, connect
@@ -69,6 +70,67 @@ def test_a_new_file_is_what_its_steps_make_on_the_disk(tmp_path: Path):
     assert said[0] == said[1]
     assert said[0][1].count('INSERT INTO "_sqlite_migrations"') > 40
     assert (tmp_path / "a.munidesk").stat().st_size == (tmp_path / "b.munidesk").stat().st_size
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows no tiene os.fork")
+def test_a_new_file_whose_making_was_cut_is_not_there_and_its_half_is_swept(tmp_path: Path, monkeypatch):
+    """It stayed in the folder of the person for ever, hidden, under a name that nothing looked for."""
+
+    def cut(_from: Path, _to: Path) -> None:
+        os._exit(9)
+
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(Path, "replace", cut)
+        with suppress(BaseException):
+            file.create(tmp_path / "a.munidesk", [schema()])
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert [one.name for one in tmp_path.iterdir()] != []
+    assert not (tmp_path / "a.munidesk").exists()
+    unfinished.sweep()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_is_not_put_over_one_that_another_window_made_meanwhile(tmp_path: Path, monkeypatch):
+    path, before = tmp_path / "a.munidesk", file.blank
+
+    def slowly(schemas):
+        path.write_bytes(b"de otra ventana")
+        return before(schemas)
+
+    monkeypatch.setattr(file, "blank", slowly)
+    with pytest.raises(UserError, match="Ya existe"):
+        file.create(path, [schema()])
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"de otra ventana"]
+
+
+CUT = """
+import os, sqlite3, sys
+one = sqlite3.connect(sys.argv[1], isolation_level=None)
+one.execute("PRAGMA cache_size=5")
+one.execute("BEGIN IMMEDIATE")
+one.execute("CREATE TABLE much (x)")
+for _row in range(500):
+    one.execute("INSERT INTO much VALUES (randomblob(3000))")
+os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("way", ["create", "restore"])
+def test_what_a_cut_left_of_an_earlier_file_of_that_name_does_not_damage_a_new_one(tmp_path: Path, way: str):
+    """Who takes the broken file away leaves the journal, and SQLite undid it in the one that came in its place."""
+    path, safe = tmp_path / "a.munidesk", tmp_path / "respaldo.munidesk"
+    with closing(file.create(path, [schema()])) as store:
+        put(store, "uno")
+    shutil.copyfile(path, safe)
+    subprocess.run([sys.executable, "-c", CUT, str(path)])
+    assert (tmp_path / "a.munidesk-journal").stat().st_size
+    path.unlink()
+    with pytest.raises(UserError, match=r"quedó «a\.munidesk-journal»"):
+        file.create(path, [schema()]) if way == "create" else backup.restore(safe, path, [schema()])
+    assert not path.exists()
+    assert (tmp_path / "a.munidesk-journal").stat().st_size  # whose file comes back needs it
 
 
 def test_a_missing_file_is_never_made_empty(tmp_path: Path):

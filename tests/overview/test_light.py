@@ -26,7 +26,11 @@ from munidesk.features.council.minutes.verify import verify
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item, save_item
 from munidesk.features.council.votes.store import add_motion
+from munidesk.overview.everything import Asked
+from munidesk.overview.everything_back import bring_back
+from munidesk.overview.everything_write import take_everything
 from munidesk.overview.light import light_name, public_part, write_light
+from munidesk.overview.private_words import PrivateWords
 from munidesk.records.sheet import Selection
 from munidesk.town.people_lists.domain import NEIGHBOURS, Neighbour
 from tests.features.council import hall as halls
@@ -158,6 +162,21 @@ def test_h_no_paper_that_vouches_is_made_from_it(copied: Store):
             build(copied, Selection(str(which["id"])))
     with pytest.raises(UserError, match="copia liviana"):
         verify(copied, str(copied.select("minutes")[0]["code"]))
+
+
+def test_h_what_is_taken_out_of_it_makes_no_file_to_write_in(copied: Store, tmp_path: Path):
+    """It opened to be written, with the public text of each acta as that which was approved."""
+    folder = take_everything(catalog.HOUSE, copied, tmp_path / "todo", Asked(documents=False)).path
+    with pytest.raises(UserError, match="salió de una copia liviana"):
+        bring_back(catalog.HOUSE, folder, tmp_path / "otra.munidesk")
+    assert not (tmp_path / "otra.munidesk").exists()
+
+
+def test_h_a_name_kept_by_its_surname_first_is_hidden_whole(hall: halls.Hall):
+    """«Peña, José Luis» was taken for two people: of «José Luis Peña» the surname alone was hidden."""
+    NEIGHBOURS.save(hall.store, Neighbour(name="Peña, José Luis"))
+    hide = PrivateWords(catalog.HOUSE, hall.store)
+    assert hide("Habló José Luis Peña. Otro Peña y otra Luis no.") == "Habló ■■■. Otro Peña y otra Luis no."
 
 
 def test_h_an_altered_acta_stops_the_copy_by_its_name_and_nothing_is_left(hall: halls.Hall, tmp_path: Path):

@@ -13,6 +13,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
+from munidesk.documents.text import Run, kept
 from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.sessions.store import new_session, open_session
@@ -83,6 +84,16 @@ def test_c_what_is_said_at_the_floor_is_a_contribution_of_the_encounter(store: S
     assert TURNS.get(store, turn).said == ""  # written once
     assert "Cardozo" not in one.said_by
     assert "Pide luz en la calle Ombú." in acta(store, session)
+
+
+def test_c_an_asunto_that_is_cited_reads_as_words_in_participation(store: Store):
+    """Its lists showed what the field keeps, «item:01a2…», and no change of the agenda reached it there."""
+    encounter, session = met(store)
+    item = load_view(store, session).items[0].id
+    spoken(store, session, f"Por el {kept(Run('asunto 1', of=f'item:{item}'))} pide luz.")
+    (one,) = contributions(store, encounter)
+    assert one.text == "Por el asunto 1 pide luz."
+    assert "Por el asunto 1 pide luz." in acta(store, session)
 
 
 def test_c_what_is_typed_in_the_encounter_is_in_the_session_and_its_acta(store: Store):

@@ -86,6 +86,20 @@ def test_closing_halfway_goes_on_at_the_members(first: FirstRun, tmp_path: Path,
     resumed.close()
 
 
+def test_who_comes_back_and_looks_at_the_name_again_keeps_the_address(first: FirstRun, tmp_path: Path, qapp):
+    """It was not shown, and «Continuar» wrote that there is none."""
+    first.of_town.address.setText("Ruta 8 km 100")
+    to_members(first)
+    first.close()
+    (path,) = tmp_path.glob("*.munidesk")
+    resumed = FirstRun(lambda _path: pytest.fail("made again"), tmp_path, file.open_file(path, catalog.schemas()))
+    resumed.go(TOWN)
+    resumed.next()
+    assert resumed.store is not None
+    assert town.municipality(resumed.store).address == "Ruta 8 km 100"
+    resumed.close()
+
+
 def test_a_spreadsheet_that_is_none_is_a_sentence(first: FirstRun, tmp_path: Path):
     to_members(first)
     bad = tmp_path / "mala.xlsx"

@@ -3,29 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.data.store import Store
+from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.records.matter import Addressee, Matter
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town import store as town
+from munidesk.town.attachments import attach, attachments_of
 from munidesk.town.domain import Person
 from munidesk.town.founding import found
 from munidesk.town.letters import import_sheet, pending, refs, register
 from munidesk.town.letters import store as letters
 from munidesk.town.letters.domain import Letter, LetterKind, LetterState, Proof, Way
 from munidesk.town.letters.kinds import LETTERS, PAPERS
-from munidesk.town.people_lists.store import erase_person, neighbour, neighbours
+from munidesk.town.people_lists.store import erase_person, neighbour, neighbour_named, neighbours
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.sample import SampleSize
+from munidesk.town.shields import printed_shield
 from tests.sheets.sheet import bring
 
 DAY = date(2026, 11, 17)
@@ -71,6 +76,21 @@ def test_d27_a_letter_has_its_number_once_it_is_sent_and_each_series_its_own_by_
     assert "De nuestra consideración:" in printed(store, LETTERS.get(store, one.id))
 
 
+def test_a_letter_of_any_gender_is_named_without_an_article_that_is_not_its_own(store: Store):
+    """«La Oficio 1/2026» is no Spanish: what is called «Oficio» in one country is «Nota» in the next."""
+    one = sent(store, kind=LetterKind.OFFICIAL)
+    with pytest.raises(UserError) as refused:
+        letters.discard(store, one.id)
+    said = [str(refused.value)]
+    letters.annul(store, one.id, "Iba a otra empresa")
+    with pytest.raises(UserError) as refused:
+        letters.answer(store, one.id, DAY, "Recibido")
+    said.append(str(refused.value))
+    assert all("Oficio 1/2026" in each and "a Oficio" not in each for each in said)
+    book = "\n".join(plain_lines(register.register_document(store, Selection())))
+    assert "1 envío" in book and "1 enviada" not in book
+
+
 def test_what_was_sent_prints_the_same_though_the_town_changes_and_refuses_every_change(store: Store):
     one = sent(store)
     before = printed(store, one)
@@ -97,7 +117,7 @@ def test_an_annulled_letter_keeps_its_number_and_says_why(store: Store):
     assert sent(store).number == 2
     book = "\n".join(plain_lines(register.register_document(store, Selection())))
     assert "1/2026" in book and "2/2026" in book and "Iba a otra oficina" in book
-    with pytest.raises(UserError, match="está anulada"):
+    with pytest.raises(UserError, match="se anuló"):
         letters.receive(store, first.id, DAY, Proof.SIGNED)
 
 
@@ -145,9 +165,10 @@ def test_a_neighbour_is_named_in_the_letter_and_at_the_counter_and_nowhere_else(
     text = printed(store, one)
     assert "Elsa Cardozo" in text and "Los Talas 123" in text and "Constancia de notificación" in text
     assert "Elsa Cardozo" in str(plain_lines(register.register_document(store, Selection())))
+    assert any("Su pedido" in str(row["title"]) for row in store.query("SELECT title FROM search_text"))
     shown = [str(register.register_sheet(store, Selection()).rows), str(refs.describe(store, Ref("letter", one.id)))]
     shown += [str(LETTERS.get(store, one.id)), str(pending.pending(store, DAY, 9))]
-    shown += [str([tuple(row) for row in store.query("SELECT title, body FROM search_text")])]
+    shown += [str([tuple(row.values()) for row in store.query("SELECT title, body FROM search_text")])]
     assert not [words for words in shown if "Cardozo" in words or "Talas" in words]
 
 
@@ -164,6 +185,21 @@ def test_who_asks_to_be_erased_leaves_no_byte_in_the_letters(store: Store, tmp_p
     store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw = store.path.read_bytes()
     assert b"Yacosa" not in raw and b"Senda Quince" not in raw
+    assert check.all_problems(store) == ()
+
+
+def test_who_took_a_letter_to_an_office_is_forgotten_too_and_the_letter_stays(store: Store):
+    one = sent(store)
+    letters.receive(store, one.id, DAY, Proof.SIGNED, by="zulma yacosa", document="4.821.337-6")
+    before = printed(store, one)
+    erase_person(store, neighbour_named(store, "Zulma Yacosa"))
+    (paper,) = PAPERS.all(store)
+    assert (paper.received_by, paper.document_shown) == ("", "")
+    assert printed(store, LETTERS.get(store, one.id)) == before and paper.content
+    raw = store.path.read_bytes().lower()
+    assert b"yacosa" not in raw and b"4.821.337" not in raw
+    with pytest.raises(UserError, match="datos personales borrados"):
+        store.undo()
     assert check.all_problems(store) == ()
 
 
@@ -214,11 +250,65 @@ def test_the_book_kept_in_a_sheet_comes_in_with_its_numbers_and_the_series_goes_
         encoding="utf-8",
     )
     report = bring(store, import_sheet.target(), path)
-    assert report.added == 3 and "Ya hay otra Nota 41/2026." in str(report.refused)
+    assert report.added == 3 and "Ya hay otra carta con ese número: Nota 41/2026." in str(report.refused)
     assert sorted(one.label for one in letters.letters(store)) == ["Nota 41/2026", "Nota 42/2026", "Oficio 7/2026"]
     assert sent(store).label == "Nota 43/2026"
     again = bring(store, import_sheet.target(), path)
     assert again.added == 0
+
+
+def test_a_year_mistyped_in_the_old_book_does_not_stop_the_series(store: Store, tmp_path: Path):
+    """«05/12/2026» for «05/02/2026»: after it none could be sent today, nor with that day."""
+    path = tmp_path / "notas.csv"
+    path.write_text("Clase;Nro;Fecha;Destinatario;Asunto\nNota;42;05/12/2026;UTE;Columnas\n", encoding="utf-8")
+    report = bring(store, import_sheet.target(), path)
+    assert report.added == 0 and "de mañana en adelante" in str(report.refused)
+    assert sent(store).label == "Nota 1/2026"
+
+
+def test_a_draft_to_who_was_forgotten_meanwhile_takes_no_number(store: Store):
+    blank = replace(letters.proposed(store), subject="Su pedido")
+    one = letters.write_to(store, blank, "Zulma Yacosa", private=True)
+    erase_person(store, one.neighbour_id)
+    with pytest.raises(UserError, match="a quién va"):
+        letters.send(store, one.id, DAY, Way.HAND)
+    assert not LETTERS.get(store, one.id).sent
+
+
+def test_a_draft_taken_off_takes_its_papers_along_and_brings_them_back(store: Store, tmp_path: Path):
+    """A scanned document would stay in the file where nobody sees it."""
+    one, paper = draft(store), tmp_path / "documento.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    own = Ref("letter", one.id)
+    attach(store, own, paper)
+    letters.discard(store, one.id)
+    assert attachments_of(store, own) == ()
+    store.undo()
+    assert len(attachments_of(store, own)) == 1 and LETTERS.get(store, one.id).subject == one.subject
+
+
+@pytest.mark.parametrize(("form", "mode"), [("PNG", "RGBA"), ("JPEG", "RGB")])
+def test_a_heavy_shield_does_not_weigh_in_each_letter_that_is_kept(store: Store, form: str, mode: str):
+    """A photograph of two megabytes made the file five megabytes larger with every letter."""
+    drawn, heavy = Image.effect_noise((1400, 900), 90).convert(mode), BytesIO()
+    drawn.save(heavy, form)
+    assert len(heavy.getvalue()) > 400_000
+    town.save_logo(store, heavy.getvalue())
+    before = store.path.stat().st_size
+    one = sent(store)
+    assert store.path.stat().st_size - before < 450_000
+    head = letters.letter_document(store, one).letterhead
+    assert head is not None
+    with Image.open(BytesIO(head.shield)) as shown:
+        assert shown.size == (400, 257)
+    assert render.pdf_bytes(letters.letter_document(store, one)).startswith(b"%PDF")
+
+
+def test_a_light_shield_is_printed_as_it_is_and_so_is_what_cannot_be_made_smaller():
+    light = BytesIO()
+    Image.new("RGB", (900, 900), "red").save(light, "PNG")
+    assert printed_shield(light.getvalue()) == light.getvalue()
+    assert printed_shield(b"x" * 200_000) == b"x" * 200_000
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])

@@ -161,3 +161,13 @@ def test_a_field_survives_a_mark_a_copy_and_the_undo_of_its_putting(qapp):
     box.editor.undo()
     assert box.seen == "{asunto 12"
     assert stored(read(KEPT)) == KEPT
+
+
+def test_who_types_goes_on_where_they_were_when_a_field_becomes_words(qapp):
+    """In the session of an encounter what is said is a contribution, which has no fields: the cursor went off."""
+    box = Box(False)
+    box.type("Ver {asunto 12}")
+    assert isinstance(box.editor, FieldText)
+    box.editor.retell(in_words(box.kept))
+    box.type(".")
+    assert box.kept == "Ver asunto 12."

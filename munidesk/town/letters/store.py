@@ -17,7 +17,8 @@ from munidesk.documents.model import Document
 from munidesk.records.matter import Addressee, Matter
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.letters.document import build_letter
+from munidesk.town.attachments import attachments_of, detach
+from munidesk.town.letters.document import build_letter, name_and_address
 from munidesk.town.letters.domain import Letter, LetterKind, LetterPaper, LetterState, Proof, Way
 from munidesk.town.letters.kinds import LETTERS, PAPERS, cleaned
 from munidesk.town.links import link, links_of, unlink
@@ -162,6 +163,8 @@ def discard(store: Store, letter_id: str) -> None:
     """Take away one that was only prepared. Raises UserError once it was sent: its number stays, annulled or not."""
     letter = _unsent(store, letter_id)
     with store.change(_("Quitar una carta sin enviar")):
+        for paper in attachments_of(store, Ref(LETTERS.table, letter.id)):
+            detach(store, paper.id)
         for tie in links_of(store, Ref(LETTERS.table, letter.id)):
             unlink(store, tie.id)
         LETTERS.delete(store, letter.id)
@@ -171,7 +174,8 @@ def _unsent(store: Store, letter_id: str) -> Letter:
     letter = LETTERS.get(store, letter_id)
     if letter.sent:
         raise UserError(
-            _("La {label} ya se envió y no cambia. Anúlela y prepare otra.").format(label=letter.label), code="sent"
+            _("{label} ya se envió y no cambia. Anule esta carta y prepare otra.").format(label=letter.label),
+            code="sent",
         )
     return letter
 
@@ -179,16 +183,19 @@ def _unsent(store: Store, letter_id: str) -> Letter:
 def take_in(store: Store, letter: Letter) -> Letter:
     """One that was written elsewhere: with the number it was given, in the year of its day; without it, a draft.
 
-    Raises UserError for a number that another one has.
+    Raises UserError for a number that another one has, and for a day to come: none could follow it until then.
     """
     if letter.number is None:
         return prepare(store, letter)
+    _not_to_come(letter)
     letter = cleaned(
         replace(letter, word=letter.word or _word(store, letter.kind), year=letter.year or letter.day.year)
     )
     same = LETTERS.all(store, kind=letter.kind.value, number=letter.number, year=letter.year)
     if any(one.id != letter.id for one in same):
-        raise UserError(_("Ya hay otra {label}.").format(label=letter.label), code="taken", field="number")
+        raise UserError(
+            _("Ya hay otra carta con ese número: {label}.").format(label=letter.label), code="taken", field="number"
+        )
     return LETTERS.save(store, letter, label=_("Incorporar una carta"))
 
 
@@ -206,6 +213,9 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
     if matter is not None and matter.enclosed:
         letter = replace(letter, enclosed=to_json(Document("", matter.enclosed)))
     check_complete(letter)
+    if not name_and_address(store, letter)[0]:  # who asked to be forgotten
+        raise _to_nobody()
+    _not_to_come(letter)
     _check_day(store, letter)
     with store.change(_("Enviar una carta")) as writer:
         number = _SERIES.given(store, writer, kind=letter.kind.value, year=on.year)
@@ -213,28 +223,35 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
         content = to_json(build_letter(store, numbered))
         kept = LETTERS.save(store, numbered)
         PAPERS.save(store, replace(paper_of(store, kept.id), content=content))
-        writer.barrier = _("{label} enviada").format(label=kept.label)
+        writer.barrier = _("envío de {label}").format(label=kept.label)
     return kept
 
 
 def check_complete(letter: Letter) -> None:
     """Raises UserError for a letter to nobody, or with something left to fill."""
     if not (letter.addressee or letter.person_id or letter.neighbour_id):
-        raise UserError(_("Escriba a quién va dirigida, con «Destinatario…»."), code="missing", field="addressee")
+        raise _to_nobody()
     if TO_FILL in letter.body or TO_FILL in letter.ending:
         raise UserError(
             _("El texto tiene entre corchetes algo que su norma fija: complételo antes de enviarla."), code="to_fill"
         )
 
 
-def _check_day(store: Store, letter: Letter) -> None:
+def _to_nobody() -> UserError:
+    return UserError(_("Escriba a quién va dirigida, con «Destinatario…»."), code="missing", field="addressee")
+
+
+def _not_to_come(letter: Letter) -> None:
     if letter.day > today():
         raise UserError(_("La carta no puede llevar fecha de mañana en adelante."), code="to_come", field="day")
+
+
+def _check_day(store: Store, letter: Letter) -> None:
     before = [one for one in LETTERS.all(store, kind=letter.kind.value, year=letter.day.year) if one.sent]
     last = max(before, key=lambda one: one.number or 0, default=None)
     if last is not None and letter.day < last.day:
         raise UserError(
-            _("La {label} es del {day}: la que sigue no puede llevar una fecha anterior.").format(
+            _("{label} es del {day}: la carta que sigue no puede llevar una fecha anterior.").format(
                 label=last.label, day=show_date(last.day)
             ),
             code="order", field="day",
@@ -271,7 +288,7 @@ def annul(store: Store, letter_id: str, reason: str) -> Letter:
     letter = _sent(store, letter_id)
     if not reason.strip():
         raise UserError(_("Escriba por qué se anula; consta en el registro."), code="missing", field="annul_reason")
-    with store.change(_("Anular una carta"), barrier=_("{label} anulada").format(label=letter.label)):
+    with store.change(_("Anular una carta"), barrier=_("anulación de {label}").format(label=letter.label)):
         return LETTERS.save(store, replace(letter, annulled_on=today(), annul_reason=reason.strip()))
 
 
@@ -280,7 +297,7 @@ def _sent(store: Store, letter_id: str) -> Letter:
     if not letter.sent:
         raise UserError(_("Esta carta todavía no se envió."), code="unsent")
     if letter.state is LetterState.ANNULLED:
-        raise UserError(_("La {label} está anulada.").format(label=letter.label), code="annulled")
+        raise UserError(_("{label} no tiene efecto: se anuló.").format(label=letter.label), code="annulled")
     return letter
 
 

@@ -70,7 +70,9 @@ def save_neighbour(store: Store, record: Neighbour, *, fold_key: str = "") -> No
 
 def erase_person(store: Store, neighbour_id: str) -> None:
     """Forget who the person was. What they said and the counts stay, without a name; nothing brings it back."""
-    drafts.forget_naming(store, neighbour(store, neighbour_id).name)
+    name = neighbour(store, neighbour_id).name
+    drafts.forget_naming(store, name)
+    _forget_receiver(store, name)
     own = Ref(NEIGHBOURS.table, neighbour_id)
     joined = [one.target.id for one in links_of(store, own) if one.role == MERGED and one.origin == own]
     for key in (neighbour_id, *joined):  # a record joined to this one holds the same person's data
@@ -78,6 +80,16 @@ def erase_person(store: Store, neighbour_id: str) -> None:
         for row in store.select("letter", neighbour_id=key):  # the papers that went to them, with who took each
             for paper in store.select("letter_paper", letter_id=row["id"]):
                 erase_private(store, "letter_paper", str(paper["id"]))
+
+
+def _forget_receiver(store: Store, name: str) -> None:
+    """Who took a letter to somebody else: the letter stays as it went, without that name and the document shown."""
+    taken = store.query("SELECT id, content, received_by, deleted_at FROM letter_paper WHERE received_by <> ''")
+    for paper in (one for one in taken if name and fold(str(one["received_by"])) == fold(name)):
+        erase_private(store, "letter_paper", str(paper["id"]))
+        with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
+            kept = {name: paper[name] for name in ("id", "content", "deleted_at")}
+            writer.put("letter_paper", kept)
 
 
 # -- lists

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.base.letters import FIELD_OPEN, in_words
 from munidesk.data import check
@@ -33,7 +34,7 @@ from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.store import record_turn
 from munidesk.features.council.votes.store import cast_all
 from munidesk.records.history import history_of
-from munidesk.records.sheet import Selection
+from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
 from munidesk.town.profiles import load_profile
 from tests.features.council import hall as halls
@@ -247,6 +248,22 @@ def test_nothing_that_leaves_has_the_marks_of_a_field_and_nothing_that_comes_mak
     assert last.lines == ("Relato: Ver asunto 3.",)
     found = hall.store.query("SELECT body FROM search_text WHERE record = :key", key=one)
     assert found[0]["body"].splitlines()[-1] == "Ver asunto 3."
+
+
+@pytest.mark.parametrize("suffix", [".json", ".csv"])
+def test_a_list_that_leaves_has_the_words_of_its_fields(
+    hall: halls.Hall, agenda: list[str], tmp_path: Path, suffix: str
+):
+    """The list of resolutions as data held what the field keeps, the key of a record among the words."""
+    offer = Citing(hall.store, hall.session_id, agenda[1]).typed("asunto 3")
+    text = stored(Text((Part((Run("Según el "), Run(offer.words, of=offer.of))),)))
+    save_resolution(hall.store, agenda[1], resolves=text, number=7, year=2026)
+    path = tmp_path / f"lista{suffix}"
+    made = catalog.export_named("resolutions")(hall.store, Selection())
+    assert isinstance(made, Sheet)
+    write_sheet(made, path, town.figures(hall.store))
+    told = path.read_text("utf-8")
+    assert "Según el asunto 3" in told and FIELD_OPEN not in told and offer.of not in told
 
 
 def test_what_can_be_cited_is_this_session_first_and_then_the_newest_of_its_body(hall: halls.Hall, agenda: list[str]):

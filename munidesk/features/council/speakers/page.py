@@ -192,14 +192,15 @@ class FloorDesk(QWidget):
         turn = self.speaking or self.chosen
         if self._autosave.waiting and turn is not None and turn.id == self._said_of:
             return
-        if turn is None or turn.id != self._said_of:
+        another = turn is None or turn.id != self._said_of
+        if another:
             self._autosave.leave()
         self._said_of = turn.id if turn is not None else ""
         said = turn.said if turn is not None else ""
         self.text.setEnabled(turn is not None and not turn.waits)
         if self.text.toPlainText() != said:
             self.text.blockSignals(True)
-            self.text.setPlainText(said)
+            (self.text.setPlainText if another else self.text.retell)(said)
             self.text.blockSignals(False)
 
     def _show_clock(self) -> None:
@@ -219,8 +220,9 @@ class FloorDesk(QWidget):
         self._clock.setText(clock_words(spoken))
         self._of.setText(_("de {limit}").format(limit=clock_words(limit)) if limit else _("sin límite"))
         self._left.setText(left_words(turn, now))
-        self._bar.setMaximum(max(1, limit or spoken))
-        self._bar.setValue(min(spoken, limit or spoken))
+        self._bar.setMaximum(max(1, limit))
+        self._bar.setValue(min(spoken, limit))  # without a limit it stays empty: a full one says that time is up
+        self._more.setEnabled(bool(limit))
         ink = ink_of(turn)
         self._clock.setStyleSheet(f"color: {ink}")
         self._left.setStyleSheet(f"color: {ink}")

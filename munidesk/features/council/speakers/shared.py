@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from munidesk.base.i18n import _
+from munidesk.base.letters import in_words
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.council.domain import AgendaItem, ItemKind
@@ -72,8 +73,8 @@ def keep(store: Store, turn: Turn, *, label: str, fold: str = "") -> Turn:
     with store.change(label, fold=fold):
         kept = TURNS.save(store, replace(turn, said=""))
         before = CONTRIBUTIONS.find(store, kept.id)
-        if turn.said.strip():
-            _write(store, met, replace(kept, said=turn.said.strip()), before)
+        if turn.said.strip():  # themes are made of it, and no number is kept true there: its fields are their words
+            _write(store, met, replace(kept, said=in_words(turn.said.strip())), before)
         elif before is not None:
             CONTRIBUTIONS.delete(store, before.id)
     return kept
