@@ -10,6 +10,7 @@ from pathlib import Path
 from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.codes import Code
+from munidesk.base.dates import speak
 from munidesk.base.errors import UserError
 from munidesk.base.files import unread, write_text
 from munidesk.base.i18n import _, ngettext
@@ -22,6 +23,7 @@ from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
+from munidesk.town.founded import country_of
 from munidesk.town.health import notice
 from munidesk.town.letterhead import letterhead_of
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -106,6 +108,7 @@ def _open(path: Path, *, read_only: bool, may_read: bool = False) -> Store:
         reason = store.read_only_reason
         store.close()
         raise UserError(reason)
+    speak(country_of(store))
     if store.retold:
         print(rewrites.explanation(), *store.retold, sep="\n", file=sys.stderr)
     return store

@@ -176,7 +176,7 @@ def days_words(day: date) -> str:
     return "al primer día" if day.day == 1 else f"a los {number(day.day, Form.MASCULINE)} días"
 
 
-def month_name(day: date, country: str = "UY") -> str:
+def month_name(day: date, country: str = "") -> str:
     """«noviembre»; «setiembre» where that is the usage."""
     return show_date(day, "MMMM", country)
 
@@ -186,18 +186,18 @@ def year_words(day: date) -> str:
     return number(day.year)
 
 
-def date_words(day: date, country: str = "UY") -> str:
+def date_words(day: date, country: str = "") -> str:
     """«primero de diciembre de dos mil veintiséis»; the article, if any, is the sentence's."""
     first = "primero" if day.day == 1 else number(day.day)
     return f"{first} de {month_name(day, country)} de {year_words(day)}"
 
 
-def weekday_date_words(day: date, country: str = "UY") -> str:
+def weekday_date_words(day: date, country: str = "") -> str:
     """«martes diecisiete de noviembre de dos mil veintiséis»."""
     return f"{show_date(day, 'EEEE', country)} {date_words(day, country)}"
 
 
-def date_figures(day: date, country: str = "UY") -> str:
+def date_figures(day: date, country: str = "") -> str:
     """«1.º de diciembre de 2026», «17 de noviembre de 2026»."""
     first = "1.º" if day.day == 1 else str(day.day)
     return f"{first} de {month_name(day, country)} de {day.year}"

@@ -6,7 +6,7 @@ from functools import cache
 from reportlab.lib.colors import HexColor, black
 
 from munidesk.documents import look as looks
-from munidesk.documents.columns import SIDE, column_widths
+from munidesk.documents.columns import SIDE, apart, column_widths
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
@@ -38,6 +38,7 @@ def grid(table: Table, width: float, look: Look, page_room: float = 0.0) -> Rows
     for index, row in enumerate(table.rows, int(head)):
         cells.append(_row(row, table.columns, face))
         commands.extend(_row_commands(row, index, last=index == len(table.rows) - 1 + int(head)))
+    commands.extend(("LEFTPADDING", (at, 0), (at, -1), SIDE + more) for at, more in enumerate(apart(table)) if more)
     if table.boxes:
         commands.append(("LINEBEFORE", (1, int(head)), (-1, -1), 0.3, HexColor(looks.ROW_LINE)))
     if not cells:

@@ -1,7 +1,7 @@
 """Tables and signature lines in WordprocessingML: rules, heads that repeat, rows that do not split."""
 
 from munidesk.documents import look as looks
-from munidesk.documents.columns import column_widths
+from munidesk.documents.columns import apart, column_widths
 from munidesk.documents.look import Face, Look
 from munidesk.documents.model import Align, Column, KeyFigure, Row, RowKind, Signer, Spans, Table, TableSize, plain
 from munidesk.documents.word_styles import paragraph_properties, run_properties
@@ -28,12 +28,13 @@ def table(
     )
     vertical = f"<w:insideV {_THIN}/>" if block.boxes else ""
     head = any(column.head for column in block.columns)
-    rows = [_head(block.columns, widths, style)] if head else []
+    from_left = [twips(one) for one in apart(block)]
+    rows = [_head(block.columns, widths, from_left, style)] if head else []
     height = f'<w:trHeight w:val="{twips_mm(block.row_height_mm)}" w:hRule="atLeast"/>' if block.row_height_mm else ""
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         kept = keep or index < min(2, last) or last - _LAST < index < last or row.kind is RowKind.GROUP
-        rows.append(_row(row, block.columns, widths, style, height, keep=kept))
+        rows.append(_row(row, block.columns, widths, from_left, style, height, keep=kept))
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -52,7 +53,7 @@ def _margins(block: Table, look: Look) -> str:
     )
 
 
-def _head(columns: tuple[Column, ...], widths: list[int], style: str) -> str:
+def _head(columns: tuple[Column, ...], widths: list[int], from_left: list[int], style: str) -> str:
     cells = "".join(
         _cell(
             plain(column.head),
@@ -63,13 +64,17 @@ def _head(columns: tuple[Column, ...], widths: list[int], style: str) -> str:
             keep=True,
             border=f"<w:bottom {_FINE}/>",
             low=True,
+            left=left,
         )
-        for column, width in zip(columns, widths, strict=True)
+        for column, width, left in zip(columns, widths, from_left, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, columns: tuple[Column, ...], widths: list[int], style: str, height: str, *, keep: bool) -> str:
+def _row(
+    row: Row, columns: tuple[Column, ...], widths: list[int], from_left: list[int], style: str, height: str, *,
+    keep: bool,
+) -> str:  # fmt: skip
     strong = row.kind in {RowKind.GROUP, RowKind.TOTAL}
     shade = looks.SHADE if row.kind in _SHADED else ""
     border = f"<w:top {_FINE}/>" if row.kind is RowKind.TOTAL else ""
@@ -80,8 +85,8 @@ def _row(row: Row, columns: tuple[Column, ...], widths: list[int], style: str, h
     else:
         padded = (*row.cells, *(((),) * (len(columns) - len(row.cells))))
         cells = "".join(
-            _cell(cell, width, style, column.align, strong=strong, shade=shade, keep=keep, border=border)
-            for cell, column, width in zip(padded, columns, widths, strict=True)
+            _cell(cell, width, style, column.align, strong=strong, shade=shade, keep=keep, border=border, left=left)
+            for cell, column, width, left in zip(padded, columns, widths, from_left, strict=True)
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
@@ -98,17 +103,19 @@ def _cell(
     keep: bool = False,
     border: str = "",
     low: bool = False,
+    left: int = 0,
 ) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
     filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(shade)}"/>' if shade else ""
     kept = "<w:keepNext/>" if keep else ""
     lowered = '<w:vAlign w:val="bottom"/>' if low else ""
+    moved = f'<w:ind w:left="{left}"/>' if left else ""
     aligned = f'<w:jc w:val="{_ALIGN[align]}"/>' if align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{filled}'
         f"{lowered}</w:tcPr>"
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{moved}{aligned}</w:pPr>'
         f"{runs(spans, serif=False, strong=strong)}</w:p></w:tc>"
     )
 

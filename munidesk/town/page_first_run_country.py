@@ -28,6 +28,7 @@ class CountryStep(QWidget):
         self.seats.setRange(1, 199)
         self.seats.setAccessibleName(_("Integrantes que le da la norma"))
         self.seats.setFixedWidth(theme.px(96))
+        self.seats.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # it is typed, or goes up and down by its arrows
         self.seats.valueChanged.connect(lambda _value: self._show_facts())
         self._usual = label(kind="quiet-text", wrap=True)
         self._facts, self._checks = Replaced(), Replaced()

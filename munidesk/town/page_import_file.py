@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import QRect, QSignalBlocker, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QIntValidator, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,6 +100,8 @@ class FileStep(QStackedWidget):
         self.folder.hide()
         made = card()
         inner = column(None, spacing=14, margins=(16, 16, 16, 16))
+        for words in (self._fault, self._todo, quiet):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for one in (disc, self._fault, self._todo, quiet, self.choose, self.folder):
             inner.addLayout(row(None, one, None))
         inner.addStretch(2)

@@ -218,10 +218,13 @@ def plan_of(rehearsal: Rehearsal, target: Target) -> tuple[tuple[str, str, str, 
     same = rehearsal.count(Fate.SAME)
     if same:
         words = ngettext("{n} ya está igual", "{n} ya están iguales", same).format(n=same)
-        said.append(("check", "good", words, _("No se tocan.")))
+        said.append(("check", "good", words, ngettext("No se toca.", "No se tocan.", same)))
     if refused:
         words = ngettext("{n} queda fuera", "{n} quedan fuera", refused).format(n=refused)
-        said.append(("alert-circle", "bad", words, _("«Guardar el ensayo…» las guarda con su motivo.")))
+        kept = ngettext(
+            "«Guardar el ensayo…» la guarda con su motivo.", "«Guardar el ensayo…» las guarda con su motivo.", refused
+        )  # fmt: skip
+        said.append(("alert-circle", "bad", words, kept))
     said += [("people", "text2", capital(one), "") for one in rehearsal.others]
     if coming(rehearsal):
         before = _("Con Ctrl+Z, todo junto. Antes se guarda un respaldo.")

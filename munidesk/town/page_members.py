@@ -42,17 +42,21 @@ class MembersPanel(QWidget):
         self.table.setAccessibleName(_("Integrantes"))
         self.table.cells.keep_in(context.draft("member.cell"))
         self.table.writes_in(context)
-        tools = WrapLayout(
-            self._body,
+        self._of_bodies = (
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
             button(_("Número legal…"), self.legal_number, kind="quiet", icon="council"),
-            None,
             import_button(context, lambda: "people", "council", self),
+        )
+        tools = WrapLayout(
+            self._body,
+            *self._of_bodies[:2],
+            None,
+            self._of_bodies[2],
             *self._verbs(),
         )
-        note = label(
-            _("Enter o F2 cambia un dato. Nadie se borra: quien deja la banca lleva su fecha «hasta»."), "quiet-text"
-        )
+        kept = _("Nadie se borra: quien deja la banca lleva su fecha «hasta».")
+        change = "" if context.store.read_only else _("Enter o F2 cambia un dato.")
+        note = label(f"{change} {kept}".strip(), "quiet-text")
         self._seats = label(kind="quiet-text", wrap=True)
         self._first = FirstStep(context, "people", self.table, note, *self._of_members)
         layout = column(spacing=10, margins=(24, 12, 24, 16))
@@ -127,6 +131,8 @@ class MembersPanel(QWidget):
             for key, name in bodies:
                 self._body.addItem(name, key)
             self._body.setCurrentIndex(max(0, self._body.findData(before)))
+        for one in (*self._of_bodies, *self._of_members[1:]):
+            one.setEnabled(not store.read_only)
         self._show_seats()
         members = town.members(store, self.body_id) if self.body_id else ()
         self._show_first(bool(members))

@@ -25,7 +25,7 @@ class Combo(QComboBox):
         self.initStyleOption(option)
         style = QStyle.ComplexControl.CC_ComboBox
         field = self.style().subControlRect(style, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-        room = field.width() - theme.px(8)
+        room = field.width() - theme.px(2)
         option.currentText = fitted(option.currentText, self.fontMetrics(), room)
         painter.drawComplexControl(style, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -82,7 +82,7 @@ class Foot(QFrame):
         """Everything it says, anew."""
         store, t = self._store, theme.tokens()
         self.show_saved()
-        words, tone = backup_words(store.last_backup)
+        words, tone = backup_words(store.last_backup) if not store.light else (_("No necesita respaldo"), "good")
         self.backup.setText(words)
         self.backup.setToolTip(store.last_backup.faults if store.last_backup else "")
         self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))

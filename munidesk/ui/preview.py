@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
+from munidesk.ui.row_heights import empty_note
 from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import button, card, column, label, row, tool
 
@@ -56,6 +57,7 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
+        self._nothing = empty_note(self._view)
         self._state = label(kind="quiet-text")
         self._zoom = label()
         self._chosen = False
@@ -102,7 +104,7 @@ class PdfPreview(QWidget):
         self._state.setText(_("Actualizando…"))
 
     def say(self, text: str) -> None:
-        """A sentence instead of «Al día con los cambios», when there is nothing to show."""
+        """A sentence instead of «Al día con los cambios», over what is shown still."""
         self._state.setText(text)
 
     def clear(self, text: str) -> None:
@@ -113,9 +115,12 @@ class PdfPreview(QWidget):
             self._document.deleteLater()
         self._document = None
         self._show_page()
-        self.say(text)
+        self._state.setText("")
+        self._nothing.setText(text)
+        self._nothing.show()
 
     def show_pdf(self, data: bytes) -> None:
+        self._nothing.hide()
         navigator = self._view.pageNavigator()
         page, place = navigator.currentPage(), navigator.currentLocation()
         scroll = self._view.verticalScrollBar().value()
@@ -175,7 +180,7 @@ class PdfPreview(QWidget):
 
     def _show_page(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1
-        self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
+        self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages) if self.pages else "")
         mode = self._view.zoomMode()
         self._fit_button.setChecked(mode is QPdfView.ZoomMode.FitToWidth)
         self._whole_button.setChecked(mode is QPdfView.ZoomMode.FitInView)

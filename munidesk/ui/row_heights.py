@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QTableView
 
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
@@ -45,8 +45,8 @@ class RowHeights(Generic[T]):
         return max(theme.px(_ROW), lines.height() + theme.px(_AIR))
 
 
-def empty_note(view: QAbstractItemView) -> QLabel:
-    """A sentence in the middle of where the rows will be, hidden."""
+def empty_note(view: QAbstractScrollArea) -> QLabel:
+    """A sentence in the middle of where the rows, or the pages, will be, hidden."""
     made = label(kind="quiet-text", wrap=True)
     view.viewport().setLayout(column(made, spacing=0))
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -43,7 +43,7 @@ def test_a_notification_stands_in_the_thread_of_its_resolution(store: Store):
     assert one.about is not None
     told = thread(catalog.HOUSE, store, one.about)
     assert told is not None
-    assert any(moment.words.startswith("Se envió la Notificación 1/2026") for moment in told.moments)
+    assert any(moment.words.startswith("Se envió: Notificación 1/2026") for moment in told.moments)
 
 
 def test_who_asks_finds_the_paper_that_went_and_it_can_be_erased(store: Store):

@@ -76,6 +76,21 @@ def test_d27_a_letter_has_its_number_once_it_is_sent_and_each_series_its_own_by_
     assert "De nuestra consideración:" in printed(store, LETTERS.get(store, one.id))
 
 
+def test_a_letter_of_any_gender_is_named_without_an_article_that_is_not_its_own(store: Store):
+    """«La Oficio 1/2026» is no Spanish: what is called «Oficio» in one country is «Nota» in the next."""
+    one = sent(store, kind=LetterKind.OFFICIAL)
+    with pytest.raises(UserError) as refused:
+        letters.discard(store, one.id)
+    said = [str(refused.value)]
+    letters.annul(store, one.id, "Iba a otra empresa")
+    with pytest.raises(UserError) as refused:
+        letters.answer(store, one.id, DAY, "Recibido")
+    said.append(str(refused.value))
+    assert all("Oficio 1/2026" in each and "a Oficio" not in each for each in said)
+    book = "\n".join(plain_lines(register.register_document(store, Selection())))
+    assert "1 envío" in book and "1 enviada" not in book
+
+
 def test_what_was_sent_prints_the_same_though_the_town_changes_and_refuses_every_change(store: Store):
     one = sent(store)
     before = printed(store, one)
@@ -102,7 +117,7 @@ def test_an_annulled_letter_keeps_its_number_and_says_why(store: Store):
     assert sent(store).number == 2
     book = "\n".join(plain_lines(register.register_document(store, Selection())))
     assert "1/2026" in book and "2/2026" in book and "Iba a otra oficina" in book
-    with pytest.raises(UserError, match="está anulada"):
+    with pytest.raises(UserError, match="se anuló"):
         letters.receive(store, first.id, DAY, Proof.SIGNED)
 
 
@@ -235,7 +250,7 @@ def test_the_book_kept_in_a_sheet_comes_in_with_its_numbers_and_the_series_goes_
         encoding="utf-8",
     )
     report = bring(store, import_sheet.target(), path)
-    assert report.added == 3 and "Ya hay otra Nota 41/2026." in str(report.refused)
+    assert report.added == 3 and "Ya hay otra carta con ese número: Nota 41/2026." in str(report.refused)
     assert sorted(one.label for one in letters.letters(store)) == ["Nota 41/2026", "Nota 42/2026", "Oficio 7/2026"]
     assert sent(store).label == "Nota 43/2026"
     again = bring(store, import_sheet.target(), path)

@@ -38,6 +38,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "speaker_turn": ("said",),
 }
 """Table → its columns that may hold fields."""
+NUMBERS_TO_COME = frozenset({SessionState.CONVENED, SessionState.OPEN})
+"""States of a session that will number its resolutions when it is lifted."""
 _CAPITAL = "^"
 
 
@@ -71,9 +73,9 @@ def item_said(words: Words, item: AgendaItem | None, elsewhere: Session | None =
 
 
 def acta_said(minutes: Minutes | None, *, own: bool) -> str:
-    """«acta 12»; before its approval the own one says when it gets its number, another is a gap."""
+    """«acta 12», «acta 12/2026»; before its approval the own one says when it gets its number, another is a gap."""
     if minutes is not None and minutes.number is not None:
-        return _("acta {n}").format(n=minutes.number)
+        return _("acta {n}").format(n=minutes.called)
     return _("acta [{pending}]").format(pending=pending()) if own else _("[falta: acta sin aprobar]")
 
 
@@ -126,7 +128,7 @@ def _says(view: SessionView) -> Callable[[str], str | None]:
     words, own = view.profile.words, view.session.id
     items = {one.id: one for one in view.items}
     resolutions = {one.id: one for one in view.resolutions}
-    open_ = view.session.state is not SessionState.CLOSED
+    open_ = view.session.state in NUMBERS_TO_COME
 
     def say(stored: str) -> str | None:
         one = named(stored)

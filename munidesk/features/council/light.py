@@ -21,6 +21,7 @@ from munidesk.features.council.kinds import (
     SUBSTITUTIONS,
     VOTES,
 )
+from munidesk.features.council.minutes.document import text_alone
 from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.records.kind import AnyKind
@@ -43,11 +44,13 @@ def leaving(store: Store, hide: Hide) -> Leaving:
     yield from ((ITEMS, one) for one in ITEMS.all(store) if one.session_id in own)
     yield from ((BOOKS, one) for one in BOOKS.all(store))
     yield from ((FOLIO_NOTES, one) for one in FOLIO_NOTES.all(store))
-    held = {one.id for one in sessions if one.id in actas}
+    held = dict.fromkeys(one.id for one in sessions if one.id in actas)
     for kind in (PRESENCES, SUBSTITUTIONS, RESOLUTIONS, SIGNERS):
         yield from ((kind, one) for one in kind.all(store) if one.session_id in held)
-    yield from _votes(store, held)
-    yield from ((MINUTES, _public(store, actas[one.id], hide)) for one in sessions if one.id in actas)
+    yield from _votes(store, set(held))
+    for key in held:
+        if (acta := _public(store, actas[key], hide)) is not None:
+            yield MINUTES, acta
 
 
 def _people(store: Store, sessions: Iterable[Session]) -> Leaving:
@@ -72,6 +75,10 @@ def _is_public(ballot: Ballot, votes: dict[str, Vote]) -> bool:
     return vote is not None and vote.type not in COUNTED
 
 
-def _public(store: Store, minutes: Minutes, hide: Hide) -> Minutes:
-    document = public_document(view_to_print(store, minutes.session_id), printed_at=now())
+def _public(store: Store, minutes: Minutes, hide: Hide) -> Minutes | None:
+    """None of one that came of another copy and may say why somebody was absent: it is read there."""
+    view = view_to_print(store, minutes.session_id)
+    if text_alone(view):
+        return None
+    document = public_document(view, printed_at=now())
     return replace(minutes, content=to_json(reserved(document, hide)))

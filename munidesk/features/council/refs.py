@@ -1,5 +1,6 @@
 """How sessions, matters, motions and resolutions introduce themselves to other records."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from munidesk.base.dates import show_date
@@ -43,9 +44,8 @@ def describe(store: Store, ref: Ref) -> Described | None:
                 ref, text(row, "text"), _("Moción"), f"{label}, {day}", "hand", "council.session", where, moment
             )
         case "minutes":
-            word = _("Acta {number}").format(number=text(row, "number")) if text(row, "number") else _("Acta")
             return Described(
-                ref, f"{word} · {label}", _("Acta"), day, "book", "council.session",
+                ref, f"{_acta(row)} · {label}", _("Acta"), day, "book", "council.session",
                 {**where, "step": "minutes"}, moment,
             )  # fmt: skip
         case "old_acta":
@@ -66,6 +66,14 @@ def describe(store: Store, ref: Ref) -> Described | None:
                 {**where, "step": "minutes"}, ((one.done_on, _("Se cumplió")),) if one.done_on else (),
             )  # fmt: skip
     return _resolution(store, ref, session)
+
+
+def _acta(row: Mapping[str, object]) -> str:
+    """«Acta 12», «Acta 12/2026»; its text, which is long, is not read for it."""
+    if not row["number"]:
+        return _("Acta")
+    number = f"{row['number']}/{row['series_year']}" if row["series_year"] else str(row["number"])
+    return _("Acta {number}").format(number=number)
 
 
 def _resolutions(store: Store, item_id: str) -> tuple[Ref, ...]:

@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.documents.text import retold
 from munidesk.features.council import fields
-from munidesk.features.council.domain import Minutes, Resolution, SessionState
+from munidesk.features.council.domain import Minutes, Resolution
 from munidesk.features.council.fields import TEXTS, Named, What, named
 from munidesk.features.council.kinds import ITEMS, RESOLUTIONS, SESSIONS
 from munidesk.features.council.view import SessionView
@@ -19,7 +19,7 @@ from munidesk.town.profile import Words
 _NUMBERS = {
     "agenda_item": {"position", "deleted_at"},
     "resolution": {"number", "year", "deleted_at"},
-    "minutes": {"number", "folio_from", "folio_to", "deleted_at"},
+    "minutes": {"number", "series_year", "folio_from", "folio_to", "deleted_at"},
     "session": {"number", "date", "kind", "state", "deleted_at"},
 }
 """Table → the columns that the words of a field are made of."""
@@ -28,15 +28,16 @@ _WITH_FIELDS = """
         SELECT session_id FROM minutes WHERE deleted_at IS NULL AND state IN ('approved', 'signed', 'in_book')
     )
 """
-_FOLIOS = ("number", "folio_from", "folio_to")
+_FOLIOS = ("number", "folio_from", "folio_to", "series_year")
 _NUMBERED = (
-    "SELECT session_id, number, folio_from, folio_to FROM minutes WHERE session_id = :session AND deleted_at IS NULL"
+    "SELECT session_id, number, folio_from, folio_to, series_year FROM minutes"
+    " WHERE session_id = :session AND deleted_at IS NULL"
 )
 _ACTAS = """
     SELECT minutes.session_id FROM minutes JOIN session ON session.id = minutes.session_id
     WHERE session.body_id = :body AND minutes.number IS NOT NULL
         AND minutes.deleted_at IS NULL AND session.deleted_at IS NULL
-    ORDER BY minutes.number DESC LIMIT :most
+    ORDER BY COALESCE(minutes.series_year, 0) DESC, minutes.number DESC LIMIT :most
 """
 _RESOLUTIONS = """
     SELECT resolution.* FROM resolution JOIN session ON session.id = resolution.session_id
@@ -139,7 +140,7 @@ class _Live:
             case What.RESOLUTION:
                 found = RESOLUTIONS.find(self.store, one.id)
                 of = SESSIONS.find(self.store, found.session_id) if found else None
-                open_ = of is not None and of.state is not SessionState.CLOSED
+                open_ = of is not None and of.state in fields.NUMBERS_TO_COME
                 return fields.resolution_said(self.words, found, open_=open_)
         return None
 
@@ -156,8 +157,8 @@ class _Live:
 
 
 def _numbers_of(row: Columns) -> Minutes:
-    number, first, last = (int(str(row[name])) if row[name] is not None else None for name in _FOLIOS)
-    return Minutes(session_id=str(row["session_id"]), number=number, folio_from=first, folio_to=last)
+    number, first, last, year = (int(str(row[name])) if row[name] is not None else None for name in _FOLIOS)
+    return Minutes(session_id=str(row["session_id"]), number=number, folio_from=first, folio_to=last, series_year=year)
 
 
 def actas_of(store: Store, body: str, most: int) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from munidesk.features.council.kinds import (
 from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.speakers.shared import with_contributions
 from munidesk.features.council.store_view import previous_of, session_of
+from munidesk.features.council.then import counted_by
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
 from munidesk.town.calendar.store import closed_days
@@ -51,14 +52,15 @@ def load_view(store: Store, session_id: str) -> SessionView:
         | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
+    then = counted_by(store, session.body_id, minutes, members)
     turns = with_contributions(store, session_id, items, stored.own(store, session_id, TURNS))
     return SessionView(
         session=session,
-        body=town.body(store, session.body_id),
+        body=then.body,
         municipality=town.municipality(store),
         profile=town.profile_of(store),
-        rules=town.rules_of(store, session.body_id),
-        all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
+        rules=then.rules,
+        all_seats=tuple(sorted(then.seats, key=lambda seat: (seat.counts, seat.number))),
         members=members,
         events=tuple(in_order(_on(items, stored.own(store, session_id, PRESENCES)))),
         substitutions=per_vote(stored.own(store, session_id, SUBSTITUTIONS), _votes_of_item(motions, votes)),

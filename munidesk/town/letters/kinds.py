@@ -26,7 +26,8 @@ def _guard(store: Store, letter: Letter) -> None:
         return
     if any(getattr(before, name) != getattr(letter, name) for name in SAID):
         raise UserError(
-            _("La {label} ya se envió y no cambia. Anúlela y prepare otra.").format(label=before.label), code="sent"
+            _("{label} ya se envió y no cambia. Anule esta carta y prepare otra.").format(label=before.label),
+            code="sent",
         )
 
 

@@ -158,6 +158,8 @@ class LettersPage(Page):
         shown = tuple(one for one in self._all if not state or one.state.value == state)
         self.table.show_records(shown)
         self._tell_empty(any_at_all=bool(years))
+        for one in (self.year, self.state):
+            one.setVisible(bool(years))
         self._first.stand(not shown)
         self.side.show_letter(self.table.current if shown else None)
         self._line.setText(_summary(self._all))
@@ -167,6 +169,9 @@ class LettersPage(Page):
     def _tell_empty(self, *, any_at_all: bool) -> None:
         if any_at_all:
             self._first.tell(_("Nada coincide con lo elegido."))
+            return
+        if self.context.store.light:
+            self._first.tell(_("La copia liviana no trae la correspondencia: está en el archivo de la Secretaría."))
             return
         todo = _("Escriba la primera, o notifique una resolución desde «Resoluciones». El número se le da al enviarla.")
         self._first.tell(_("Todavía no hay cartas."), todo, Making(_("Nueva carta"), self.new), NEW)
@@ -227,7 +232,7 @@ class LettersPage(Page):
     def _send(self, letter: Letter) -> None:
         if self._try(letters.check_complete, letter) and ask.ask_sending(self.context, letter):
             sent = LETTERS.get(self.context.store, letter.id)
-            self.context.toast(_("{label}: imprímala con Enter.").format(label=sent.label), False)
+            self.context.toast(_("{label}: se imprime con Enter.").format(label=sent.label), False)
             self._select(letter.id)
 
     def _discard(self, letter: Letter) -> None:

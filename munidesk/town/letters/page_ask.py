@@ -132,7 +132,7 @@ def ask_annulment(context: Context, letter: Letter) -> bool:
     """With its reason; it keeps its number."""
     text = _("Conserva su número y queda en el registro como anulada. No se deshace. ¿Por qué se anula?")
     done = dialogs.ask_text(
-        context.window, _("Anular la {label}").format(label=letter.label), text, long=True, accept=_("Anular"),
+        context.window, _("Anular {label}").format(label=letter.label), text, long=True, accept=_("Anular"),
         draft=context.draft(f"letter.annul:{letter.id}"),
         submit=lambda reason: letters.annul(context.store, letter.id, reason),
     )  # fmt: skip

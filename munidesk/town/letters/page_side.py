@@ -126,7 +126,9 @@ class LetterSide(QFrame):
         if found is not None:
             go = partial(self._context.navigator.go, found.key, **found.arguments)
             self._facts.addWidget(label(f"{found.kind_word}: {found.title}", wrap=True))
-            self._facts.addLayout(row(button(_("Abrir de qué trata"), go, icon=found.icon, kind="quiet"), None))
+            way = button(_("Abrir"), go, icon=found.icon, kind="quiet")
+            way.setAccessibleName(_("Abrir: {what}").format(what=f"{found.kind_word}, {found.title}"))
+            self._facts.addLayout(row(way, None))
 
     def _asker(self, name: str) -> Callable[[], None]:
         return lambda: self.asked.emit(name)

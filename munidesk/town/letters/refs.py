@@ -18,14 +18,14 @@ def describe(store: Store, ref: Ref) -> Described | None:
     moments: list[tuple[date, str]] = []
     if one.sent:
         way = f" ({one.way.word})" if one.way else ""
-        moments.append((one.day, _("Se envió la {label}").format(label=one.label) + way))
+        moments.append((one.day, _("Se envió: {label}").format(label=one.label) + way))
     if one.received_on is not None:
         proof = f" ({one.proof.word})" if one.proof else ""
-        moments.append((one.received_on, _("Llegó la {label}").format(label=one.label) + proof))
+        moments.append((one.received_on, _("Llegó: {label}").format(label=one.label) + proof))
     if one.answered_on is not None:
-        moments.append((one.answered_on, _("Se contestó la {label}").format(label=one.label)))
+        moments.append((one.answered_on, _("Se contestó: {label}").format(label=one.label)))
     if one.annulled_on is not None:
-        moments.append((one.annulled_on, _("Se anuló la {label}").format(label=one.label)))
+        moments.append((one.annulled_on, _("Se anuló: {label}").format(label=one.label)))
     detail = f"{capital(one.state.word)} · {show_date(one.day)}"
     return Described(
         ref, one.subject, one.label, detail, "mail", "council.letters", {"id": one.id}, tuple(moments),

@@ -50,7 +50,7 @@ def register_document(store: Store, selection: Selection) -> Document:
     blocks: list[Block] = []
     for word in dict.fromkeys(one.word for one in found):
         own = [one for one in found if one.word == word]
-        count = ngettext("{n} enviada", "{n} enviadas", len(own)).format(n=len(own))
+        count = ngettext("{n} envío", "{n} envíos", len(own)).format(n=len(own))
         blocks += [Heading(word, 2, count), _table(store, own)]
     if not found:
         blocks.append(Paragraph(plain(_("No hay cartas enviadas en esos días.")), Style.LEFT))

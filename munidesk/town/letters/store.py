@@ -174,7 +174,8 @@ def _unsent(store: Store, letter_id: str) -> Letter:
     letter = LETTERS.get(store, letter_id)
     if letter.sent:
         raise UserError(
-            _("La {label} ya se envió y no cambia. Anúlela y prepare otra.").format(label=letter.label), code="sent"
+            _("{label} ya se envió y no cambia. Anule esta carta y prepare otra.").format(label=letter.label),
+            code="sent",
         )
     return letter
 
@@ -192,7 +193,9 @@ def take_in(store: Store, letter: Letter) -> Letter:
     )
     same = LETTERS.all(store, kind=letter.kind.value, number=letter.number, year=letter.year)
     if any(one.id != letter.id for one in same):
-        raise UserError(_("Ya hay otra {label}.").format(label=letter.label), code="taken", field="number")
+        raise UserError(
+            _("Ya hay otra carta con ese número: {label}.").format(label=letter.label), code="taken", field="number"
+        )
     return LETTERS.save(store, letter, label=_("Incorporar una carta"))
 
 
@@ -220,7 +223,7 @@ def send(store: Store, letter_id: str, on: date, way: Way, matter: Matter | None
         content = to_json(build_letter(store, numbered))
         kept = LETTERS.save(store, numbered)
         PAPERS.save(store, replace(paper_of(store, kept.id), content=content))
-        writer.barrier = _("{label} enviada").format(label=kept.label)
+        writer.barrier = _("envío de {label}").format(label=kept.label)
     return kept
 
 
@@ -248,7 +251,7 @@ def _check_day(store: Store, letter: Letter) -> None:
     last = max(before, key=lambda one: one.number or 0, default=None)
     if last is not None and letter.day < last.day:
         raise UserError(
-            _("La {label} es del {day}: la que sigue no puede llevar una fecha anterior.").format(
+            _("{label} es del {day}: la carta que sigue no puede llevar una fecha anterior.").format(
                 label=last.label, day=show_date(last.day)
             ),
             code="order", field="day",
@@ -285,7 +288,7 @@ def annul(store: Store, letter_id: str, reason: str) -> Letter:
     letter = _sent(store, letter_id)
     if not reason.strip():
         raise UserError(_("Escriba por qué se anula; consta en el registro."), code="missing", field="annul_reason")
-    with store.change(_("Anular una carta"), barrier=_("{label} anulada").format(label=letter.label)):
+    with store.change(_("Anular una carta"), barrier=_("anulación de {label}").format(label=letter.label)):
         return LETTERS.save(store, replace(letter, annulled_on=today(), annul_reason=reason.strip()))
 
 
@@ -294,7 +297,7 @@ def _sent(store: Store, letter_id: str) -> Letter:
     if not letter.sent:
         raise UserError(_("Esta carta todavía no se envió."), code="unsent")
     if letter.state is LetterState.ANNULLED:
-        raise UserError(_("La {label} está anulada.").format(label=letter.label), code="annulled")
+        raise UserError(_("{label} no tiene efecto: se anuló.").format(label=letter.label), code="annulled")
     return letter
 
 

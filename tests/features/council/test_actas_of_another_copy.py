@@ -9,24 +9,32 @@ import pytest
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.cli import main
-from munidesk.data import file
+from munidesk.data import check, file
 from munidesk.data.packed_text import pack, unpack
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council import exports
+from munidesk.features.council.book import store_later as later
 from munidesk.features.council.book.domain import Book
 from munidesk.features.council.book.kinds import BOOKS
 from munidesk.features.council.domain import FROZEN
 from munidesk.features.council.incoming.actas import Fate, bring, compare, other_copy
-from munidesk.features.council.kinds import MINUTES
+from munidesk.features.council.kinds import MINUTES, RESOLUTIONS
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.minutes.store_sealed import sealed_problems
 from munidesk.features.council.minutes.verify import verify
+from munidesk.features.council.reports.store_acts import acta_days
+from munidesk.features.council.sessions.store import close_session, sessions
+from munidesk.features.council.sessions.store_items import items_of
+from munidesk.features.council.speakers.kinds import TURNS
+from munidesk.features.council.speakers.store import record_turn
 from munidesk.overview.actas_in import bring_actas
 from munidesk.overview.everything import Asked
 from munidesk.overview.everything_write import take_everything
 from munidesk.overview.light import write_light
+from munidesk.records.sheet import Selection
 from munidesk.town.domain import Seat
 from munidesk.town.kinds import SEATS
 from tests.features.council import hall as halls
@@ -174,3 +182,102 @@ def test_j_the_command_says_what_would_enter_and_then_writes_it(copies, capsys):
     assert main(["minutes", str(own), "--of", str(path)]) == 0
     with closing(file.open_file(own, catalog.schemas(), read_only=True)) as store:
         assert all(one.brought_from for one in MINUTES.all(store))
+
+
+def test_what_a_brought_acta_says_of_an_earlier_one_stands_in_that_one_too(tmp_path: Path):
+    """Its band lost the fe de erratas and the annulment, and nobody had spoken in the session."""
+    here = halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas())
+    first = held(here, halls.DAY)
+    approve(here, first, NEXT)
+    second = held(here, NEXT, lift=False)
+    here.store.close()
+    shutil.copy(tmp_path / "aqui.munidesk", tmp_path / "notebook.munidesk")
+    there = reopened(here, tmp_path / "notebook.munidesk")
+    item = items_of(there.store, second)[0].id
+    record_turn(there.store, item, "Pide que se revise.", member_id=there.members[2])
+    later.propose_erratum(there.store, first, second, where_it_says="120", must_say="130")
+    later.annul(there.store, first, RESOLUTIONS.all(there.store, session_id=second)[0].id)
+    close_session(there.store, second, halls.at(20, 48, NEXT))
+    approve(there, second, LATER)
+    there.store.close()
+    made = reopened(here, tmp_path / "aqui.munidesk")
+    with closing(made.store):
+        assert [one.fate for one in brought(made.store, tmp_path / "notebook.munidesk")] == [Fate.HERE, Fate.ENTERS]
+        text = "\n".join(plain_lines(minutes_document(view_to_print(made.store, first), printed_at=halls.at(21))))
+        assert "debe decir «130»" in text and "anula" in text.lower()
+        assert [one.said for one in TURNS.all(made.store, session_id=second)] == ["Pide que se revise."]
+        assert check.all_problems(made.store) == ()
+
+
+def test_a_brought_acta_goes_on_saying_in_which_session_it_was_approved(tmp_path: Path):
+    """The session that approved it comes after it, in the same bringing."""
+    there = halls.hall(tmp_path / "notebook.munidesk", schemas=catalog.schemas())
+    first, second = held(there, halls.DAY), held(there, NEXT)
+    approve(there, first, NEXT, second)
+    approve(there, second, LATER)
+    there.store.close()
+    with closing(halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas()).store) as here:
+        assert [one.fate for one in brought(here, tmp_path / "notebook.munidesk")] == [Fate.ENTERS, Fate.ENTERS]
+        assert MINUTES.all(here, session_id=first)[0].approved_in_id == second
+
+
+def test_a_number_of_resolution_that_is_given_here_too_is_said(tmp_path: Path):
+    """Two copies went on alone: each gave the number 40 to another session."""
+    here = halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas())
+    here.store.close()
+    shutil.copy(tmp_path / "aqui.munidesk", tmp_path / "notebook.munidesk")
+    there = reopened(here, tmp_path / "notebook.munidesk")
+    approve(there, held(there, halls.DAY), NEXT)
+    there.store.close()
+    made = reopened(here, tmp_path / "aqui.munidesk")
+    with closing(made.store):
+        held(made, NEXT)
+        (one,) = brought(made.store, tmp_path / "notebook.munidesk")
+        assert one.fate is Fate.ENTERS and "la resolución 40/2026 también es aquí de otra sesión" in one.words
+
+
+def test_the_day_an_acta_came_in_is_not_the_day_it_was_put_in_the_book(copies):
+    """The report of punctuality told it as if the book had waited for it."""
+    here, path = copies
+    with closing(file.open_file(path, catalog.schemas())) as there:
+        first = MINUTES.all(there)[0]
+        with there.change("") as writer:
+            writer.put("minutes", {"id": first.id, "state": "in_book"})
+    brought(here.store, path)
+    held_ = [one for one in sessions(here.store) if one.id == first.session_id]
+    (days,) = acta_days(here.store, held_)
+    assert days.approved == first.approved_on and days.booked is None
+
+
+def test_the_public_version_of_a_brought_acta_never_says_why_somebody_was_absent(tmp_path: Path):
+    """Into a file that began apart no marks of attendance come, and by them the motives were known."""
+    there = halls.hall(tmp_path / "notebook.munidesk", schemas=catalog.schemas())
+    approve(there, held(there, halls.DAY, sick="gastritis"), NEXT)
+    there.store.close()
+    with closing(halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas()).store) as here:
+        brought(here, tmp_path / "notebook.munidesk")
+        key = MINUTES.all(here)[0].session_id
+        with pytest.raises(UserError, match="versión pública se hace en la copia"):
+            exports.public(here, Selection(id=key))
+        light = tmp_path / "liviana.munidesk"
+        write_light(catalog.HOUSE, here, light)
+    with closing(file.open_file(light, catalog.schemas())) as copy:
+        assert len(copy.select("session")) == 1 and copy.select("minutes") == []
+
+
+def test_no_paper_says_that_nobody_was_there_because_the_marks_are_in_another_copy(tmp_path: Path):
+    """A certificate told «cero de los cinco integrantes», and the reading copy a session without quorum."""
+    there = halls.hall(tmp_path / "notebook.munidesk", schemas=catalog.schemas())
+    approve(there, held(there, halls.DAY), NEXT)
+    there.store.close()
+    with closing(halls.hall(tmp_path / "aqui.munidesk", schemas=catalog.schemas()).store) as here:
+        brought(here, tmp_path / "notebook.munidesk")
+        session, resolution = MINUTES.all(here)[0].session_id, RESOLUTIONS.all(here)[0].id
+        for build, key in (
+            (exports.certificate, resolution),
+            (exports.certificate, session),
+            (exports.reading, session),
+        ):
+            with pytest.raises(UserError, match="ese documento se hace en «notebook"):
+                build(here, Selection(id=key))
+        assert "120 luminarias" in "\n".join(plain_lines(exports.extract(here, Selection(id=resolution))))

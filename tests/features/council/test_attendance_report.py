@@ -1,12 +1,13 @@
 """The report of attendance: any period, body or member, with its base, its streaks, and nobody's health."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.documents.model import Figure
+from munidesk.documents.model import Figure, Paragraph, Span
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.record import in_a_row
 from munidesk.features.council.attendance.store import mark
@@ -94,3 +95,19 @@ def test_years_of_sessions_are_told_in_a_dozen_columns(hall: halls.Hall):
     report = _report(hall)
     assert len(report.stretches) <= 12 and report.stretches[0] == "1T 25"
     assert sum(square.base for square in report.squares[hall.members[1]]) == 20
+
+
+def test_what_the_colours_say_is_not_left_for_the_next_page_by_a_drawing_that_fills_its_own(tmp_path: Path):
+    made = halls.hall(tmp_path / "treinta.munidesk", seats=30)
+    session_id = made.session(day=date(2026, 9, 1))
+    made.present(*made.members)
+    close_session(made.store, session_id, halls.at(20, day=date(2026, 9, 1)))
+    blocks = exports.attendance_report(made.store, Selection()).blocks
+    drawn = next(at for at, one in enumerate(blocks) if isinstance(one, Figure))
+    (told,) = [at for at, one in enumerate(blocks) if isinstance(one, Paragraph) and "oscuro" in _words(one)]
+    assert told < drawn
+    made.store.close()
+
+
+def _words(one: Paragraph) -> str:
+    return "".join(span.text for span in one.spans if isinstance(span, Span))

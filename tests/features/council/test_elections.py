@@ -109,6 +109,16 @@ def test_c29_the_papers_must_add_up_to_what_the_box_holds_before_anybody_is_elec
     assert "una no se devolvió" in acta(in_session)
 
 
+def test_totals_without_any_vote_are_refused_and_what_was_read_stays(in_session: Hall):
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera")
+    one = open_round(in_session.store, election)
+    for _turn in range(3):
+        read_paper(in_session.store, one, (1,))
+    with pytest.raises(UserError, match="no se contó ninguna papeleta"):
+        count_round(in_session.store, one, {1: 0, 2: 0})
+    assert result(in_session, election).last.tally.votes[1] == 3
+
+
 def test_bad_input_more_papers_than_those_present_are_refused(in_session: Hall):
     election = begun(in_session, "Ana Píriz", "Jorge Silvera")
     one = open_round(in_session.store, election)

@@ -17,6 +17,7 @@ from munidesk.data import check
 from munidesk.documents import frozen
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.text import Part, Run, Text, plain_text, stored
+from munidesk.features.council import exports
 from munidesk.features.council.acts.store_agenda import Decision, reorder_item, withdraw_item
 from munidesk.features.council.citing import Citing
 from munidesk.features.council.domain import BallotValue
@@ -29,6 +30,8 @@ from munidesk.features.council.minutes.store import Approving, approve_minutes, 
 from munidesk.features.council.minutes.store_resolutions import correct_resolution, delete_resolution, save_resolution
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, move_item, save_item, start_item
+from munidesk.features.council.speakers.kinds import TURNS
+from munidesk.features.council.speakers.store import record_turn
 from munidesk.features.council.votes.store import cast_all
 from munidesk.records.history import history_of
 from munidesk.records.sheet import Selection, Sheet, write_sheet
@@ -291,3 +294,14 @@ def test_what_is_typed_between_braces_is_understood_or_says_what_is(hall: halls.
     ):  # fmt: skip
         with pytest.raises(UserError, match=told):
             citing.typed(typed)
+
+
+def test_the_list_of_resolutions_and_of_speakers_leave_in_plain_words(hall: halls.Hall, agenda: list[str]):
+    """A program read the keys of a field in the JSON, and a person the marks of bold in the sheet."""
+    offer = Citing(hall.store, hall.session_id, agenda[0]).typed("asunto 3")
+    text = stored(Text((Part((Run("Ver "), Run(offer.words, of=offer.of), Run(" ya", strong=True))),)))
+    save_resolution(hall.store, agenda[0], title="T", resolves=text)
+    assert exports.resolutions(hall.store, Selection()).rows[0][-1] == "Ver asunto 3 ya"
+    turn = record_turn(hall.store, agenda[0], "x", name="Club")
+    TURNS.save(hall.store, replace(TURNS.get(hall.store, turn), said=text))
+    assert exports.speakers(hall.store, Selection()).rows[0][-1] == "Ver asunto 3 ya"

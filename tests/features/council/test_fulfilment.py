@@ -8,6 +8,7 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.features.council import exports, pending
+from munidesk.features.council.acts.store_life import annul_session
 from munidesk.features.council.fulfilment.domain import Fulfilment, Progress, Standing
 from munidesk.features.council.fulfilment.import_sheet import target
 from munidesk.features.council.fulfilment.kinds import FULFILMENTS
@@ -18,11 +19,11 @@ from munidesk.features.council.fulfilment.store import (
     resolution_named,
     unfollow_resolution,
 )
-from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.minutes.store_resolutions import delete_resolution, save_resolution
 from munidesk.features.council.reports.building import BY_NAME, build_report
 from munidesk.features.council.reports.scope import Scope
 from munidesk.features.council.reports.told import Report
-from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.sessions.store import close_session, reopen_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town import store as town
@@ -174,3 +175,29 @@ def test_the_report_leaves_no_resolution_out_and_says_who_follows_none(hall: hal
 def test_a_report_of_all_is_not_told_as_one_of_a_person(hall: halls.Hall, three: list[str]):
     with pytest.raises(UserError, match="no es de una persona"):
         _report(hall, Scope(person_id=hall.people["Cabral Techera"]))
+
+
+def test_a_resolution_of_an_annulled_session_is_not_asked_for(hall: halls.Hall, three: list[str]):
+    """It counts for nothing: Inicio asked for it, and no report had it."""
+    follow_resolution(hall.store, Fulfilment(resolution_id=three[0], due=date(2026, 10, 1)))
+    assert len(overdue(hall.store, TODAY)) == 1
+    annul_session(hall.store, hall.session_id, "Se convocó sin el plazo.")
+    assert overdue(hall.store, TODAY) == ()
+
+
+def test_who_follows_a_resolution_that_is_taken_out_goes_with_it_and_comes_back(hall: halls.Hall, three: list[str]):
+    follow_resolution(hall.store, Fulfilment(resolution_id=three[0], due=date(2026, 10, 1)))
+    reopen_session(hall.store, hall.session_id, "Faltó un asunto.")
+    delete_resolution(hall.store, three[0])
+    assert FULFILMENTS.all(hall.store) == ()
+    hall.store.undo()
+    assert len(FULFILMENTS.all(hall.store)) == 1
+
+
+def test_what_stands_without_its_resolution_can_be_taken_away(hall: halls.Hall, three: list[str]):
+    """Such a record could be neither changed nor taken away."""
+    one = follow_resolution(hall.store, Fulfilment(resolution_id=three[0], due=date(2026, 10, 1)))
+    with hall.store.change("otra copia") as writer:
+        writer.delete("resolution", three[0])
+    FULFILMENTS.delete(hall.store, one.id)
+    assert FULFILMENTS.all(hall.store) == ()

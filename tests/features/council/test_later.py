@@ -57,8 +57,8 @@ def hall_number(hall: halls.Hall) -> int:
     return 40 + len(hall.store.select("resolution"))
 
 
-def approve(hall: halls.Hall, session_id: str, on: date) -> None:
-    asked = Approving(on=on)
+def approve(hall: halls.Hall, session_id: str, on: date, in_session_id: str = "") -> None:
+    asked = Approving(on=on, in_session_id=in_session_id)
     drawn = to_json(build_minutes(as_approved(hall.store, session_id, asked), printed_at=halls.at(21)))
     approve_minutes(hall.store, session_id, asked, content_json=drawn)
 

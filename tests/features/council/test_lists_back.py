@@ -1,6 +1,7 @@
 """What the lists of the council write comes back: whole sessions, from sheets alone, into a file that has none."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import call_substitute, mark
-from munidesk.features.council.domain import BallotValue, PresenceKind, Session, VoteType
+from munidesk.features.council.domain import BallotValue, PresenceKind, Session, SessionKind, VoteType
 from munidesk.features.council.incoming import attendance, ballots, places, resolutions, sessions, votes
 from munidesk.features.council.reports.popolo import popolo_text
 from munidesk.features.council.sessions.store import close_session, new_session, open_session
@@ -23,7 +24,7 @@ from munidesk.town.domain import Body, BodyKind, Membership, Role, Seat
 from munidesk.town.import_people import target as people
 from munidesk.town.imports import ImportOptions
 from munidesk.town.people_import import import_popolo
-from tests.features.council.hall import Hall, at
+from tests.features.council.hall import DAY, Hall, at
 from tests.sheets.sheet import Brought, bring, write
 
 
@@ -346,3 +347,23 @@ def test_c26_a_suplente_who_comes_late_or_for_an_item_alone_comes_back_as_such(h
 def calls(hall: Hall) -> set[tuple[object, ...]]:
     rows = hall.store.select("substitution")
     return {(row["substitute_id"], row["seat_id"], row["item_id"], row["reason"]) for row in rows}
+
+
+def test_two_bodies_have_the_same_number_of_resolution_and_both_come_back(hall: Hall, tmp_path: Path):
+    """Each body has a series of its own: the second one was refused as given already."""
+    other = town.save_body(hall.store, Body(name="Comisión de Obras", kind=BodyKind.COMMISSION))
+    for body in (hall.body_id, other):
+        session = new_session(
+            hall.store,
+            Session(body_id=body, kind=SessionKind.ORDINARY, date=DAY, start=time(19), place="Sala"),
+            standard=False,
+        )
+        add_item(hall.store, session, "Poda")
+    path = lines(
+        tmp_path / "r.csv", "Número;Año;Fecha;Órgano;Asunto;Se resuelve",
+        "1;2026;17/11/2026;Concejo Municipal;Poda;Podar.", "1;2026;17/11/2026;Comisión de Obras;Poda;Revisar.",
+    )  # fmt: skip
+    report = brought(hall.store, resolutions.target(), path)
+    assert (report.added, report.refused) == (2, ())
+    again = brought(hall.store, resolutions.target(), path)
+    assert (again.added, again.refused) == (0, ())

@@ -289,3 +289,14 @@ def test_16j_old_actas_by_the_command_line(tmp_path: Path, capsys):
     assert main(["import", str(hall.store.path), "old-actas", str(path), "--answer", "attendance=confirm"]) == 0
     said = capsys.readouterr().out
     assert "1 fila nueva" in said and "1 rechazada" in said and "Falta la fecha" in said
+
+
+def test_attendance_that_was_mended_and_confirmed_is_not_read_again_from_the_text(hall: Hall, tmp_path: Path):
+    """Importing the folder once more, for the new ones in it, put back what the person had corrected."""
+    path = folder_of(tmp_path, acta_58_docx=word(told(hall)))
+    first, *_rest = names(hall)
+    brought(hall.store, path, {(2, "present"): first, (2, "absent"): ""}, attendance="confirm")
+    before = hall.store.select("presence")
+    again = brought(hall.store, path, attendance="confirm")
+    assert again.count(Fate.SAME) == 1 and "ya se confirmó" in again.outcomes[0].note
+    assert hall.store.select("presence") == before and len(before) == 2

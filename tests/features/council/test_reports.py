@@ -8,6 +8,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.cli import main
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import mark
@@ -95,6 +96,46 @@ def test_two_members_agree_in_the_votes_in_which_both_voted(voted: halls.Hall):
     assert datum(found, "agreement", "Cabral", "Cabral").of is None
     assert [(one.datum.value, one.datum.of) for one in found.keys] == [(5, None), (3, 5)]
     assert "votaron igual" in found.says
+
+
+def test_two_of_one_surname_are_told_apart_wherever_a_pair_is_named(tmp_path: Path):
+    hall = halls.hall(tmp_path / "cabral.munidesk", seats=4)
+    hall.seat(5)
+    hall.member(5, hall.person("Nelson", "Cabral Ruiz", "m"))
+    names = [town.member(hall.store, one).person.first_surname for one in hall.members.values()]
+    assert names.count("Cabral") == 2
+    apart = tuple(AGAINST if one == 5 else FOR for one in hall.members)
+    held(hall, date(2026, 9, 1), *[apart] * 6)
+    found = report(hall, "agreement")
+    assert "Nelson Cabral" in found.says
+    own = section(report(hall, "agreement", Scope(person_id=hall.people["Cabral Ruiz"])), "agreement")
+    told = [each.words for line in own.lines for each in line.data[0].behind]
+    assert any("Silvia Cabral a favor" in one and "Nelson Cabral en contra" in one for one in told)
+    hall.store.close()
+
+
+def test_paper_does_not_tell_of_colours_that_it_lacks(voted: halls.Hall):
+    notes = " ".join(report(voted, "agreement").notes)
+    assert "Con menos de 5 no se da porcentaje." in notes and "color" not in notes.lower() and "scuro" not in notes
+
+
+@pytest.mark.parametrize(("country", "month"), [("GT", "septiembre"), ("MX", "septiembre"), ("UY", "setiembre")])
+def test_the_days_of_a_report_have_the_months_of_its_country(tmp_path: Path, capsys, country: str, month: str):
+    hall = halls.hall(tmp_path / "meses.munidesk", country=country, schemas=catalog.schemas())
+    held(hall, date(2026, 9, 1), (FOR,) * 5)
+    hall.store.close()
+    for ending in ("docx", "json"):
+        made = tmp_path / f"informe.{ending}"
+        assert main(["export", str(hall.store.path), "agreement", "--to", str(made)]) == 0
+        told = docx_words(made) if ending == "docx" else made.read_text(encoding="utf-8")
+        assert f" de {month} " in told, ending
+    capsys.readouterr()
+
+
+def docx_words(path: Path) -> str:
+    import docx
+
+    return "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
 
 
 def test_few_votes_are_told_by_their_count_and_no_percentage(voted: halls.Hall):

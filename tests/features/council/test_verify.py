@@ -97,7 +97,10 @@ def test_d2_the_acta_of_another_town_and_what_is_no_acta_are_not_of_this_one(
     other.store.close()
 
 
-@pytest.mark.parametrize(("what", "told"), [(b"hola", "no es un PDF"), ("hola", "no es un código de acta")])
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [(b"hola", "no es un PDF"), ("hola", "no es un código de acta"), ("ABCD-1234", "nunca un 0, un 1")],
+)
 def test_d2_what_cannot_be_compared_is_refused_with_a_sentence(hall: halls.Hall, what: bytes | str, told: str):
     with pytest.raises(UserError, match=told):
         verify(hall.store, what)

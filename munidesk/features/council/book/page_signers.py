@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from munidesk.base.dates import parse_date, show_date, today
@@ -26,7 +25,8 @@ from munidesk.ui.forms import Field, Kind
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, label, row
 
-_ONE_LINE = 440
+_IN_SIGHT = 8
+"""Rows; of a larger council the rest is scrolled to."""
 _SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
@@ -40,15 +40,15 @@ class SignersCard(QFrame):
         self._chip = Chip()
         self._norm = label(kind="quiet-text", wrap=True)
         columns: tuple[Column[MinutesSigner], ...] = (
-            Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True, wraps=True)),
-            Column(
-                _("En calidad de"), lambda one: one.post, paint=lambda one: TextCell(one.post, wraps=True), width=152
-            ),
+            Column(_("Firma"), lambda one: one.name, wraps=True,
+                   paint=lambda one: TextCell(one.name, strong=True, wraps=True)),
+            Column(_("En calidad de"), lambda one: one.post, width=152, wraps=True),
             Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=108),
-        )
+        )  # fmt: skip
         self.table: RecordTable[MinutesSigner] = RecordTable(columns)
         self.table.setAccessibleName(_("Firmas"))
         self.table.opened.connect(lambda _one: self._main())
+        self.table.verticalHeader().sectionResized.connect(lambda *_sizes: self._fit())
         self._change = button(_("Cambiar…"), self._ask_change, icon="swap")
         self._add = button(_("Agregar…"), self._ask_add, icon="plus")
         self._leave_out = button(_("Quitar"), self._ask_leave_out, icon="minus")
@@ -91,15 +91,10 @@ class SignersCard(QFrame):
         self._show_state(view, lines)
         self._show_sheets(view, editable)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        """In a narrow window a name takes two lines, so that it is read whole."""
-        height = 48 if self.width() < theme.px(_ONE_LINE) else 32
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(height))
-        self.table.setFixedHeight(theme.px(34 + height * min(8, max(1, len(self.table.records)))))
+        """As high as its first rows: in a narrow window a name takes the lines it needs, so that it is read whole."""
+        rows = sum(self.table.rowHeight(at) for at in range(min(_IN_SIGHT, len(self.table.records))))
+        self.table.setFixedHeight(theme.px(34) + max(theme.px(32), rows))
 
     def _show_state(self, view: SessionView, lines: tuple[MinutesSigner, ...]) -> None:
         waiting = sum(one.signed_on is None for one in lines)

@@ -112,7 +112,7 @@ def note_folio(store: Store, note: FolioNote) -> FolioNote:
     if note.state in rules.SKIPPED and holder is not None:
         raise UserError(
             _("El folio {n} lleva el acta {acta} y no se anula. Elija «con constancia».").format(
-                n=note.folio, acta=holder.number
+                n=note.folio, acta=holder.called
             ),
             code="taken", field="state",
         )  # fmt: skip

@@ -43,7 +43,7 @@ def propose_erratum(
     item = next((one for one in items if one.kind is ItemKind.PREVIOUS_MINUTES), items[0])
     return add_correction(
         store, item.id, kind=CorrectionKind.ERRATUM, corrected_session_id=session_id,
-        minutes_label=str(minutes.number), place=place, where_it_says=where_it_says, must_say=must_say,
+        minutes_label=minutes.called, place=place, where_it_says=where_it_says, must_say=must_say,
         deletes="" if must_say.strip() else where_it_says,
     )  # fmt: skip
 

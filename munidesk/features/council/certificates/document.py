@@ -30,7 +30,14 @@ from munidesk.documents.model import (
 from munidesk.features.council.certificates.domain import Certificate
 from munidesk.features.council.domain import MinutesState, Resolution, SessionState, Vote
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import altered_error, check_original, folios_words, short_digest
+from munidesk.features.council.minutes.document import (
+    altered_error,
+    check_held,
+    check_marks,
+    check_original,
+    folios_words,
+    short_digest,
+)
 from munidesk.features.council.minutes.document_extract import resolution_text
 from munidesk.features.council.minutes.document_later import later_blocks
 from munidesk.features.council.minutes.signing import signers
@@ -47,6 +54,7 @@ def build_certificate(view: SessionView, certificate: Certificate) -> Document:
     Raises UserError for a resolution without a number, an acta that is not approved, or one that is not what was.
     """
     check_original(view)
+    check_marks(view)
     if certificate.whole:
         _check_acta(view)
         title, of = _("Certificado de acta"), view.minutes.label
@@ -78,6 +86,7 @@ def numbered(view: SessionView, resolution_id: str) -> Resolution:
     found = next((one for one in view.resolutions if one.id == resolution_id), None)
     if found is None or found.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
+    check_held(view)
     if view.altered is not None:
         raise altered_error(view)
     return found

@@ -8,6 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.leaf import Form
 from munidesk.data.store import Store
+from munidesk.documents.text import plain_text
 from munidesk.features.council.elections.domain import RoundKind
 from munidesk.features.council.elections.rules import ElectionResult, RoundResult
 from munidesk.features.council.elections.store_view import sessions_with
@@ -74,5 +75,5 @@ def _turn_rows(view: SessionView) -> Iterator[tuple[Cell, ...]]:
                 view.session.date, view.body.name, view.label, item.title, turn.position,
                 capital(speaker_phrase(view, turn).text),
                 *(f"{one:%H:%M:%S}" if one else "" for one in hours), turn.seconds(now()), turn.limit_seconds or None,
-                turn.said,
+                plain_text(turn.said),
             )  # fmt: skip

@@ -10,7 +10,7 @@ from munidesk.base.spanish import fold
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.elections.domain import Candidate, Election, ElectionType, numbers_of, numbers_text
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS
-from munidesk.features.council.elections.rules import ElectionResult
+from munidesk.features.council.elections.rules import ElectionResult, Tally
 from munidesk.features.council.elections.store import (
     draw_lot,
     new_election,
@@ -119,8 +119,15 @@ def ask_totals(context: Context, result: ElectionResult) -> None:
 
     dialogs.ask(
         context.window, _("Totales de la vuelta"), _("Reemplazan lo que se haya leído papeleta por papeleta."), fields,
-        accept=_("Anotar"), draft=context.draft(f"election.totals:{last.round.id}"), submit=save,
+        values=_counted(last.tally) if last.tally.read else None, accept=_("Anotar"),
+        draft=context.draft(f"election.totals:{last.round.id}"), submit=save,
     )  # fmt: skip
+
+
+def _counted(tally: Tally) -> dict[str, str]:
+    """What was counted so far, to be corrected where it stands."""
+    said = {str(number): str(count) for number, count in tally.votes.items()}
+    return {**said, "valid": str(tally.valid), "blank": str(tally.blank), "null": str(tally.null)}
 
 
 def ask_quorum_reason(context: Context, result: ElectionResult) -> None:

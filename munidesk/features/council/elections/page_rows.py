@@ -130,9 +130,15 @@ class LineRow(QWidget):
         """Its width: names come before it."""
         return theme.px(96 if self.width() > theme.px(_ROOMY) else 40)
 
+    @property
+    def room(self) -> int:
+        """What its name has: until there are votes beside it, the whole line."""
+        counted = self._line.now or self._line.told or self._line.earlier
+        return (self._figures_left if counted else self.width()) - theme.px(16 + 22 + 12 + 8)
+
     def _paint_name(self, painter: QPainter, left: int, area: QRect) -> None:
         line, t = self._line, theme.tokens()
-        room = self._figures_left - left - theme.px(8)
+        room = self.room
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if line.key.isdigit() or line.strong else theme.NORMAL))
         painter.setPen(QColor(t.text))
         height = area.height() // 2 if line.note else area.height()

@@ -46,6 +46,10 @@ def _check(result: ElectionResult, votes: Mapping[int, int], papers: tuple[int, 
     seats, (valid, _blank, _null) = result.election.seats, papers
     if min((*votes.values(), *papers)) < 0:
         raise UserError(_("No puede haber menos de cero votos. Revise los números."), code="negative")
+    if not sum(papers):
+        raise UserError(
+            _("Escriba cuántos votos tuvo cada candidatura: así no se contó ninguna papeleta."), code="none"
+        )
     if sum(papers) > voters:
         raise UserError(above(sum(papers), voters), code="more_than_present")
     if seats == 1 and valid == sum(votes.values()):

@@ -50,7 +50,9 @@ class Overdue:
 _OPEN = """
     SELECT fulfilment.*, resolution.number, resolution.year, resolution.title, resolution.session_id
     FROM fulfilment JOIN resolution ON resolution.id = fulfilment.resolution_id
+        JOIN session ON session.id = resolution.session_id
     WHERE fulfilment.deleted_at IS NULL AND resolution.deleted_at IS NULL AND fulfilment.done_on IS NULL
+        AND session.deleted_at IS NULL AND session.state <> 'annulled'
         AND fulfilment.progress <> 'dropped' AND fulfilment.due < :day ORDER BY fulfilment.due, fulfilment.id
 """
 
@@ -70,7 +72,8 @@ def _numbered(row: Mapping[str, object]) -> str:
 _NAMED = """
     SELECT r.id, r.number, r.year, r.title, session.date, body.name AS body FROM resolution r
     JOIN session ON session.id = r.session_id JOIN body ON body.id = session.body_id
-    WHERE r.deleted_at IS NULL AND r.number = :number AND :year IN (0, r.year) ORDER BY r.year DESC, body.name
+    WHERE r.deleted_at IS NULL AND session.deleted_at IS NULL AND r.number = :number AND :year IN (0, r.year)
+    ORDER BY r.year DESC, body.name
 """
 _NUMBER = re.compile(r"\s*(?:n\.?[º°o]?\s*)?(\d+)(?:\s*/\s*(\d{2,4}))?\b\s*[,·-]?\s*(.*)", re.IGNORECASE)
 

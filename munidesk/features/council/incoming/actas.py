@@ -11,17 +11,20 @@ from munidesk.base.codes import Code
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import fold, join_and
 from munidesk.data import file
 from munidesk.data.schema import JOURNAL
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
-from munidesk.features.council.book.kinds import SIGNERS
+from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
+from munidesk.features.council.book.kinds import ANNULMENTS, SIGNERS
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
-from munidesk.features.council.domain import FROZEN, Minutes, Session
+from munidesk.features.council.domain import FROZEN, Minutes, Resolution, Session
+from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
 from munidesk.features.council.kinds import (
     BALLOTS,
+    CORRECTIONS,
     ITEMS,
     MINUTES,
     MOTIONS,
@@ -35,6 +38,7 @@ from munidesk.features.council.minutes.altered import what_differs
 from munidesk.features.council.minutes.sealed import own_problems
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.minutes.store_sealed import sealed_of
+from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.records.kind import AnyKind
 from munidesk.town import store as town
 
@@ -94,7 +98,7 @@ def compare(store: Store, source: Store) -> tuple[Brought, ...]:
         if why:
             found.append(Brought(minutes=minutes, session=session, fate=Fate.REFUSED, why=why))
             continue
-        one = _against(store, replace(session, body_id=body), minutes, shelf)
+        one = _against(store, source, replace(session, body_id=body), minutes, shelf)
         if one.fate is Fate.ENTERS:
             shelves[body] = replace(shelf, actas=tuple(sorted((*shelf.actas, minutes), key=lambda a: a.place)))
         found.append(one)
@@ -104,7 +108,8 @@ def compare(store: Store, source: Store) -> tuple[Brought, ...]:
 def bring(store: Store, source: Store, name: str) -> tuple[Brought, ...]:
     """Bring in what `compare` lets in, in one change that is not undone; returns what became of each.
 
-    The session comes whole where this file knows everybody it names, else with its items, resolutions and signatures.
+    The session comes whole where this file knows everybody it names, else with its items, resolutions and signatures,
+    and what it says of earlier actas.
     """
     found = compare(store, source)
     entering = [one for one in found if one.fate is Fate.ENTERS]
@@ -113,6 +118,8 @@ def bring(store: Store, source: Store, name: str) -> tuple[Brought, ...]:
         barrier = _("actas de otra copia incorporadas")
         with store.change(words.format(n=len(entering)), barrier=barrier) as writer:
             writer.defer()
+            for one in entering:
+                writer.put(SESSIONS.table, SESSIONS.row(_known(store, SESSIONS, one.session)))
             for one in entering:
                 _write(store, source, writer, one, name)
     return found
@@ -137,7 +144,7 @@ def _broken_chain(source: Store, actas: Sequence[Minutes]) -> Mapping[str, str]:
             follows = after.place == (before.place[0], before.place[1] + 1)
             if follows and after.previous_sha256 != before.sha256:
                 found[before.id] = _("el acta {n}, que la sigue, guarda la huella de otro texto.").format(
-                    n=after.number
+                    n=after.called
                 )
     return found
 
@@ -169,7 +176,7 @@ def _no_body(source: Store, session: Session, body: str) -> str:
     return _("el órgano «{name}» no está en este archivo. Cárguelo en «Integrantes».").format(name=name)
 
 
-def _against(store: Store, session: Session, minutes: Minutes, shelf: Shelf) -> Brought:
+def _against(store: Store, source: Store, session: Session, minutes: Minutes, shelf: Shelf) -> Brought:
     here = next((one for one in MINUTES.all(store, session_id=session.id) if one.state in FROZEN), None)
     if here is not None and here.sha256 == minutes.sha256:
         return Brought(minutes=minutes, session=session, fate=Fate.HERE)
@@ -179,7 +186,30 @@ def _against(store: Store, session: Session, minutes: Minutes, shelf: Shelf) -> 
         return Brought(minutes=minutes, session=session, fate=Fate.REFUSED, why=why)
     lone = minutes.previous_sha256 and all(one.sha256 != minutes.previous_sha256 for one in shelf.actas)
     note = _("no está aquí el acta anterior, de la que guarda la huella.") if lone else ""
+    note = " ".join(filter(None, (note, _given_twice(store, source, session))))
     return Brought(minutes=minutes, session=session, fate=Fate.ENTERS, why=note)
+
+
+def _given_twice(store: Store, source: Store, session: Session) -> str:
+    """Two copies that went on alone gave the same numbers: those of an approved acta stay as they are."""
+    said = [
+        f"{one.number}/{one.year}"
+        for one in RESOLUTIONS.all(source, session_id=session.id)
+        if one.number is not None and _is_elsewhere(store, session, one)
+    ]
+    if not said:
+        return ""
+    return ngettext(
+        "la resolución {names} también es aquí de otra sesión: corrija el número de esta copia.",
+        "las resoluciones {names} también son aquí de otras sesiones: corrija los números de esta copia.", len(said),
+    ).format(names=join_and(said))  # fmt: skip
+
+
+def _is_elsewhere(store: Store, session: Session, one: Resolution) -> bool:
+    """Whether another session of the body has that number here."""
+    given = RESOLUTIONS.all(store, number=one.number, year=one.year)
+    others = (SESSIONS.find(store, each.session_id) for each in given if each.session_id != session.id)
+    return any(each is not None and each.body_id == session.body_id for each in others)
 
 
 def _taken(minutes: Minutes, shelf: Shelf) -> str:
@@ -205,21 +235,21 @@ def _taken(minutes: Minutes, shelf: Shelf) -> str:
 
 # -- into the file
 
+_ALWAYS = (ITEMS, RESOLUTIONS, SIGNERS, CORRECTIONS, ANNULMENTS)
+"""What the acta gives to the book, and what it says of earlier ones, which their later copies print."""
+_PEOPLE = ("membership", "seat")
+
 
 def _write(store: Store, source: Store, writer: Writer, one: Brought, name: str) -> None:
-    session = _known_people(store, one.session)
-    writer.put(SESSIONS.table, SESSIONS.row(session))
-    whole = _all_known(store, source, session.id)
-    for kind, records in _records(source, session.id):
-        if whole or kind in (ITEMS, RESOLUTIONS, SIGNERS):
-            _instead(store, writer, kind, session.id, [_signer(store, kind, record) for record in records])
-    for old in MINUTES.all(store, session_id=session.id):
+    session_id = one.session.id
+    whole = _all_known(store, source, session_id)
+    for kind, records in _records(source, session_id):
+        came = records if whole or kind in _ALWAYS else ()
+        _instead(store, writer, kind, session_id, [_known(store, kind, record) for record in came])
+    for old in MINUTES.all(store, session_id=session_id):
         if old.id != one.minutes.id:
             writer.delete(MINUTES.table, old.id)
-    known = one.minutes.approved_in_id and store.get(SESSIONS.table, one.minutes.approved_in_id) is not None
-    brought = replace(
-        one.minutes, approved_in_id=one.minutes.approved_in_id if known else "", brought_from=name, brought_on=today()
-    )
+    brought = replace(_known(store, MINUTES, one.minutes), brought_from=name, brought_on=today())
     writer.put(MINUTES.table, MINUTES.row(brought))
 
 
@@ -231,42 +261,54 @@ def _instead(store: Store, writer: Writer, kind: AnyKind, session_id: str, recor
             if record.id not in came:
                 writer.delete(kind.table, record.id)
     for record in records:
-        writer.put(kind.table, kind.row(record))
+        if kind is not ANNULMENTS or store.get(SESSIONS.table, record.session_id) is not None:
+            writer.put(kind.table, kind.row(record))
 
 
 def _records(store: Store, session_id: str) -> Iterator[tuple[AnyKind, tuple[Any, ...]]]:
+    """All of a session but its notes and papers: those of each kind, after those that they are of."""
     items = ITEMS.all(store, session_id=session_id)
-    motions = tuple(motion for item in items for motion in MOTIONS.all(store, item_id=item.id))
-    votes = tuple(vote for motion in motions for vote in VOTES.all(store, motion_id=motion.id))
-    yield ITEMS, items
-    yield MOTIONS, motions
-    yield VOTES, votes
-    yield BALLOTS, tuple(ballot for vote in votes for ballot in BALLOTS.all(store, vote_id=vote.id))
-    for kind in (PRESENCES, SUBSTITUTIONS, RESOLUTIONS, SIGNERS):
+    motions = _under(store, MOTIONS, "item_id", items)
+    votes = _under(store, VOTES, "motion_id", motions)
+    elections = _under(store, ELECTIONS, "item_id", items)
+    rounds = _under(store, ROUNDS, "election_id", elections)
+    resolutions = RESOLUTIONS.all(store, session_id=session_id)
+    yield from ((ITEMS, items), (MOTIONS, motions), (VOTES, votes), (RESOLUTIONS, resolutions))
+    yield BALLOTS, _under(store, BALLOTS, "vote_id", votes)
+    yield ANNULMENTS, _under(store, ANNULMENTS, "resolution_id", resolutions)
+    yield from ((ELECTIONS, elections), (ROUNDS, rounds))
+    yield CANDIDATES, _under(store, CANDIDATES, "election_id", elections)
+    yield PAPERS, _under(store, PAPERS, "round_id", rounds)
+    for kind in (PRESENCES, SUBSTITUTIONS, SIGNERS, TURNS, CORRECTIONS, NOTICES, CHANGES, PAUSES):
         yield kind, kind.all(store, session_id=session_id)
+
+
+def _under(store: Store, kind: AnyKind, column: str, above: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(record for one in above for record in kind.all(store, **{column: one.id}))
 
 
 def _all_known(store: Store, source: Store, session_id: str) -> bool:
     """Whether every member and seat that the session names is in this file: both began as the same."""
-    for _kind, records in _records(source, session_id):
+    for kind, records in _records(source, session_id):
+        named = [(one.name, one.says.of) for one in kind.fields if one.says.of in _PEOPLE]
         for record in records:
-            for field, table in (("member_id", "membership"), ("substitute_id", "membership"), ("seat_id", "seat"),
-                                 ("proposer_id", "membership")):  # fmt: skip
-                key = getattr(record, field, "")
+            for field, table in named:
+                key = str(getattr(record, field))
                 if key and store.get(table, key) is None:
                     return False
     return True
 
 
-def _known_people(store: Store, session: Session) -> Session:
-    """Without the keys of people that this file does not have: the text of the acta names them."""
-    return replace(session, **_without_strangers(store, session, ("chair_id", "secretary_id", "deputy_of_id")))
+_INSIDE = {one.table for one in (ITEMS, MOTIONS, VOTES, RESOLUTIONS, ELECTIONS, ROUNDS)}
+"""What comes with the session, or is of its agenda."""
 
 
-def _signer(store: Store, kind: AnyKind, record: Any) -> Any:
-    return replace(record, **_without_strangers(store, record, ("person_id",))) if kind is SIGNERS else record
-
-
-def _without_strangers(store: Store, record: Any, names: Iterable[str]) -> dict[str, Any]:
-    held = {name: str(getattr(record, name)) for name in names}
-    return {name: "" for name, key in held.items() if key and store.get("person", key) is None}
+def _known(store: Store, kind: AnyKind, record: Any) -> Any:
+    """Without the keys of people, sessions and bodies that this file does not have: the text of the acta names them."""
+    strange = {}
+    for one in kind.fields:
+        if one.says.of and one.says.of not in _INSIDE and one.name != "session_id":
+            key = str(getattr(record, one.name))
+            if key and store.get(one.says.of, key) is None:
+                strange[one.name] = ""
+    return replace(record, **strange) if strange else record

@@ -58,6 +58,31 @@ def check_original(view: SessionView) -> None:
         raise UserError(_("Esta copia liviana es para leer: ese documento se hace en el archivo de la Secretaría."))
 
 
+def check_held(view: SessionView) -> None:
+    """Refuse to vouch outside for what an annulled session resolved: its numbers stay given, it counts for nothing."""
+    if view.session.state is SessionState.ANNULLED:
+        raise UserError(
+            _("Esa sesión se anuló y lo que resolvió no vale: no se extracta, no se certifica ni se notifica."),
+            code="annulled",
+        )
+
+
+def text_alone(view: SessionView) -> bool:
+    """Approved in another copy, of which neither the marks of attendance nor the votes could come: its text says them,
+    and nothing that is made of marks and votes is true of it."""
+    return bool(view.minutes.brought_from) and not view.events
+
+
+def check_marks(view: SessionView) -> None:
+    """Refuse a paper that says who was there, of a session whose marks and votes are in another copy."""
+    if text_alone(view):
+        text = _(
+            "Esta acta vino de otra copia sin la asistencia ni los votos de la sesión: ese documento se hace en"
+            " «{name}». Aquí se imprimen el acta y los extractos de sus resoluciones."
+        )
+        raise UserError(text.format(name=view.minutes.brought_from), code="text_alone")
+
+
 def altered_error(view: SessionView) -> UserError:
     """What differs, and what can be done: the seal is never put on it."""
     text = _(

@@ -21,7 +21,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import altered_error, check_original, short_digest
+from munidesk.features.council.minutes.document import altered_error, check_held, check_original, short_digest
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import resolution_blocks
 from munidesk.town.domain import Gender
@@ -32,6 +32,7 @@ from munidesk.town.letterhead import letterhead
 def build_extract(view: SessionView, resolution_id: str) -> Document:
     """Raises UserError for a resolution of another session or one without a number yet."""
     check_original(view)
+    check_held(view)
     resolution = next((one for one in view.resolutions if one.id == resolution_id), None)
     if resolution is None or resolution.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, on_paper
 from munidesk.documents.copies import bare, without_signatures
 from munidesk.documents.model import (
@@ -19,7 +20,7 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.council.minutes.document import folios_words, minutes_document
+from munidesk.features.council.minutes.document import folios_words, minutes_document, text_alone
 from munidesk.features.council.view import SessionView
 
 
@@ -28,11 +29,18 @@ def public_document(view: SessionView, *, printed_at: datetime) -> Document:
     """The acta, draft or approved, that may hang on a wall. Raises UserError as `minutes_document`.
 
     A motive («enfermedad; nota del 16/11/2026») is data on somebody's health: who was absent and whether it was
-    announced stays, why it was is reserved. Resolutions are left word for word.
+    announced stays, why it was is reserved. Resolutions are left word for word. Where those motives are not known,
+    nothing is published: UserError.
     """
     document = minutes_document(view, printed_at=printed_at)
     if view.public:
         return document
+    if text_alone(view):
+        text = _(
+            "Esta acta vino de otra copia sin sus marcas de asistencia, y su texto puede decir por qué faltó alguien."
+            " Su versión pública se hace en la copia «{name}»."
+        )
+        raise UserError(text.format(name=view.minutes.brought_from), code="motives")
     motives = tuple(_motives(view))
     blocks = tuple(_reserved(one, motives) for one in without_signatures(document.blocks))
     note = Paragraph(plain(_("Versión pública: se reservan los motivos personales de las ausencias.")), Style.NOTE)

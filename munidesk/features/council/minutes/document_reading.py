@@ -31,7 +31,7 @@ from munidesk.documents.model import (
 from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.domain import AgendaItem, ItemKind, PresenceKind, SessionState
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import check_original
+from munidesk.features.council.minutes.document import check_marks, check_original
 from munidesk.features.council.minutes.document_body import (
     approved_corrections,
     item_blocks,
@@ -50,6 +50,7 @@ WORDS_A_MINUTE = 130
 def build_reading_copy(view: SessionView) -> Document:
     """16 points, no tables; the reading time is computed at 130 words a minute."""
     check_original(view)
+    check_marks(view)
     body = tuple(_body(view))
     minutes = reading_minutes(body)
     note = ngettext(

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from munidesk.base.dates import now, parse_time, show_time
 from munidesk.base.errors import UserError
@@ -54,7 +54,9 @@ class MinutesStep(QWidget):
         self._problems = ProblemsPanel(_("Antes de aprobar"), _("Lo que exige la norma."), self._field, self._goto)
         self._asked = scrolling(self._problems)
         side = card("bar")
-        side.setLayout(column(self._asked, rule(), self._take_out(), spacing=0))
+        self._rest = QWidget()  # below, where nothing is asked above
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        side.setLayout(column(self._asked, rule(), self._take_out(), self._rest, spacing=0))
         layout = row(spacing=0)
         layout.addWidget(self._preview, 1)
         layout.addWidget(rule(vertical=True))
@@ -92,10 +94,12 @@ class MinutesStep(QWidget):
         self._problems.show_problems(problems, minutes_correct(view), view.profile.minutes.minimum)
         draft = any(problem.blocks for problem in problems)
         self._asked.setVisible(not view.public)
+        self._rest.setVisible(view.public)
         for one in self._of_original:
             one.setVisible(not view.public)
         if view.public:
-            self._note.setText(_("Es la versión pública: el original, con sus firmas, está en la Secretaría."))
+            words = _("Es la versión pública: el original, con sus firmas, está en la Secretaría.")
+            self._note.setText(words if view.frozen else "")
         elif view.frozen:
             self._note.setText(_("El acta está aprobada: sale con su código y sus folios."))
         elif draft:
@@ -116,7 +120,7 @@ class MinutesStep(QWidget):
         if view is None or self._drawing or view == self._drawn:
             return
         if view.session.state is SessionState.CONVENED:
-            self._preview.say(_("El acta empieza cuando se abre la sesión."))
+            self._preview.clear(_("El acta empieza cuando se abre la sesión."))
             return
         self._drawing, self._drawn = True, view
         try:
@@ -148,7 +152,7 @@ class MinutesStep(QWidget):
     def _failed(self, error: Exception) -> None:
         self._drawing = False
         if isinstance(error, UserError):
-            self._preview.say(str(error))
+            self._preview.clear(str(error))
         else:
             self._context.tasks.failed.emit(error)
 

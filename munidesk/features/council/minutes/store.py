@@ -196,7 +196,8 @@ def _advance(
 _EARLIER = """
     SELECT session.* FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
     WHERE session.body_id = :body AND session.deleted_at IS NULL AND session.id <> :session
-        AND session.state <> 'cancelled' AND (session.date, session.start) < (:date, :start)
+        AND session.state NOT IN ('cancelled', 'annulled', 'earlier')
+        AND (session.date, session.start) < (:date, :start)
         AND COALESCE(minutes.state, '') NOT IN ('approved', 'signed', 'in_book')
     ORDER BY session.date, session.start, session.id LIMIT 1
 """
@@ -206,8 +207,9 @@ def check_order(store: Store, session: Session) -> None:
     """Refuse to approve an acta while one of an earlier session of the body is not approved.
 
     The book is bound: number, folio and the fingerprint of the acta before run in the order of the sessions, and
-    none can be put in between afterwards. A session without quorum has its acta too; one suspended has none.
-    Raises UserError with the earlier session and what to do about it.
+    none can be put in between afterwards. A session without quorum has its acta too; one suspended or annulled has
+    none to approve, and of one older than MuniDesk the original is the acta. Raises UserError with the earlier session
+    and what to do about it.
     """
     rows = store.query(
         _EARLIER, body=session.body_id, session=session.id, date=session.date.isoformat(),

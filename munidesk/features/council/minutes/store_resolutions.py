@@ -17,6 +17,7 @@ from munidesk.features.council.domain import (
     Session,
     SessionState,
 )
+from munidesk.features.council.fulfilment.kinds import FULFILMENTS
 from munidesk.features.council.kinds import CORRECTIONS, RESOLUTIONS
 from munidesk.features.council.sessions.numbering import numbered
 from munidesk.features.council.view_data import SessionView, load_view, previous_of, session_of
@@ -121,7 +122,10 @@ def delete_resolution(store: Store, resolution_id: str) -> None:
     item, session = guard.session_of_item(store, record.item_id)
     if record.number is not None and session.state is SessionState.CLOSED:
         raise UserError(_("La resolución {n} ya tiene número: no se borra.").format(n=record.number))
-    RESOLUTIONS.delete(store, resolution_id, label=_("Quitar la resolución del asunto {n}").format(n=item.position))
+    with store.change(_("Quitar la resolución del asunto {n}").format(n=item.position)):
+        for followed in FULFILMENTS.all(store, resolution_id=resolution_id):
+            FULFILMENTS.delete(store, followed.id)
+        RESOLUTIONS.delete(store, resolution_id)
 
 
 _NUMBERS = Series("""

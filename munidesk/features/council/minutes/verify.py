@@ -36,7 +36,11 @@ def verify_code(store: Store, typed: str) -> tuple[Verified, ...]:
     """What the file knows of a code typed from a paper. Raises UserError for what is no code."""
     code = code_in(typed)
     if not code:
-        raise UserError(_("«{text}» no es un código de acta. Tiene ocho signos, como 7K3M-Q9TD.").format(text=typed))
+        words = _(
+            "«{text}» no es un código de acta. Tiene ocho signos, como 7K3M-Q9TD, y nunca un 0, un 1 ni las letras"
+            " I, L, O y U."
+        )
+        raise UserError(words.format(text=typed))
     found = _acta_of(store, code)
     if found is None:
         return (

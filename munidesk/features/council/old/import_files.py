@@ -125,9 +125,13 @@ class OldTaker(Quiet):
         return found
 
     def _confirmed(self, acta: OldActa, members: Mapping[Member, PresenceKind], cells: Cells) -> Sequence[str]:
-        """The marks written where they are not yet, and a word on who has none."""
+        """The marks written where nobody confirmed any yet, and a word on who has none."""
         wanted = {member.id: kind for member, kind in members.items()}
         there = {one.member_id: one.kind for one in PRESENCES.all(self.store, session_id=acta.session_id)}
+        if acta.attended and there != wanted:
+            return [
+                _("Su asistencia ya se confirmó y queda como está. Para cambiarla, quite el acta e impórtela otra vez.")
+            ]
         if there != wanted:
             confirm_attendance(self.store, acta, wanted)
         body = self.places.body(cells) or town.council(self.store)

@@ -31,10 +31,12 @@ class Original:
 def enter(store: Store, held: Session, number: int | None, original: Original) -> OldActa:
     """The session of an old acta and its original, in one change.
 
-    Raises UserError where the file is not the one that was looked at, or another session of that body has the number
-    and the day.
+    Raises UserError where the file is not the one that was looked at, for a day to come, or where another session of
+    that body has the number and the day.
     """
     _check_twin(store, held)
+    if held.date > today():
+        raise UserError(_("Ese día todavía no llegó: revise la fecha de la sesión."), code="to_come", field="date")
     with store.change(_("Incorporar un acta anterior a MuniDesk")):
         state = replace(held, state=SessionState.EARLIER, opened_at=datetime.combine(held.date, held.start))
         session = SESSIONS.save(store, state)

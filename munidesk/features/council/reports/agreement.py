@@ -1,5 +1,6 @@
 """Who voted as whom: of the votes in which both had a vote, how many were the same, and which were not."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -51,9 +52,10 @@ class Pair:
     def differing(self) -> Iterator[Behind]:
         """The votes that were not the same, each with what both voted."""
         pattern = _("{one} {vote}, {other} {another}")
+        surnames = Counter((self.one.first_surname, self.other.first_surname))
+        one, other = _short(self.one, surnames), _short(self.other, surnames)
         for row, value, another in self.apart:
-            words = pattern.format(one=self.one.first_surname, vote=value.word, other=self.other.first_surname,
-                                   another=another.word)  # fmt: skip
+            words = pattern.format(one=one, vote=value.word, other=other, another=another.word)
             yield of_vote(row, words)
 
 
@@ -111,11 +113,12 @@ def agreement_report(store: Store, scope: Scope, sessions: Counted, votes: Seque
         ),
         Key(count((of_vote(row) for row in alike), len(named)), _("por unanimidad de quienes votaron")),
     )
-    every = [pair for body in found.values() for pair in body if _is_of(pair, scope.person_id)]
+    every = [pair for body in found.values() for pair in body]
+    own = [pair for pair in every if _is_of(pair, scope.person_id)]
     notes = (counting_words(), _few_words(), unnamed_words(votes), left_out_words(sessions.others))
     return Report(
-        "agreement", _("Coincidencias en las votaciones"), scope_words(store, scope, sessions), keys, _says(every),
-        tuple(sections), tuple(filter(None, notes)),
+        "agreement", _("Coincidencias en las votaciones"), scope_words(store, scope, sessions), keys,
+        _says(own, surnames_of(every)), tuple(sections), tuple(filter(None, notes)),
     )  # fmt: skip
 
 
@@ -124,13 +127,17 @@ def _is_of(pair: Pair, person_id: str) -> bool:
 
 
 def _few_words() -> str:
-    return _(
-        "Solo votaciones en que votaron las dos personas. Con menos de {n} no se da porcentaje ni color; oscuro desde"
-        " 9 de cada 10, claro desde 2 de cada 3."
-    ).format(n=LEAST)
+    return _("Solo votaciones en que votaron las dos personas. Con menos de {n} no se da porcentaje.").format(n=LEAST)
 
 
-def _says(found: Sequence[Pair]) -> str:
+def surnames_of(found: Sequence[Pair]) -> Counter[str]:
+    """How many people have each first surname: one that two share names neither."""
+    return Counter(
+        one.first_surname for one in {who.id: who for pair in found for who in (pair.one, pair.other)}.values()
+    )
+
+
+def _says(found: Sequence[Pair], surnames: Counter[str]) -> str:
     """«Bentancor y Moreira votaron igual 27 de 28 veces. La mayor distancia es entre Cabral y Etcheverry: 26 de 34.»
 
     Of few votes nothing is said: chance would say it.
@@ -140,19 +147,18 @@ def _says(found: Sequence[Pair]) -> str:
         return ""
     most, least = enough[-1], enough[0]
     told = _("{one} y {other} votaron igual {n} de {total} veces.").format(
-        one=_short(most.one, most.other), other=_short(most.other, most.one), n=len(most.same), total=most.both
+        one=_short(most.one, surnames), other=_short(most.other, surnames), n=len(most.same), total=most.both
     )
     if len(enough) > 1 and least.apart:
         told += " " + _("La mayor distancia es entre {one} y {other}: {n} de {total}.").format(
-            one=_short(least.one, least.other), other=_short(least.other, least.one),
+            one=_short(least.one, surnames), other=_short(least.other, surnames),
             n=len(least.same), total=least.both,
         )  # fmt: skip
     return told
 
 
-def _short(one: Person, other: Person) -> str:
-    same = one.first_surname == other.first_surname
-    return one.short_name if same else one.first_surname
+def _short(one: Person, surnames: Counter[str]) -> str:
+    return one.short_name if surnames[one.first_surname] > 1 else one.first_surname
 
 
 def _section(found: Sequence[Pair], people: Sequence[Person], person_id: str, body: str) -> Section:

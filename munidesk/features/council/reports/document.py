@@ -11,6 +11,7 @@ from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.leaf import Form
+from munidesk.documents.text import plain_text
 from munidesk.features.council.attendance.record import Record, SessionAttendance, totals
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import MotionPart
@@ -179,7 +180,7 @@ def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.number, one.year, one.session.date, one.session.body, one.session.label, one.place, one.item,
-            one.title, one.resolves,
+            one.title, plain_text(one.resolves),
         )
         for one in found
     )  # fmt: skip

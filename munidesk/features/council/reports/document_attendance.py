@@ -7,7 +7,7 @@ from munidesk.base.dates import DAY, DAY_MONTH, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import Form, capital, join_and, number
+from munidesk.base.spanish import Form, capital, join_and, number, uncapital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -199,9 +199,19 @@ def _base_words(found: AttendanceReport) -> str:
 
 
 def _heat(found: AttendanceReport) -> Iterator[Figure | Paragraph]:
-    yield from heat_figures(found, _("Cuadro 2. Asistencia por período"))
+    """What the colours say stands below; before a drawing that fills its page, where it would be left for the next."""
+    drawn = heat_figures(found, _("Cuadro 2. Asistencia por período"))
     words = _("Oscuro: todas las sesiones; claro: alguna; blanco: ninguna. Punteado: licencia o sin banca.")
+    if len(found.told) > _BELOW_UP_TO:
+        yield Paragraph(plain(_("Del cuadro 2: {words}").format(words=uncapital(words))), Style.NOTE)
+        yield from drawn
+        return
+    yield from drawn
     yield Paragraph(plain(words), Style.NOTE)
+
+
+_BELOW_UP_TO = 24
+"""Members."""
 
 
 def _by_session(found: AttendanceReport) -> Table:

@@ -22,11 +22,12 @@ def floor_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequence
     whole = sum(one.seconds for one in every)
     keys = (
         Key(count(map(_told, _spoke(found))), ngettext("intervención", "intervenciones", len(_spoke(found)))),
-        Key(_time(_spoke(found)), _("de uso de la palabra")),
-        Key(count((_told(one) for one in _spoke(found) if one.over), len(_spoke(found))), _("pasadas del tiempo")),
+        Key(_time(_timed(found)), _("de uso de la palabra")),
+        Key(count((_told(one) for one in _timed(found) if one.over), len(_timed(found))), _("pasadas del tiempo")),
     )
     notes = (
         _("Sin las pausas. La parte es del tiempo de todas las personas que hablaron en esas sesiones."),
+        _without_hours(found),
         _("De vecinas y vecinos se cuenta todo junto: sus nombres no salen del acta."),
         left_out_words(sessions.others),
     )
@@ -37,6 +38,21 @@ def floor_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequence
 
 def _spoke(found: Sequence[Spoken]) -> list[Spoken]:
     return [one for one in found if one.spoke]
+
+
+def _timed(found: Sequence[Spoken]) -> list[Spoken]:
+    return [one for one in found if one.timed]
+
+
+def _without_hours(found: Sequence[Spoken]) -> str:
+    """How many turns have no time, since the record they were taken from gives no hours; empty without any."""
+    n = sum(one.spoke and not one.timed for one in found)
+    if not n:
+        return ""
+    return ngettext(
+        "De {n} intervención no se sabe la hora: cuenta como intervención y no suma tiempo.",
+        "De {n} intervenciones no se sabe la hora: cuentan como intervenciones y no suman tiempo.", n,
+    ).format(n=n)  # fmt: skip
 
 
 def seconds_words(seconds: int) -> str:
@@ -51,7 +67,7 @@ def seconds_words(seconds: int) -> str:
 
 
 def _told(one: Spoken) -> Behind:
-    return behind(one.session, f"{one.item}: {seconds_words(one.seconds)}" if one.spoke else one.item)
+    return behind(one.session, f"{one.item}: {seconds_words(one.seconds)}" if one.timed else one.item)
 
 
 def _time(found: Sequence[Spoken], of: int | None = None) -> Datum:
@@ -83,22 +99,22 @@ def _section(store: Store, found: Sequence[Spoken], whole: int) -> Section:
 def _line(
     name: str, own: Sequence[Spoken], whole: int, figures: Figures, person_id: str = "", *, total: bool = False
 ) -> Line:
-    spoke = _spoke(own)
-    lengths = [one.seconds for one in spoke]
-    longest = max(spoke, key=lambda one: one.seconds, default=None)
+    spoke, timed = _spoke(own), _timed(own)
+    lengths = [one.seconds for one in timed]
+    longest = max(timed, key=lambda one: one.seconds, default=None)
     middle = int(median(lengths) or 0) if len(lengths) >= MEDIAN_FROM else None
-    seconds, told = sum(lengths), tuple(map(_told, spoke))
+    seconds, told = sum(lengths), tuple(map(_told, timed))
     share = float(half_up(Fraction(seconds * 100, whole), 1)) if whole else None
     return Line(
         name,
         (
-            count(map(_told, spoke)), _time(spoke),
+            count(map(_told, spoke)), _time(timed),
             Datum(share, words=figures.percent(seconds, whole) if whole else "", behind=told),
             Datum(longest.seconds, words=seconds_words(longest.seconds), behind=(_told(longest),))
             if longest is not None else Datum(),
             Datum(middle, words=seconds_words(middle) if middle is not None else "",
                   behind=told if middle is not None else ()),
-            count((_told(one) for one in spoke if one.over), len(spoke)),
+            count((_told(one) for one in timed if one.over), len(timed)),
             count(_told(one) for one in own if one.turn.waits),
         ),
         person_id, total,

@@ -23,10 +23,10 @@ def attendance(store: Store, since: date, until: date) -> Computed:
 
 
 def sessions(store: Store, since: date, until: date) -> Computed:
-    """Held, of those called in the period and not still to come."""
+    """Held, of those called in the period and not still to come; of an old acta the session was held."""
     council = town.council(store).id
     found = [one for one in sessions_between(store, council, since, until) if one.state is not SessionState.CONVENED]
-    done = [one for one in found if one.state is SessionState.CLOSED]
+    done = [one for one in found if one.state in (SessionState.CLOSED, SessionState.EARLIER)]
     return counted(store, len(done), len(found), "council", records_of("session", (one.id for one in found)), tab="0")
 
 

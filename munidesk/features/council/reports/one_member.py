@@ -10,7 +10,7 @@ from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.reports import agreement, ballots, floor_time, presence
-from munidesk.features.council.reports.scope import Counted, Scope, left_out_words, scope_words
+from munidesk.features.council.reports.scope import Counted, Scope, scope_words
 from munidesk.features.council.reports.store import VoteRow
 from munidesk.features.council.reports.store_acts import Moved, moved_by
 from munidesk.features.council.reports.told import Datum, Key, Line, Report, Section, behind, count
@@ -36,12 +36,19 @@ def member_report(store: Store, scope: Scope, sessions: Counted, votes: Sequence
         *(one for one in voted.sections if one.key == "members"), *_votes(own, scope.person_id),
         *_moved(moved, by_motion), *spoke.sections, *agreement.with_whom(votes, scope.person_id),
     )  # fmt: skip
-    notes = (*came.notes, counting_words(), unnamed_words(votes), left_out_words(sessions.others))
+    notes = (*came.notes, counting_words(), unnamed_words(votes), _only_attended(sessions))
     return Report(
         "member", _("Ficha de {name}").format(name=town.person(store, scope.person_id).full_name),
-        scope_words(store, scope, sessions), _keys(came, own, moved, spoke, scope.person_id), "", sections,
+        scope_words(store, scope, sessions.attended), _keys(came, own, moved, spoke, scope.person_id), "", sections,
         tuple(dict.fromkeys(filter(None, notes))),
     )  # fmt: skip
+
+
+def _only_attended(sessions: Counted) -> str:
+    """Of an acta older than MuniDesk the attendance is known, and nothing that was said or voted."""
+    if len(sessions.attended.held) == len(sessions.held):
+        return ""
+    return _("De las sesiones anteriores a MuniDesk se cuenta la asistencia; los votos están en sus actas originales.")
 
 
 def _had_place(row: VoteRow, person_id: str) -> bool:
@@ -96,7 +103,7 @@ def _day(day: date | None) -> str:
 def _absences(store: Store, scope: Scope, sessions: Counted) -> Iterator[Section]:
     """Never why: that is between her and the council."""
     lines = []
-    for body in sessions.bodies:
+    for body in sessions.attended.bodies:
         held = held_attendance(store, body, scope.since, scope.until, kind=scope.kind)
         for one in town.members(store, body):
             if one.person.id == scope.person_id:

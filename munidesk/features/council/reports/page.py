@@ -17,6 +17,7 @@ from munidesk.town import store as town
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import import_button, import_menu
 from munidesk.ui import theme
+from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.scroll import scrolling
@@ -256,7 +257,7 @@ def fact(name: str, value: str) -> QHBoxLayout:
 
 def choice(name: str, changed: Callable[[], None]) -> QComboBox:
     """A list to choose from, told to who cannot see it by its name."""
-    made = QComboBox()
+    made = Combo()
     made.setAccessibleName(name)
     made.activated.connect(lambda _index: changed())
     return made

@@ -118,10 +118,9 @@ class BehindPanel(QFrame):
         self._inner.addWidget(label(line.title, "strong", wrap=True))
         self._inner.addWidget(label(head, "quiet-text", wrap=True))
         self._inner.addWidget(label(words_of(one, figures), "panel", wrap=True))
-        self._inner.addWidget(rule())
         found = one.behind or line.behind
-        if not found:
-            self._inner.addWidget(label(_("Ninguna sesión detrás."), "quiet-text", wrap=True))
+        if found:
+            self._inner.addWidget(rule())
         for each in found[:MOST_BESIDE]:
             way = ElidedButton(session_words(each), partial(self._opened, each.session_id))
             way.setStyleSheet("QPushButton { text-align: left; padding-left: 0; }")

@@ -19,6 +19,7 @@ from munidesk.features.council.domain import SessionKind, SessionState
 from munidesk.features.council.reports.building import BY_NAME, REPORTS, ReportOf, build_report, votes_of
 from munidesk.features.council.reports.document_attendance import attendance_document, attendance_reports
 from munidesk.features.council.reports.document_report import report_document, words_of
+from munidesk.features.council.reports.names import FROM
 from munidesk.features.council.reports.page import choice, fill_choice
 from munidesk.features.council.reports.page_figures import BehindPanel, FiguresTable, choose_session
 from munidesk.features.council.reports.scope import Scope
@@ -239,7 +240,6 @@ class ReportsPage(Page):
         self._keys.setText(" · ".join(told))
         self._says.setText(self.report.says)
         self._says.setVisible(bool(self.report.says))
-        self._notes.setText(" ".join(self.report.notes))
         sections = [(str(at), one.named) for at, one in enumerate(self.report.sections)]
         fill_choice(self.section, sections)
         self.section.setVisible(len(sections) > 1)
@@ -263,12 +263,15 @@ class ReportsPage(Page):
 
     def _show_section(self) -> None:
         section = self._section
+        self._notes.setText(" ".join(_notes_of(self.report, section)))
         self._nothing.setVisible(section is None)
         if section is None:
             self._take(None)
             self._fit()
             self.side.tell(None, None, "", town.figures(self.context.store))
             self._keys.setText(_("En lo elegido no hay nada que contar."))
+            self._says.setText(_(FROM[self.chosen.name]) if self.chosen.name in FROM else "")
+            self._says.setVisible(bool(self._says.text()))
             return
         if self.table is None or (self.table.section.key, self.table.section.heads) != (section.key, section.heads):
             self._take(FiguresTable(section, town.figures(self.context.store)))
@@ -363,3 +366,12 @@ class ReportsPage(Page):
     def _fit(self) -> None:
         """In a narrow window the figures keep the room; Enter on one lists its sessions."""
         self.side.setVisible(self.width() >= theme.px(_WIDE_FROM) and self.table is not None)
+
+
+def _notes_of(found: Report | None, section: Section | None) -> Iterator[str]:
+    """How it is counted, and what the colours say where there are any: paper has none."""
+    yield from found.notes if found is not None else ()
+    if section is not None and section.heat:
+        yield _(
+            "Oscuro: igual al menos 9 de cada 10 veces; claro: 2 de cada 3; sin color: menos, o de pocas votaciones."
+        )

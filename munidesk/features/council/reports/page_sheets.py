@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _
 from munidesk.base.letters import in_words
 from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
-from munidesk.features.council.certificates.page import certificates_part
+from munidesk.features.council.certificates.page import ask_certificate, certificates_part, notify
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.fulfilment.page import ask_fulfilment, fulfilment_part, standing_cell
 from munidesk.features.council.minutes.document_extract import build_extract
@@ -70,6 +70,28 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         )
         self.bar.insertWidget(self.bar.count() - 1, self._follow)
         self.offer_import("resolutions")
+        notified, certified = (
+            button(_("Notificar…"), self._do(notify), icon="mail"),
+            button(_("Preparar certificado…"), self._do(ask_certificate), icon="stamp"),
+        )
+        self._below = QWidget()  # where no detail stands beside the list
+        self._below.setLayout(row(notified, certified, None, spacing=8))
+        self.lists.addWidget(self._below)
+
+    def _do(self, verb: Callable[[Context, str], object]) -> Callable[[], None]:
+        """Of the resolution of the cursor."""
+
+        def do() -> None:
+            if self.table.current is not None:
+                verb(self.context, self.table.current.id)
+
+        return do
+
+    def _fit(self) -> None:
+        super()._fit()
+        one = self.current
+        offered = one is not None and one.number is not None and not self.context.store.read_only
+        self._below.setVisible(offered and not self.side.isVisibleTo(self))
 
     def follow(self) -> None:
         """Who sees to the resolution of the cursor, by when, and how it was fulfilled."""
@@ -82,6 +104,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
     def _tell(self) -> None:
         super()._tell()
         self._follow.setVisible(bool(self.table.records) and not self.context.store.read_only)
+        self._fit()
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[ResolutionRow]:
         return resolution_rows(self.context.store, body_id, year, kind=self.of_kind)
@@ -158,7 +181,7 @@ class VotesTab(RecordsTab[VoteRow]):
             empty=_("Todavía no hay votaciones. Se abren con la moción de un asunto, en la sesión."),
         )
         self.member = choice(_("Integrante"), self._show)
-        self.member.setFixedWidth(theme.px(200))
+        self.member.setFixedWidth(theme.px(180))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
         self.offer_import(
             "votes",

@@ -37,7 +37,11 @@ WAYS = ("justified", "licence", "unjustified", "unmarked")
 
 
 def presence_report(store: Store, scope: Scope, sessions: Counted, _votes: Sequence[VoteRow]) -> Report:
-    """Of each body that held any session, its members; the titulares' total under them."""
+    """Of each body that held any session, its members; the titulares' total under them.
+
+    Sessions older than MuniDesk whose attendance somebody confirmed are held as well.
+    """
+    sessions = sessions.attended
     profile = town.profile_of(store)
     names = {one.id: one.name for one in town.bodies(store)}
     sections: list[Section] = []

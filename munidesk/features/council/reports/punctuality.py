@@ -91,7 +91,7 @@ def _keys(found: Sequence[ActaDays], due: Due | None) -> list[Key]:
     ]
     if len(days) >= MEDIAN_FROM:
         middle = Datum(median(days), behind=tuple(map(_told, approved)))
-        keys.append(Key(middle, _("días hasta la aprobación, mediana de {n}").format(n=len(days))))
+        keys.append(Key(middle, _("días hasta la aprobación, mediana de {n} actas").format(n=len(days))))
     if due is not None:
         decided = [one for one in found if one.approved is not None or due(one.session.date) < today()]
         met = [one for one in decided if one.approved is not None and one.approved <= due(one.session.date)]

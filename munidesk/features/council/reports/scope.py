@@ -1,7 +1,7 @@
 """What a report is of: days, a body, a person, a kind of session; and the sessions that it counts and leaves out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -145,6 +145,13 @@ class Counted:
     def of(self, body_id: str) -> tuple[SessionRow, ...]:
         return tuple(one for one in self.held if one.body_id == body_id)
 
+    @property
+    def attended(self) -> "Counted":
+        """The same for the attendance: those older than MuniDesk count once somebody confirmed who came."""
+        known = [one for one in self.others if one.state is SessionState.EARLIER and one.present is not None]
+        held = sorted((*self.held, *known), key=lambda one: (one.date, one.start, one.id))
+        return Counted(tuple(held), tuple(one for one in self.others if one not in known))
+
 
 def scope_words(store: Store, scope: Scope, found: Counted) -> str:
     """«Concejo Municipal · sesiones ordinarias · 12 sesiones, del 1.º de junio al 17 de noviembre de 2026 · Ana Sosa».
@@ -171,8 +178,25 @@ def counted(store: Store, scope: Scope) -> Counted:
 
 
 def left_out_words(others: Iterable[SessionRow]) -> str:
-    """«No se cuentan 3 sesiones: 2 convocadas y 1 sin quórum.»; empty without any."""
+    """«No se cuentan 3 sesiones: 2 convocadas y 1 sin quórum.»; empty without any.
+
+    Those older than MuniDesk were held: what was said and voted in them stands in their originals.
+    """
     states = Counter(one.state for one in others)
+    old = states.pop(SessionState.EARLIER, 0)
+    return " ".join(filter(None, (_not_held_words(states), _earlier_words(old))))
+
+
+def _earlier_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "No se cuenta {n} sesión anterior a MuniDesk, de la que está el acta original.",
+        "No se cuentan {n} sesiones anteriores a MuniDesk, de las que están las actas originales.", count,
+    ).format(n=count)  # fmt: skip
+
+
+def _not_held_words(states: Mapping[SessionState, int]) -> str:
     if not states:
         return ""
     total = sum(states.values())

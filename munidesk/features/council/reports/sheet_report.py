@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 
 from munidesk.base.codes import Code
 from munidesk.base.dates import show_date
@@ -28,8 +29,9 @@ def figures_sheet(found: Report) -> Sheet:
 
 def percent(one: Datum) -> float | None:
     """With one decimal; None where the figure is a part of nothing."""
-    share = one.share
-    return None if share is None else float(half_up(share * 100, 1))
+    if one.share is None or not one.of or not isinstance(one.value, int):
+        return None
+    return float(half_up(Fraction(one.value * 100, one.of), 1))
 
 
 def _value(one: Datum) -> Cell:

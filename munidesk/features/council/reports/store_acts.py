@@ -48,11 +48,16 @@ def _acta(store: Store, session: SessionRow, row: Mapping[str, object] | None) -
 
 
 def _moves(store: Store, minutes_id: str) -> dict[MinutesState, date]:
-    """The day on which the acta last came to each state, as the history tells."""
+    """The day on which the acta last came to each state, as the history tells.
+
+    One that came into the file signed or in the book, from another copy or a folder, was not made so that day.
+    """
     found: dict[MinutesState, date] = {}
     for entry in store.history("minutes", minutes_id):
         if entry.field == "state" and isinstance(entry.after, str):
-            found[MinutesState(entry.after)] = _day_of(entry.at)
+            state = MinutesState(entry.after)
+            if state is not MinutesState.IN_BOOK or entry.before == MinutesState.SIGNED:
+                found[state] = _day_of(entry.at)
     return found
 
 
@@ -71,11 +76,16 @@ class Spoken:
 
     @property
     def seconds(self) -> int:
-        """How long; 0 of who did not come to speak."""
+        """How long; 0 of who did not come to speak, and where no hour is known."""
         return self.turn.seconds(self.turn.ended_at) if self.turn.ended_at is not None else 0
 
     @property
     def spoke(self) -> bool:
+        """Also of whom an old record tells the words and not the hours."""
+        return self.timed or (self.turn.started_at is None and not self.turn.waits)
+
+    @property
+    def timed(self) -> bool:
         return self.turn.started_at is not None and self.turn.ended_at is not None
 
     @property

@@ -43,6 +43,8 @@ MORE = "Shift+F8"
 """The key of «Más acciones»."""
 _ALL_WORDS = 900
 """Pixels at 100 % of a page whose head holds all its words."""
+_ALL_STEPS = 1060
+"""Of one where the names of all steps stand beside a whole sentence of what is missing."""
 OLD = "old"
 """The only step of a session held before MuniDesk."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
@@ -183,9 +185,10 @@ class SessionPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head says less in a narrow window, so that nothing of it is cut."""
-        was = event.oldSize().width() < theme.px(_ALL_WORDS)
+        before, now = event.oldSize().width(), self.width()
         super().resizeEvent(event)
-        if self.view is not None and was is not self._narrow:
+        crossed = any((before < theme.px(one)) is not (now < theme.px(one)) for one in (_ALL_WORDS, _ALL_STEPS))
+        if self.view is not None and crossed:
             self._head(self.view)
 
     def refresh(self) -> None:
@@ -223,7 +226,7 @@ class SessionPage(Page):
         words = ngettext(
             "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)
         )
-        if self._narrow:
+        if self.width() < theme.px(_ALL_STEPS):
             words = ngettext("Falta {n} dato", "Faltan {n} datos", len(missing))
         self._missing.set(words.format(n=len(missing)) if missing else "", "attention", "alert")
         self._missing.setToolTip("\n".join(problem.text for problem in missing))

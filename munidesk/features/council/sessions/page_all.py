@@ -118,7 +118,7 @@ class SessionsPage(Page):
         body = town.council(store)
         seats = [seat for seat in town.seats(store, body.id) if seat.counts]
         if not seats:
-            return _("Todavía sin integrantes: cárguelos en la última pestaña.")
+            return _("Todavía sin integrantes: cárguelos en la pestaña «Integrantes».")
         legal = body.members_of(len(seats))
         few = _("{n} de {total} integrantes").format(n=len(seats), total=legal)
         whole = ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats))

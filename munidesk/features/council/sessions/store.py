@@ -27,6 +27,7 @@ from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.minutes.store_resolutions import give_numbers
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store_items import carry_over, finished, standard_agenda
+from munidesk.features.council.then import Then, counted_by, last_change
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 
@@ -224,6 +225,7 @@ _CHOSEN = """
 """
 _ROWS = f"""
     SELECT session.*, minutes.state AS minutes_state, minutes.folio_from, minutes.folio_to,
+        minutes.id AS minutes_id, minutes.approved_on,
         (SELECT COUNT(*) FROM agenda_item i WHERE i.session_id = session.id AND i.deleted_at IS NULL) AS items,
         (SELECT COUNT(*) FROM agenda_item i JOIN motion m ON m.item_id = i.id AND m.deleted_at IS NULL
             JOIN vote v ON v.motion_id = m.id AND v.deleted_at IS NULL
@@ -328,10 +330,24 @@ class _BodyFacts:
 
     def __init__(self, store: Store, body_id: str, name: str) -> None:
         self.name = name
-        self.rules = town.rules_of(store, body_id)
-        self.seats = town.body(store, body_id).members_of(sum(seat.counts for seat in town.seats(store, body_id)))
-        self._titulars = [one for one in town.members(store, body_id) if one.is_titular and one.seat.counts]
+        self._store, self._id = store, body_id
+        self._now = counted_by(store, body_id, (), ())
+        self._changed = last_change(store, body_id)
+        self._members = town.members(store, body_id)
+        self._titulars = [one for one in self._members if one.is_titular and one.seat.counts]
         self._in_office: dict[date, int] = {}
+
+    def counted_by(self, row: Columns, session: Session) -> Then:
+        """The body of today; of an acta approved before it changed, as it was then."""
+        approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
+        if approved is None or approved > self._changed:
+            return self._now
+        minutes = Minutes(
+            id=str(row["minutes_id"]), session_id=session.id, state=MinutesState(str(row["minutes_state"])),
+            approved_on=approved,
+        )  # fmt: skip
+        there = (one for one in self._members if one.membership.holds_on(session.date))
+        return counted_by(self._store, self._id, (minutes,), there)
 
     def in_office(self, day: date) -> int:
         if day not in self._in_office:
@@ -344,7 +360,8 @@ def _session_row(row: Columns, marks: Columns | None, body: _BodyFacts) -> Sessi
     present = _whole(marks["present"]) if marks else None
     in_office = body.in_office(session.date)
     able = in_office - (_whole(marks["on_licence"]) if marks else 0)
-    counted = quorum(body.rules, body.seats, in_office, able, range(present or 0))
+    then = body.counted_by(row, session)
+    counted = quorum(then.rules, then.legal, in_office, able, range(present or 0))
     first, last = row["folio_from"], row["folio_to"]
     return SessionRow(
         id=session.id,
@@ -356,7 +373,7 @@ def _session_row(row: Columns, marks: Columns | None, body: _BodyFacts) -> Sessi
         start=session.start,
         state=session.state,
         minutes_state=MinutesState(str(row["minutes_state"] or MinutesState.DRAFT)),
-        seats=body.seats,
+        seats=then.legal,
         present=present,
         quorum_needed=counted.needed,
         has_quorum=None if present is None else counted.reached,

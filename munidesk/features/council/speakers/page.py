@@ -220,8 +220,9 @@ class FloorDesk(QWidget):
         self._clock.setText(clock_words(spoken))
         self._of.setText(_("de {limit}").format(limit=clock_words(limit)) if limit else _("sin límite"))
         self._left.setText(left_words(turn, now))
-        self._bar.setMaximum(max(1, limit or spoken))
-        self._bar.setValue(min(spoken, limit or spoken))
+        self._bar.setMaximum(max(1, limit))
+        self._bar.setValue(min(spoken, limit))  # without a limit it stays empty: a full one says that time is up
+        self._more.setEnabled(bool(limit))
         ink = ink_of(turn)
         self._clock.setStyleSheet(f"color: {ink}")
         self._left.setStyleSheet(f"color: {ink}")
