@@ -158,21 +158,22 @@ def test_a_resolution_is_followed_and_fulfilled_by_key(window: MainWindow):
     rest()
     page = window.page()
     assert isinstance(page, SessionsPage) and isinstance(page.tabs.current, ResolutionsTab)
-    page.tabs.current.table.select(lambda one: bool(one.number))
+    page.tabs.current.table.select(lambda one: bool(one.number) and one.fulfilment is None)
     rest()
+    resolution = page.tabs.current.table.current.id
     answering(filling(responsible="el área de Obras", due="31/12/2026"))
     page.tabs.current._follow.setFocus()
     press(Qt.Key.Key_Space)
     store = window.context.store
-    (made,) = FULFILMENTS.all(store)
+    (made,) = FULFILMENTS.all(store, resolution_id=resolution)
     assert (made.responsible, made.done_on) == ("el área de Obras", None)
     (today,) = [one for one in page.findChildren(QPushButton) if one.text() == "Cumplida hoy" and one.isVisible()]
     today.setFocus()
     press(Qt.Key.Key_Space)
-    assert FULFILMENTS.all(store)[0].done_on is not None
+    assert FULFILMENTS.get(store, made.id).done_on is not None
     store.undo()
     rest()
-    assert FULFILMENTS.all(store)[0].done_on is None
+    assert FULFILMENTS.get(store, made.id).done_on is None
 
 
 def test_the_journey_of_a_report_opened_cut_looked_into_and_printed(window: MainWindow, monkeypatch):
