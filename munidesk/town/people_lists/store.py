@@ -85,10 +85,10 @@ def erase_person(store: Store, neighbour_id: str) -> None:
 def _forget_receiver(store: Store, name: str) -> None:
     """Who took a letter to somebody else: the letter stays as it went, without that name and the document shown."""
     taken = store.query("SELECT id, content, received_by, deleted_at FROM letter_paper WHERE received_by <> ''")
-    for paper in (one for one in taken if name and fold(str(one["received_by"])) == fold(name)):
-        erase_private(store, "letter_paper", str(paper["id"]))
+    for row in (one for one in taken if name and fold(str(one["received_by"])) == fold(name)):
+        erase_private(store, "letter_paper", str(row["id"]))
         with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
-            kept = {name: paper[name] for name in ("id", "content", "deleted_at")}
+            kept = {name: row[name] for name in ("id", "content", "deleted_at")}
             writer.put("letter_paper", kept)
 
 
