@@ -261,6 +261,7 @@ def quick_disk() -> Iterator[None]:
     before = os.environ.get("TMPDIR")
     own = tempfile.TemporaryDirectory(prefix=f"munidesk-{os.getpid()}-", dir=MEMORY, ignore_cleanup_errors=True)
     with ended_in_order(), own as folder:
+        Path(folder).chmod(0o755)  # tests of rights look in as somebody else, as in the folder of the disk
         os.environ["TMPDIR"] = folder
         try:
             yield
