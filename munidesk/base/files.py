@@ -111,7 +111,7 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
         raise WorldError(sentence_for(error, target)) from error
     finally:
         if temporary is not None:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # not there, or on a disk that is only read: what is left is swept later
                 temporary.unlink()
         note.close()
 

@@ -4,6 +4,7 @@ The code of the newest change stands in the name of each backup, in the folder o
 acta. It seals every change before it, so that a history that was made anew, or cut short, has it no longer.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,7 @@ def codes_of_history(store: Store) -> frozenset[str]:
 
 def against_code(store: Store, typed: str, papers: Iterable[PaperCode]) -> Compared | None:
     """Whether the file holds what bears this code, a change or a paper; None for what is no code at all."""
-    wanted = code_in(typed)
+    wanted = code_in(re.split(r"[/\\]", typed)[-1])  # no folder on the way to a file is taken for a code
     if not wanted:
         return None
     if found := next((one for one in papers if one.code == wanted), None):

@@ -179,7 +179,7 @@ def test_the_last_change_of_a_backup_is_no_exception(path: Path, kept: Path):
 
 
 def test_what_is_neither_a_backup_nor_a_code_is_refused_with_what_to_write(path: Path, tmp_path: Path):
-    for typed in ("hola", "0O0O-1111", str(tmp_path / "no-esta.munidesk")):
+    for typed in ("hola", "0O0O-1111", str(tmp_path / "no-esta.munidesk"), "/pc/7K3M-Q9TD/no-esta.munidesk"):
         with pytest.raises(UserError, match="no es un respaldo que esté ahí ni un código"):
             compared(path, typed)
     damaged = tmp_path / "roto.munidesk"
