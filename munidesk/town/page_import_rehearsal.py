@@ -132,6 +132,7 @@ class RehearsalStep(QWidget):
             self.review = ReviewGrid(target)
             self.review.mended.connect(self.mended.emit)
             self._left.addWidget(self.review, 1)
+            self.review.show()  # a layout shows it a moment later, and until then it takes no keyboard
         self.rows.setVisible(self.review is None)
         self.setFocusProxy(self.table)
 
