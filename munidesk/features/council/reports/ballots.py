@@ -49,6 +49,8 @@ def ballots_report(store: Store, scope: Scope, sessions: Counted, votes: Sequenc
             "«No votó»: tenía la banca ese día y no hay voto suyo. «Con lo resuelto»: votó a favor de lo que"
             " se aprobó o en contra de lo que se rechazó."
         ),
+        _("Quien asiste o preside sin voto no cuenta en esas votaciones.")
+        if any(row.voteless for row in named) else "",
         unnamed_words(votes), left_out_words(sessions.others),
     )  # fmt: skip
     return Report(
@@ -74,14 +76,14 @@ def _sections(store: Store, body_id: str, rows: Sequence[VoteRow], person_id: st
 
 def _everybody(store: Store, body_id: str, rows: Sequence[VoteRow]) -> tuple[Person, ...]:
     """Who voted, and who held a seat on the day of a vote and never did: an absence of all of them is told too."""
-    absent = {key for row in rows if is_named(row) for key in row.unvoted}
+    absent = {key for row in rows if is_named(row) for key in row.unvoted.keys() - row.voteless}
     found = {one.id: one for one in people_of(rows)}
     found.update({one.person.id: one.person for one in town.members(store, body_id) if one.person.id in absent})
     return tuple(sorted(found.values(), key=lambda one: (fold(one.listed_name), one.id)))
 
 
 def _own(one: Person, named: Sequence[VoteRow]) -> tuple[Datum, ...]:
-    held = [row for row in named if one.id in own_ballots(row) or one.id in row.unvoted]
+    held = [row for row in named if one.id in own_ballots(row) or one.id in row.unvoted.keys() - row.voteless]
     cast = [(row, own_ballots(row).get(one.id)) for row in held]
     voted = [(row, value) for row, value in cast if value in VOTED and row.result.outcome in _DECIDED]
     return (

@@ -23,7 +23,8 @@ class VoteRow:
 
     `resolution` is the number of the one that came of it («47/2026»), empty without any. `place` counts the votes on
     the motion from 1; `sits_for` are the suplentes who voted, each with the name of whose seat it was; `unvoted` says,
-    by person, why a titular has no ballot: «Ausente», «Preside, no vota»; of a vote without names, its type.
+    by person, why a titular has no ballot: «Ausente», «Preside, no vota»; of a vote without names, its type. In
+    `voteless` is who sat there and by law casts no ordinary ballot: who presides, in Chile and Peru.
     """
 
     session: SessionRow
@@ -37,6 +38,7 @@ class VoteRow:
     place: int = 1
     sits_for: Mapping[str, str] = field(default_factory=dict)
     unvoted: Mapping[str, str] = field(default_factory=dict)
+    voteless: frozenset[str] = frozenset()
 
     def ballot_of(self, person_id: str) -> Ballot | None:
         """The ordinary ballot of a person; None who did not vote."""
@@ -73,7 +75,7 @@ def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
         place = [one.id for one in view.votes if one.motion_id == motion.id].index(vote.id) + 1
         yield VoteRow(
             row, view.item(motion.item_id), motion, vote, result, ballots, second, number, place, _sits_for(view, vote),
-            _unvoted(view, vote, {member.person.id for member, _ballot in ballots}),
+            _unvoted(view, vote, {member.person.id for member, _ballot in ballots}), _voteless(view, vote),
         )  # fmt: skip
 
 
@@ -85,6 +87,12 @@ def _unvoted(view: SessionView, vote: Vote, voted: set[str]) -> Mapping[str, str
         for one in view.titulars
         if one.person.id not in voted
     }
+
+
+def _voteless(view: SessionView, vote: Vote) -> frozenset[str]:
+    who = view.electorate(vote.id)
+    outside = (one for one in view.titulars if not one.seat.counts)
+    return frozenset(one.person.id for one in (*who.present, *outside) if one.id not in who.voter_ids)
 
 
 def _sits_for(view: SessionView, vote: Vote) -> Mapping[str, str]:

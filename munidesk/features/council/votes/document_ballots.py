@@ -137,9 +137,12 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
     who = view.electorate(vote.id)
     if member.id in who.voter_ids:
         return ""
-    if member in who.present:
+    chairs = who.chair is not None and member.id == who.chair.id
+    if member in who.present or (chairs and not member.seat.counts):
         broke = view.results[vote.id].second is not None
         return _("Preside, dirime") if broke else _("Preside, no vota")
+    if not member.seat.counts:  # who attends without being a member: a síndico of Costa Rica
+        return _("Sin voto")
     if member in who.left:
         return _("Abstención, se retiró")
     if member in who.gone:
