@@ -48,13 +48,15 @@ def _letters(store: Store, day: date) -> None:
         to = Addressee(name=_("Asociación vecinal Los Ceibos"), line=_("Presente"))
         draft = letters.prepare(store, letters.proposed(store, replace(told, ending=ending), to, about))
         letters.send(store, draft.id, day, Way.OFFICER, told)
-    answered = answered_last(store)
-    if answered:
-        about = Ref("initiative", answered[0])
+    for key in answered_last(store):
+        if not any(one["name"] and not one["member_id"] for one in store.select("author", initiative_id=key)):
+            continue  # an organisation's: the Alcaldesa writes no letter to herself, nor to those she sits with
+        about = Ref("initiative", key)
         told = feedback.matter(store, about)
         draft = letters.write_to_all(store, told, about)[0]
         letters.send(store, draft.id, day, Way.HAND, told)
         letters.receive(store, draft.id, day, Proof.SIGNED)
+        return
 
 
 _GAP = re.compile(r"\[[^\]]*\]")

@@ -262,3 +262,9 @@ def test_d10_another_size_tells_no_untruth(tmp_path: Path, seats: int, items: in
     test_d10_the_correction_says_what_the_acta_before_says(sized)
     test_d10_an_initiative_that_is_cited_is_there_with_its_days(sized)
     store.close()
+
+
+def test_d8_no_letter_goes_to_those_who_sit_in_the_council_that_writes_it(sample: Sample):
+    members = {one.person.short_name for one in town.members(sample.store, town.council(sample.store).id)}
+    to = {str(row["addressee"]) for row in sample.store.select("letter")}
+    assert to and not to & members
