@@ -31,6 +31,7 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension, Moment, Round
+from munidesk.instruments.reading import shipped
 from munidesk.instruments.scoring import DimensionScore, Result, open_blanks
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
