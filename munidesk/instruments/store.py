@@ -128,8 +128,7 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     for one in script.criteria:
         if one.kind is not AnswerKind.COMPUTED:
             continue
-        kept = None if own.is_open else _kept(answers.get(one.key))
-        found = kept or (compute(one.indicator, own.since, own.until) if own.is_open else None)
+        found = figure_of(one, answers.get(one.key), own, compute)
         if found is not None:
             computed[one.key] = found
     parts: dict[str, tuple[Part, ...]] = {}
@@ -139,6 +138,11 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     return RoundView(
         own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts, script.bands
     )
+
+
+def figure_of(one: Criterion, answer: Answer | None, own: Round, compute: Compute) -> Computed | None:
+    """What a computed criterion counts now, or what it did when its round was closed."""
+    return compute(one.indicator, own.since, own.until) if own.is_open else _kept(answer)
 
 
 def _kept(answer: Answer | None) -> Computed | None:

@@ -247,7 +247,7 @@ def test_yes_and_no_are_answered_with_their_letters_and_x_says_why_not(window, t
     keys(page, "N")
     values = {key: one.value for key, one in page.evaluation.view.answers.items()}
     assert values == {"portal": "1", "consulta": "0"}
-    assert result(page.evaluation.view).total == 2
+    assert result(page.evaluation.view).provisional == 2
     # On a list N is not an answer: there, as ever, it asks why the criterion does not apply.
     answering(typing("no corresponde"))
     keys(page, "n")
