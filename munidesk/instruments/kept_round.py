@@ -6,7 +6,7 @@ from types import MappingProxyType
 from munidesk.data.memo import Touched
 from munidesk.data.store import Store
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Answer, AnswerKind, Part
+from munidesk.instruments.domain import Answer, Part
 from munidesk.instruments.kinds import ANSWERS, BANDS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS
 from munidesk.instruments.reading import Script
 from munidesk.instruments.scoring import RoundView
@@ -45,12 +45,7 @@ def kept_view(store: Store, round_id: str, compute: Compute) -> RoundView:
     own = engine.round_of(store, round_id)
     script = questions_of(store, own.instrument_id)
     answers = answers_of(store, round_id)
-    computed = {}
-    for one in script.criteria:
-        if one.kind is AnswerKind.COMPUTED:
-            found = engine.figure_of(one, answers.get(one.key), own, compute)
-            if found is not None:
-                computed[one.key] = found
+    computed = engine.counted(store, own, script.criteria, answers, compute)
     parts: dict[str, tuple[Part, ...]] = {}
     for part in script.parts:
         parts[part.criterion_key] = (*parts.get(part.criterion_key, ()), part)
