@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
+from munidesk.overview.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
@@ -115,6 +116,7 @@ def complete(features: Sequence[Feature]) -> House:
 def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
+        schema=SCHEMA,
         papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
@@ -198,6 +200,7 @@ def _actions(house: House) -> dict[str, Action]:
         "minutes": actions.minutes_of,
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
+        "improvement_to_plan": actions.improvement_to_plan,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
