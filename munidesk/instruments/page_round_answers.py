@@ -50,7 +50,7 @@ class RoundAnswers(QWidget):
         self._context, self.answering = context, answering
         self.view: RoundView | None = None
         self.found: Result | None = None
-        self._evidence: Mapping[str, int] = {}
+        self.evidence: Mapping[str, int] = {}
         self._before = ""
         self._at, self._by_area, self._filter = 0, False, ALL
         self.answers = AnswerList()
@@ -95,7 +95,7 @@ class RoundAnswers(QWidget):
 
     def show_view(self, view: RoundView | None, evidence: Mapping[str, int], before: str = "") -> None:
         """`before` is what the round before amounted to, in words."""
-        self.view, self._evidence, self._before = view, evidence, before
+        self.view, self.evidence, self._before = view, evidence, before
         self.answering.view = view
         if view is None:
             self.answers.show_round(None, {}, editable=False)
@@ -124,7 +124,7 @@ class RoundAnswers(QWidget):
             shown = [one for one in own if one in shown or one == current]  # what was just answered stays in sight
         editable = view.round.is_open and not self._context.store.read_only
         self._head(view)
-        self.answers.show_round(view, self._evidence, editable=editable, shown=shown, found=found)
+        self.answers.show_round(view, self.evidence, editable=editable, shown=shown, found=found)
         self.answers.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         self._nothing.setText(_("Nada en blanco aquí.") if self._filter == BLANK else _("Nada en rojo aquí."))
