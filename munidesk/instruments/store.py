@@ -117,6 +117,25 @@ def close_round(store: Store, round_id: str, compute: Compute, on: date | None =
         ROUNDS.save(store, replace(view.round, closed_on=on or today()))
 
 
+def close_deciding(
+    store: Store,
+    round_id: str,
+    compute: Compute,
+    *,
+    unanswered: Sequence[str] = (),
+    out: Mapping[str, str] | None = None,
+) -> None:
+    """Close with what is decided of each blank, in one change: its key among `unanswered`, or in `out` why it does not
+    apply. Raises UserError as `close_round`."""
+    number = round_of(store, round_id).number
+    with store.change(_("Cerrar la ronda {n}").format(n=number)):
+        for key, reason in (out or {}).items():
+            not_applicable(store, round_id, key, reason)
+        if unanswered:
+            leave_unanswered(store, round_id, unanswered, compute)
+        close_round(store, round_id, compute)
+
+
 def reopen_round(store: Store, round_id: str) -> None:
     """The computed figures are counted anew until it is closed again. Raises UserError when another is open."""
     own = ROUNDS.get(store, round_id)

@@ -14,7 +14,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     RoundFacts,
 )
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
-from munidesk.features.open_government.diagnoses.store import rounds_of, save_diagnosis
+from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
 from munidesk.features.open_government.improvements.rules import name_of
 from munidesk.features.open_government.improvements.store import from_criterion, improvement_of
@@ -50,6 +50,7 @@ from munidesk.ui.widgets import column
 
 ANSWERING, RESULT = "answers", "result"
 
+
 class DiagnosisPart(QWidget):
     """`changed` fires when another round or another way of looking at it is shown."""
 
@@ -73,7 +74,9 @@ class DiagnosisPart(QWidget):
         self._stack = QStackedWidget()
         self._first = FirstStep(context, "board", self._stack)
         todo = _("Ábrala con su período y responda una pregunta por vez.")
-        self._first.tell(_("Este diagnóstico no tiene rondas."), todo, Making(_("Abrir una ronda"), self.new_round), NEW)
+        self._first.tell(
+            _("Este diagnóstico no tiene rondas."), todo, Making(_("Abrir una ronda"), self.new_round), NEW
+        )
         for one in (self.answers, self.result):
             self._stack.addWidget(one)
         self.setLayout(column(self._stack, self._first, spacing=0))
@@ -322,8 +325,7 @@ class DiagnosisPart(QWidget):
             self._context, [Ref("diagnosis", one.id)], f"«{one.title}»", [words] if count else ()
         )  # fmt: skip
         if sure:
-            store = self._context.store
-            if self._try(DIAGNOSES.delete, store, one.id):
+            if self._try(delete_diagnosis, self._context.store, one.id):
                 self._context.toast(_("Se quitó el diagnóstico «{title}».").format(title=one.title), True)
 
     def fill_menu(self, menu: QMenu) -> None:

@@ -209,7 +209,9 @@ class RoundFacts(Question):
         self.days.due.setText(show_date(one.due) if one.due is not None else "")
         self.who = QLineEdit(one.respondents)
         self.texts = {name: QPlainTextEdit(str(getattr(one, name))) for name in _TEXTS}
-        editors: list[QWidget] = [*self.days.editors, *named(_("Quiénes respondieron"), self.who)] if one.is_open else []
+        editors: list[QWidget] = (
+            [*self.days.editors, *named(_("Quiénes respondieron"), self.who)] if one.is_open else []
+        )
         for name, words in (("findings", _("Hallazgos")), ("lessons", _("Lecciones")),
                             ("recommendations", _("Recomendaciones"))):  # fmt: skip
             editors.extend(named(words, self.texts[name]))
