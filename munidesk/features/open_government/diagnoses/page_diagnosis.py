@@ -324,9 +324,8 @@ class DiagnosisPart(QWidget):
         sure = may_remove(
             self._context, [Ref("diagnosis", one.id)], f"«{one.title}»", [words] if count else ()
         )  # fmt: skip
-        if sure:
-            if self._try(delete_diagnosis, self._context.store, one.id):
-                self._context.toast(_("Se quitó el diagnóstico «{title}».").format(title=one.title), True)
+        if sure and self._try(delete_diagnosis, self._context.store, one.id):
+            self._context.toast(_("Se quitó el diagnóstico «{title}».").format(title=one.title), True)
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done with the rounds of the diagnosis, and with itself."""
@@ -363,6 +362,7 @@ class DiagnosisPart(QWidget):
         """Of the round in sight."""
         papers = (
             ("diagnosis", _("Diagnóstico")), ("semaforo-poster", _("Semáforo para la cartelera")),
-            ("diagnosis-compare", _("Comparación de dos rondas")), ("diagnosis-form", _("Formulario en blanco por área")),
+            ("diagnosis-compare", _("Comparación de dos rondas")),
+            ("diagnosis-form", _("Formulario en blanco por área")),
         )  # fmt: skip
         return [Entry(words, self._made(name)) for name, words in papers]

@@ -231,7 +231,9 @@ class RoundFacts(Question):
             since, until = self.days.read()
             one = replace(one, since=since, until=until, due=self.days.read_due(), respondents=self.who.text().strip())
         texts = {name: editor.toPlainText().strip() for name, editor in self.texts.items()}
-        engine.save_round(store, replace(one, **texts))
+        written = replace(one, findings=texts["findings"], lessons=texts["lessons"],
+                          recommendations=texts["recommendations"])  # fmt: skip
+        engine.save_round(store, written)
 
 
 _TEXTS = ("findings", "lessons", "recommendations")

@@ -1,4 +1,4 @@
-"""How each diagnosis stands: its newest round, the one before it, and when the next one falls due. Reads, writes nothing."""
+"""How each diagnosis stands: its newest round, the one before it, and when the next one falls due. Only reads."""
 
 from calendar import monthrange
 from collections.abc import Sequence
