@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _
@@ -18,6 +18,8 @@ from munidesk.ui.cells import Cell, ChipCell, StepsCell, TextCell
 from munidesk.ui.table import Column, RecordTable
 
 State = ImprovementState
+_ASIDE, _ROOMY_FROM = (7, 8, 9), 760
+"""ODS, POA and what was recovered; pixels at 100 %."""
 
 
 class Columns:
@@ -98,6 +100,12 @@ class ImprovementsTable(RecordTable[Improvement]):
         self._keys = keys
         self.setAccessibleName(_("Mejoras"))
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the columns that the panel beside says too make room for the title."""
+        for number in _ASIDE:
+            self.setColumnHidden(number, self.width() < theme.px(_ROOMY_FROM))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verb = self._keys.get(_named(event))

@@ -20,7 +20,7 @@ from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import link, tool
+from munidesk.ui.widgets import button, tool
 
 State = ImprovementState
 _FIELDS = ("title", "text", "effort", "area", "responsible", "due", "ods", "gender")
@@ -61,7 +61,7 @@ class Verbs:
             main = (_("Aceptar"), partial(self.run, "accept"))
         else:
             main = (_("Pasar al POA"), self.to_plan) if one.state is State.ACCEPTED else None
-        other: list[QWidget] = [link(_("Cambiar estado…"), self.change_state)] if writes and _STEPS[one.state] else []
+        other: list[QWidget] = [_state_button(self.change_state)] if writes and _STEPS[one.state] else []
         return main, (*other, *((tool("pencil", _("Editar la mejora"), self.edit),) if writes else ()))
 
     def _on_one(self, verb: Callable[..., object], *more: object) -> None:
@@ -173,3 +173,7 @@ class Verbs:
         found = self.context.describe(Ref("plan_line", there.id)) if there is not None else None
         if found is not None:
             self.context.navigator.go(found.key, **found.arguments)
+
+
+def _state_button(change: Callable[[], object]) -> QWidget:
+    return button(_("Estado…"), change, kind="quiet", tip=_("Cambiar el estado"))
