@@ -41,6 +41,8 @@ from munidesk.features.participatory_budget.domain import Proposal
 from munidesk.features.participatory_budget.kinds import PROPOSALS
 from munidesk.features.participatory_budget.store import save_proposal
 from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.kinds import LINES, READINGS
+from munidesk.features.planning.progress import capped, raw_progress
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
@@ -267,3 +269,11 @@ def improvement_to_plan(store: Store, ref: Ref, parent: str = "") -> str:
         key = add_line(store, activity)
         link(store, ref, Ref("plan_line", key), IMPROVES)
     return key
+
+
+def activity_share(store: Store, ref: Ref, _words: str = "") -> str:
+    """How far the activity of an improvement got, as a fraction from 0 to 1; empty where nobody read it."""
+    line = LINES.find(store, activity_of(store, ref.id))
+    whole = [one for one in READINGS.all(store, line_id=line.id) if not one.part] if line is not None else []
+    share = capped(raw_progress(line, whole[-1].value)) if line is not None and whole else None
+    return "" if share is None else str(share)

@@ -201,6 +201,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
