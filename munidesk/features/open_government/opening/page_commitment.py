@@ -1,6 +1,7 @@
 """The commitment at the right: problem, change, for and with whom; its milestones; how far it got, and who said so."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _
@@ -23,8 +24,10 @@ from munidesk.ui.scroll import scrolling
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import Chip, clear, column, elided, label, link, row, rule, tool
 
-_TEXTS = 124
-"""Pixels at 100 % that the three texts may take before they scroll."""
+_TEXTS, _FEW, _HIGH = 124, 84, 480
+"""Pixels at 100 % that the three texts may take before they scroll, in a panel that is `_HIGH` and in a lower one."""
+_ROOMY = 760
+"""From this width the values have room beside the title."""
 
 
 class CommitmentPanel(QFrame):
@@ -43,12 +46,13 @@ class CommitmentPanel(QFrame):
                                                        _("Para quién y con quién")))  # fmt: skip
         self.table = MilestoneTable()
         self._suggested = label(kind="quiet", wrap=True)
-        self._judged = elided(kind="quiet-text", stretch=True)
+        self._judged = label(kind="quiet", wrap=True)
         self.segments = Segments(tuple(Segment(one.value, capital(one.word)) for one in Completion))
         self.segments.setAccessibleName(_("Cumplimiento"))
         self.segments.chosen.connect(self.decided)
         self._how = elided(kind="quiet", stretch=True)
         self.see = link(_("Ver propuestas y respuestas"), lambda: self.asked.emit("proposals"))
+        self._shown: Commitment | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -61,7 +65,9 @@ class CommitmentPanel(QFrame):
         inner.addWidget(self.table, 1)
         inner.addLayout(self._completion())
         inner.addWidget(rule())
-        inner.addLayout(row(self._how, self.see, spacing=8, margins=(16, 0, 12, 8)))
+        foot = row(self._how, self.see, spacing=8, margins=(16, 0, 12, 8))
+        foot.setStretch(0, 1)
+        inner.addLayout(foot)
         self.setLayout(inner)
         self.setFocusProxy(self.table)
 
@@ -75,8 +81,19 @@ class CommitmentPanel(QFrame):
         holder.setLayout(columns)
         self._area = scrolling(holder)
         self._area.setAccessibleName(_("Qué promete"))
-        self._area.setMaximumHeight(theme.px(_TEXTS))
         return self._area
+
+    def _fit_texts(self) -> None:
+        """As high as what they say, up to what leaves room for the milestones."""
+        width = (self.width() - theme.px(80)) // len(self._texts)
+        most = theme.px(_TEXTS if self.height() > theme.px(_HIGH) else _FEW)
+        self._area.setFixedHeight(min(max(one.high(width) for one in self._texts), most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_texts()
+        if self._shown is not None:
+            self._show_tags(self._shown)
 
     def _completion(self) -> QVBoxLayout:
         words = row(label(_("Cumplimiento"), "strong"), self._suggested, spacing=10)
@@ -92,6 +109,7 @@ class CommitmentPanel(QFrame):
         self.title.setText(view.named(one))
         origin = view.origins.get(one.id)
         self._from.setText(origin_words(origin, view) if origin is not None else "")
+        self._shown = one
         self._show_tags(one)
         today = _("Hoy: {text}").format(text=one.today.strip()) if one.today.strip() else ""
         answers = _("Responde: {who}").format(who=one.responsible) if one.responsible.strip() else ""
@@ -100,6 +118,7 @@ class CommitmentPanel(QFrame):
             self._texts, ((one.problem, today), (one.change, women), (with_whom(one), answers)), strict=True
         ):
             text.tell(said, quiet)
+        self._fit_texts()
         self.table.show_commitment(view, one)
         self._suggested.setText(
             _("sugerido por los hitos: {words}. Lo decide una persona.").format(words=suggestion_words(view, one))
@@ -115,7 +134,8 @@ class CommitmentPanel(QFrame):
     def _show_tags(self, one: Commitment) -> None:
         clear(self._tags)
         goals = goals_words(one.ods)
-        found = [(word, "neutral", "") for word in (*values_of(one), goals) if word]
+        values = values_of(one) if self.width() >= theme.px(_ROOMY) else ()
+        found = [(word, "neutral", "") for word in (*values, goals) if word]
         if is_for_equality(one):
             found.append((_("Igualdad: {word}").format(word=one.gender.word), "neutral", ""))
         if not has_goal(one):
@@ -143,6 +163,15 @@ class _Text(QVBoxLayout):
         for made in (self._said, self._quiet):
             self.addWidget(made)
         self.addStretch(1)
+
+    def high(self, width: int) -> int:
+        """How high its three parts are, when it is so wide."""
+        total = theme.px(24)
+        for made in (self._said, self._quiet):
+            if made.text():
+                made.ensurePolished()
+                total += made.heightForWidth(width) + theme.px(2)
+        return total
 
     def tell(self, said: str, quiet: str) -> None:
         self._said.setText(said.strip() or "–")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.open_government.domain_opening import Commitment
 from munidesk.features.open_government.opening.view import OpeningView
 from munidesk.features.open_government.opening.words import LOOKS, completion_words, share_words
@@ -28,11 +29,12 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row says; `share` from 0 to 1."""
+    """What a row says; `share` from 0 to 1, `whole` as it is read aloud."""
 
     commitment: Commitment
     number: str
     word: str
+    whole: str
     tone: str
     icon: str
     share: float
@@ -46,7 +48,16 @@ def lines_of(view: OpeningView) -> tuple[Line, ...]:
         total = len(view.of[one.id])
         share = view.done(one) / total if total else 0.0
         found.append(
-            Line(one, view.number(one), completion_words(view, one), tone, icon, share, share_words(view, one))
+            Line(
+                one,
+                view.number(one),
+                capital(view.completion(one).word),
+                completion_words(view, one),
+                tone,
+                icon,
+                share,
+                share_words(view, one),
+            )
         )
     return tuple(found)
 
@@ -136,7 +147,7 @@ class CommitmentList(QListWidget):
             item = QListWidgetItem(one.commitment.title)
             item.setData(Qt.ItemDataRole.UserRole, one.commitment.id)
             item.setData(LINE_ROLE, one)
-            said = f"{one.number} {one.commitment.title}, {one.word}, {one.count}"
+            said = f"{one.number} {one.commitment.title}, {one.whole}, {one.count}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setToolTip(said)
             self.addItem(item)

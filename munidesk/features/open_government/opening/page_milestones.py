@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from munidesk.base.dates import day_cell, show_date
+from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.features.open_government.domain_opening import Commitment, Milestone
 from munidesk.features.open_government.opening.months import Months, months_of
@@ -18,6 +18,8 @@ from munidesk.ui.table import Column, RecordTable
 
 BARS = 3
 _ROW = 40
+_SHORT = "d/M/yy"
+"""Days of a column that leaves its room to the bars."""
 Index = QModelIndex | QPersistentModelIndex
 _KEYS = {
     (Qt.Key.Key_Return, False): "done", (Qt.Key.Key_Enter, False): "done", (Qt.Key.Key_F, False): "day",
@@ -49,13 +51,13 @@ class MilestoneTable(RecordTable[Milestone]):
 
     def _columns(self) -> tuple[Column[Milestone], ...]:
         return (
-            Column(_("N.º"), lambda one: str(self._order.get(one.id, "")), paint=self._number, width=44),
+            Column(_("N.º"), lambda one: str(self._order.get(one.id, "")), paint=self._number, width=40),
             Column(_("Hito"), lambda one: one.title, paint=self._title),
             Column(_("Responsable"), lambda one: one.responsible,
                    paint=lambda one: TextCell(one.responsible, colour="text2"), width=116),
             Column("", _days, width=252),
-            Column(_("Hecho"), lambda one: day_cell(one.done_on), width=96),
-            Column(_("Evidencia"), self._evidence, paint=self._proof, right=True, width=140),
+            Column(_("Hecho"), lambda one: show_date(one.done_on, _SHORT) if one.done_on else "", width=84),
+            Column(_("Evidencia"), self._evidence, paint=self._proof, right=True, width=120),
         )  # fmt: skip
 
     def show_commitment(self, view: OpeningView, one: Commitment) -> None:
@@ -74,7 +76,7 @@ class MilestoneTable(RecordTable[Milestone]):
         return TextCell(one.title, strong=self.current is not None and self.current.id == one.id)
 
     def _evidence(self, one: Milestone) -> str:
-        return evidence_words(self.view, one) if self.view is not None else ""
+        return evidence_words(self.view, one, _SHORT) if self.view is not None else ""
 
     def _proof(self, one: Milestone) -> Cell:
         view = self.view
@@ -99,7 +101,7 @@ class MilestoneTable(RecordTable[Milestone]):
 
 
 def _days(one: Milestone) -> str:
-    return " – ".join(show_date(day) for day in (one.start, one.end) if day is not None)
+    return "–".join(show_date(day, _SHORT) for day in (one.start, one.end) if day is not None)
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -163,7 +165,7 @@ class _MonthStrip(QWidget):
         each = self.width() / len(starts)
         painter = QPainter(self)
         painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
-        wide = max(painter.fontMetrics().horizontalAdvance(_month(day)) for day in starts) + theme.px(4)
+        wide = max(painter.fontMetrics().horizontalAdvance(_month(day)) for day in starts) + theme.px(2)
         step = max(1, -(-wide // max(1, int(each))))
         for at, day in enumerate(starts):
             now = (day.year, day.month) == (view.day.year, view.day.month)
@@ -171,6 +173,8 @@ class _MonthStrip(QWidget):
                 continue
             painter.setPen(QColor(t.accent if now else t.text2))
             area = QRectF(at * each, 0, max(each * step, wide), self.height())
+            if area.left() + wide > self.width() + theme.px(4):
+                continue
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _month(day))
         painter.end()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from munidesk.base.dates import today
@@ -38,7 +38,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, document_of, export_menu
-from munidesk.town.page_import_list import import_button
+from munidesk.town.page_import_list import import_tool
 from munidesk.town.page_paper import show_paper
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
@@ -49,10 +49,13 @@ from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import Making
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.side import grows
 from munidesk.ui.tabs import Siblings
-from munidesk.ui.widgets import Chip, button, card, column, elided, label, link, row, rule, tool
+from munidesk.ui.widgets import Chip, button, card, column, elided, label, row, rule, tool
 
 KEY = "open_government.opening"
+_ROOMY = 1060
+"""Pixels at 100 % from which the head has room for the number of the act."""
 _NEW = ("title", "start", "end", "purpose")
 _MADE_OF = frozenset({"encounter", "contribution", "theme", "initiative", "resolution"})
 """What tells how it was made and what proves it."""
@@ -70,7 +73,8 @@ class OpeningPage(Page):
         self._milestones = MilestoneVerbs(context, self.panel.table)
         self._figures, self._focus = label(kind="quiet"), label(kind="quiet", wrap=True)
         self._years = label(kind="quiet")
-        self._new = link(_("Nuevo compromiso"), self.new)
+        self._new = button(_("Nuevo compromiso"), self.new, kind="quiet", icon="plus", tip=NEW)
+        self._import = import_tool(context, lambda: "opening-milestone", KEY, self, lambda: f"plan_id:{self._id}")
         body = QWidget()
         panels = row(self._left(), self.panel, spacing=12, margins=(24, 12, 24, 12))
         panels.setStretch(1, 1)
@@ -104,18 +108,17 @@ class OpeningPage(Page):
         self._facts = tool("pencil", _("Datos del plan de apertura"), self.ask_facts)
         self._another = tool("plus", _("Nuevo plan de apertura"), self.new_plan)
         self._council = tool("council", _("Llevar al Concejo"), self.to_council)
-        self._import = import_button(context, lambda: "opening-milestone", KEY, self, lambda: f"plan_id:{self._id}")
         self._calendar = button(_("Calendario"), self.show_calendar)
         self._export = export_menu(context, self._exports)
         self.done_button = button(_("Anotar hito hecho"), self.note_done, kind="primary", icon="check")
         return row(
-            self._title, self._chip, self._facts, self._another, self._council, None, self._which, self._import,
+            self._title, self._chip, self._facts, self._another, self._council, None, self._which,
             self._calendar, self._export, self.done_button, spacing=8, margins=(24, 12, 24, 4),
         )  # fmt: skip
 
     def _left(self) -> QFrame:
         made = card()
-        made.setFixedWidth(theme.px(264))
+        grows(made, 232, 264)
         title = row(label(_("Compromisos"), "panel"), None, self._years, margins=(16, 12, 16, 0))
         figures = column(self._figures, self._focus, spacing=2, margins=(16, 0, 16, 0))
         inner = column(spacing=6)
@@ -124,7 +127,7 @@ class OpeningPage(Page):
         inner.addWidget(rule())
         inner.addWidget(self.list, 1)
         inner.addWidget(rule())
-        inner.addLayout(row(self._new, None, margins=(8, 0, 8, 6)))
+        inner.addLayout(row(self._new, None, self._import, spacing=4, margins=(8, 0, 8, 6)))
         made.setLayout(inner)
         return made
 
@@ -208,12 +211,23 @@ class OpeningPage(Page):
         for widget in (self._calendar, self._export, self.done_button):
             widget.setVisible(full)
         self.done_button.setEnabled(writes)
-        if view is None:
+        self._show_chip()
+
+    def _show_chip(self) -> None:
+        """In a narrow window without the number of the act, which its data say."""
+        act = self.view.plan.act if self.view is not None else ""
+        if self.view is None:
             self._chip.set("")
-        elif view.plan.act:
-            self._chip.set(_("Aprobado: {act}").format(act=view.plan.act), "good", "check")
+        elif act:
+            roomy = self.width() >= theme.px(_ROOMY)
+            self._chip.set(_("Aprobado: {act}").format(act=act) if roomy else _("Aprobado"), "good", "check")
         else:
             self._chip.set(_("Sin aprobar"), "attention", "clock")
+        self._chip.setToolTip(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chip()
 
     def _choose(self, commitment_id: str) -> None:
         self._chosen = commitment_id
@@ -278,8 +292,6 @@ class OpeningPage(Page):
             edit_commitment(self.context, self.current)
         elif verb == "proposals":
             self.show_proposals()
-
-    # -- verbs
 
     def new(self) -> None:
         """A plan where there is none; else a commitment, of an improvement or from nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY, show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, join_and
@@ -124,20 +124,13 @@ def with_whom(one: Commitment) -> str:
     return "".join(f"{part}. " for part in parts).strip()
 
 
-def evidence_words(view: OpeningView, one: Milestone) -> str:
+def evidence_words(view: OpeningView, one: Milestone, pattern: str = DAY) -> str:
     """What proves it; of one to do, until when: «hasta 30/12/2026», «venció el 30/10/2026»."""
     if view.is_done(one):
         return view.proof(one) or _("sin evidencia")
     if one.end is None:
         return view.proof(one) or BLANK
-    return term_words(view, one)
-
-
-def term_words(view: OpeningView, one: Milestone) -> str:
-    """Until when, or since when it is late; what was done has no term."""
-    if one.end is None or view.is_done(one):
-        return ""
-    day = show_date(one.end)
+    day = show_date(one.end, pattern)
     return _("venció el {day}").format(day=day) if view.is_late(one) else _("hasta {day}").format(day=day)
 
 
