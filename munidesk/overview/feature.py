@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         letters,
         light,
         merging,
+        opening,
         page_help,
         page_home,
         page_incoming,
@@ -52,6 +53,7 @@ else:
         letters,
         light,
         merging,
+        opening,
         removal,
         page_help,
         page_home,
@@ -77,6 +79,7 @@ else:
         "letters",
         "light",
         "merging",
+        "opening",
         "removal",
         "page_help",
         "page_home",
@@ -209,6 +212,9 @@ def _actions(house: House) -> dict[str, Action]:
         "merge_people": partial(merging.merge, house),
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
+        "opening_made": opening.made_words,
+        "opening_proposals": opening.made_lines,
+        "opening_to_council": opening.to_council,
     }
 
 
@@ -265,6 +271,10 @@ def _pilot_papers(house: House) -> tuple[Paper, ...]:
 
 def _hearing_papers(house: House) -> tuple[Paper, ...]:
     return (
+        Paper(
+            name="opening-plan", title=msgid("Plan de apertura"), document=opening.opening_plan,
+            data=opening.plan_rows, handed=msgid("Gobierno abierto"), texts={".ics": opening.plan_calendar},
+        ),
         Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),
