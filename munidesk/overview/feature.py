@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        diagnosis_exports,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,
@@ -40,6 +41,7 @@ else:
     (
         actas_in,
         actions,
+        diagnosis_exports,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -65,6 +67,7 @@ else:
         "munidesk.overview",
         "actas_in",
         "actions",
+        "diagnosis_exports",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -115,9 +118,14 @@ def complete(features: Sequence[Feature]) -> House:
 def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
-        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
+        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_diagnosis_papers(house),
+                *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
+            Folder(
+                name="diagnosis-open-data", title=msgid("Datos abiertos de un diagnóstico"),
+                write=partial(diagnosis_exports.open_data, house),
+            ),
         ),
         listings=(
             Listing(
@@ -140,6 +148,16 @@ def _live(house: House) -> tuple[LiveBlock, ...]:
         LiveBlock(name="participacion", title=msgid("Análisis de la participación"), blocks=nested(analysis)),
         LiveBlock(name="temas", title=msgid("Síntesis de temas y respuestas"), blocks=nested(synthesis)),
         LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
+        LiveBlock(
+            name="diagnostico",
+            title=msgid("Resultado del diagnóstico"),
+            blocks=partial(diagnosis_exports.diagnosis_blocks, house),
+        ),
+        LiveBlock(
+            name="semaforo",
+            title=msgid("Semáforo del diagnóstico"),
+            blocks=partial(diagnosis_exports.board_blocks, house),
+        ),
     )
 
 
@@ -255,6 +273,27 @@ def _pilot_papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="good-practice", title=msgid("Ficha de buena práctica"),
             document=partial(pilot_exports.good_practice, house), handed=pilot,
+        ),
+    )  # fmt: skip
+
+
+def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
+    return (
+        Paper(
+            name="diagnosis", title=msgid("Diagnóstico"), document=partial(diagnosis_exports.diagnosis, house),
+            data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),
+            document=partial(diagnosis_exports.form, house), takes=("body",),
+        ),
+        Paper(
+            name="diagnosis-compare", title=msgid("Comparación de dos rondas"),
+            document=partial(diagnosis_exports.comparison, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="semaforo-poster", title=msgid("Afiche del semáforo"),
+            document=partial(diagnosis_exports.poster, house), takes=("kind",),
         ),
     )  # fmt: skip
 

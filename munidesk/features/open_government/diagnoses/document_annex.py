@@ -23,16 +23,15 @@ from munidesk.documents.model import (
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.diagnoses.words import (
     Captions,
-    Weights,
     advice_of,
     said_words,
-    weights_of,
 )
 from munidesk.instruments.band_words import score, stretches
 from munidesk.instruments.bands import bands_of, per_cent
 from munidesk.instruments.domain import AnswerKind, Criterion, Weighting
 from munidesk.instruments.figure_board import mark_of
 from munidesk.instruments.scoring import DimensionScore
+from munidesk.instruments.weights import Weights, weights_of
 from munidesk.instruments.words import advice_words, answer_words
 
 _RIGHT = Align.RIGHT

@@ -24,12 +24,13 @@ from munidesk.documents.model import (
 )
 from munidesk.documents.poster import joined_size, tiled
 from munidesk.features.open_government.diagnoses.store_told import Told
-from munidesk.features.open_government.diagnoses.words import band_of_total, round_line, total_share, weights_of
+from munidesk.features.open_government.diagnoses.words import band_of_total, round_line, total_share
 from munidesk.instruments.band_words import colour_words, letter, score, stretches
 from munidesk.instruments.bands import band_at, bands_of, of_total
 from munidesk.instruments.domain import Band
 from munidesk.instruments.figure_board import INK, QUIET, boards, counts, mark_of, tint
 from munidesk.instruments.scoring import DimensionScore, RoundView
+from munidesk.instruments.weights import weights_of
 from munidesk.town import store as town
 
 _HEAD = 92.0

@@ -36,12 +36,10 @@ from munidesk.features.open_government.diagnoses.words import (
     dimension_shares,
     heads,
     legend,
-    products,
     round_name,
     shares_like,
     stretch_of,
     total_share,
-    weights_of,
 )
 from munidesk.instruments.band_words import band_words, colour_words, score
 from munidesk.instruments.bands import of_total
@@ -50,6 +48,7 @@ from munidesk.instruments.figure import Profile
 from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import counts
 from munidesk.instruments.scoring import result
+from munidesk.instruments.weights import products, weights_of
 from munidesk.town.goals import goals_of
 
 _RIGHT = Align.RIGHT
@@ -191,7 +190,7 @@ def account(told: Told, captions: Captions) -> Table:
         line = "–" if product is None else f"{weight} × {score(view, share)} = {view.figures.number(product, 2)}"
         cells.extend((plain(dimension_band(view, one)), plain(line)))
         rows.append(Row(tuple(cells)))
-    rows.append(_total_row(told, weights.words(100 * weights.unit)))
+    rows.append(_total_row(told, weights.whole))
     columns = [Column(_("Componente"), 3.5), Column(_("Peso"), 0.75, _RIGHT), Column(_("Ítems"), 0.95, _RIGHT)]
     if before is not None:
         columns.append(Column(old, 0.85, _RIGHT))

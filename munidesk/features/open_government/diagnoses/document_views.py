@@ -28,7 +28,6 @@ from munidesk.features.open_government.diagnoses.words import (
     area_of,
     heads,
     legend,
-    signed_parts,
     total_share,
 )
 from munidesk.instruments.band_words import score
@@ -38,6 +37,7 @@ from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import mark_of
 from munidesk.instruments.gains import Sliced, by_gender, by_goal, gains, recovery, sliced
 from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.weights import signed_parts
 from munidesk.town.goals import goal_words
 
 _RIGHT = Align.RIGHT

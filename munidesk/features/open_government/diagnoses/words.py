@@ -1,20 +1,18 @@
 """How a round of a diagnosis, its weights and its sums read on paper. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import NBSP, Figures, apportioned, half_up
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import uncapital
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.instruments.band_words import band_words, score
 from munidesk.instruments.bands import bands_of, of_criterion, of_dimension, of_total, per_cent
 from munidesk.instruments.domain import AnswerKind, Band, Criterion, Round, RoundKind
-from munidesk.instruments.gains import shares
 from munidesk.instruments.scoring import DimensionScore, Result, RoundView, result
 
 
@@ -117,82 +115,6 @@ def stretch_of(view: RoundView, band: Band) -> str:
     words = _("«{band}» va de {a} a {b}; «{next}», desde {b}.")
     after = found[at + 1]
     return words.format(band=_(band.title), a=band.start, b=after.start, next=band_words(after))
-
-
-# -- weights and sums that add up as they are printed
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What dimensions and criteria weigh, in `unit` parts of one per cent: each level adds up to 100 %."""
-
-    dimensions: Mapping[str, int]
-    criteria: Mapping[str, int]
-    unit: int
-    figures: Figures
-
-    def words(self, parts: int | None) -> str:
-        """«20 %», «1,8 %»; «–» for what is out of the account."""
-        if parts is None:
-            return self.figures.number(None)
-        places = 0 if self._whole else len(str(self.unit)) - 1
-        return f"{self.figures.number(Fraction(parts, self.unit), places)}{NBSP}%"
-
-    @property
-    def _whole(self) -> bool:
-        return not any(parts % self.unit for parts in self.dimensions.values())
-
-    def of_dimension(self, key: str) -> str:
-        return self.words(self.dimensions.get(key))
-
-    def of_criterion(self, key: str) -> str:
-        if key not in self.criteria:
-            return self.figures.number(None)
-        places = len(str(self.unit)) - 1
-        return f"{self.figures.number(Fraction(self.criteria[key], self.unit), places)}{NBSP}%"
-
-
-def weights_of(view: RoundView) -> Weights:
-    """Of what applies; with as many decimals as leave nobody at zero."""
-    parts = shares(view)
-    for unit in (10, 100, 1000):
-        found = _weights(view, parts, unit)
-        if all(found.criteria[key] for key, share in parts.items() if share):
-            return found
-    return found
-
-
-def _weights(view: RoundView, parts: Mapping[str, Fraction], unit: int) -> Weights:
-    own = {each.key: [one.key for one in view.of(each) if one.key in parts] for each in view.dimensions}
-    asked = [each for each in view.dimensions if own[each.key]]
-    whole = apportioned([sum((parts[key] for key in own[one.key]), Fraction(0)) for one in asked], 100 * unit)
-    dimensions = {one.key: share for one, share in zip(asked, whole, strict=True)}
-    criteria: dict[str, int] = {}
-    for key, share in dimensions.items():
-        criteria.update(zip(own[key], apportioned([parts[one] for one in own[key]], share), strict=True))
-    return Weights(dimensions, criteria, unit, view.figures)
-
-
-def products(view: RoundView, found: Result) -> Mapping[str, Decimal]:
-    """Weight × score of each dimension, with two decimals that add up to those of the total."""
-    known, inside = [one for one in found.dimensions if one.score is not None], shares(view)
-    whole = int(half_up((total_share(view, found) or Fraction(0)) * 100))
-    exact = []
-    for one in known:
-        weight = sum((inside.get(each.key, Fraction(0)) for each in view.of(one.dimension)), Fraction(0))
-        exact.append((one.score or Fraction(0)) * weight)
-    parts = apportioned(exact, whole)
-    return {one.dimension.key: Decimal(part) / 100 for one, part in zip(known, parts, strict=True)}
-
-
-def signed_parts(parts: Sequence[Fraction], whole: int) -> list[int]:
-    """Hundredths of parts, some of them below zero, that add up to `whole` as they are printed."""
-    found = [int(part * 100 // 1) for part in parts]
-    left = whole - sum(found)
-    order = sorted(range(len(parts)), key=lambda at: (found[at] - parts[at] * 100, at), reverse=left < 0)
-    for at in range(abs(left) if order else 0):
-        found[order[at % len(order)]] += 1 if left > 0 else -1
-    return found
 
 
 # -- of one criterion
