@@ -49,7 +49,7 @@ def _bars(
 
 
 def _legend(before: Profile | None, after: Profile, width: float) -> Iterator[Shape]:
-    right = width
+    right = width - 2
     for one, fill, line in ((after, AFTER, AFTER), (before, "#FFFFFF", BEFORE)):
         if one is None:
             continue

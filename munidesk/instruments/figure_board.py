@@ -130,7 +130,7 @@ def _dimension(
     share = None if one.score is None else per_cent(view, one.score)
     told = score(view, share) if of_dimension(view, one) is not None or share is None else _("sin banda")
     large = of_dimension(view, one) is not None
-    yield Lettering(width, top + high / 2 + 4, told, 12 if large else 8, strong=large, align=Align.RIGHT)
+    yield Lettering(width - 2, top + high / 2 + 4, told, 12 if large else 8, strong=large, align=Align.RIGHT)
 
 
 def _cell(view: RoundView, one: Criterion, size: Size, x: float, y: float) -> Iterator[Shape]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.base.spanish import uncapital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -44,7 +45,7 @@ def build_compare(store: Store, told: Told) -> Document:
     assert before is not None
     page = town.page_size(store)
     subtitle = _("{title}: {a} y {b}").format(
-        title=told.diagnosis.title, a=round_line(before.round), b=round_line(told.view.round)
+        title=told.diagnosis.title, a=uncapital(round_line(before.round)), b=uncapital(round_line(told.view.round))
     )
     blocks = tuple(_blocks(told, before, page))
     return framed(store, told, blocks, _("Comparación de dos rondas"), subtitle)
@@ -73,7 +74,7 @@ def _verdict(told: Told, before: RoundView) -> Boxed:
     old, new = heads(before, view)
     a, b = total_share(before, then), total_share(view, now)
     moved = view.figures.change(a, b, 1)
-    title = _("{old} {a}, {new} {b}: {change}").format(
+    title = _("De {a} ({old}) a {b} ({new}): {change}").format(
         old=old, new=new, a=score(before, a), b=score(view, b), change=moved
     )
     bands = of_total(before, then), of_total(view, now)
