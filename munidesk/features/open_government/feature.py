@@ -7,12 +7,13 @@ from munidesk.features.open_government.schema import SCHEMA
 from munidesk.town.manifest import Feature
 
 if TYPE_CHECKING:
-    from munidesk.features.open_government import kinds
+    from munidesk.features.open_government import kinds, sample
 else:
-    (kinds,) = lazy("munidesk.features.open_government", "kinds")
+    kinds, sample = lazy("munidesk.features.open_government", "kinds", "sample")
 
 FEATURE = Feature(
     name="open_government",
     schema=SCHEMA,
     kinds=kinds.KINDS,
+    sample=sample.write_sample,
 )
