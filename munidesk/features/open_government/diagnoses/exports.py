@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import uncapital
 from munidesk.data.store import Store
 from munidesk.documents.model import Block, Document
 from munidesk.features.open_government.diagnoses.document_board import build_poster
@@ -17,7 +16,7 @@ from munidesk.features.open_government.diagnoses.document_diagnosis import (
     live_diagnosis,
 )
 from munidesk.features.open_government.diagnoses.sheet_answers import round_sheet
-from munidesk.features.open_government.diagnoses.store import last_closed, rounds_of
+from munidesk.features.open_government.diagnoses.store import diagnoses, last_closed, rounds_of
 from munidesk.features.open_government.diagnoses.store_told import Told, chosen_diagnosis, chosen_round, tell
 from munidesk.features.open_government.diagnoses.words import round_name
 from munidesk.instruments import store as engine
@@ -72,43 +71,47 @@ def form(store: Store, selection: Selection, compute: Compute) -> Document:
 
 
 def comparison(store: Store, selection: Selection, compute: Compute) -> Document:
-    """`--id` is the later of both rounds, or a diagnosis: then its last two, or the last one and the look from outside.
+    """`--id` is the later of both rounds, or a diagnosis; without one, the newest diagnosis that has two.
 
     A review is compared with what it goes over, a look from outside with the municipality's own. Raises UserError
-    where there is nothing to compare with, or there are blanks left that nobody decided upon.
+    where there is nothing to compare with, or blanks are left that nobody decided upon.
     """
-    told = answered(told_of(store, selection, compute))
-    if told.view.round.kind is RoundKind.OUTSIDE:
-        told = replace(told, before=_own_before(store, told, compute))
-    if told.before is None and not (selection.id == told.view.round.id or selection.kind):
-        told = _seen_by_others(store, told, compute)
-    if not told.now.settled:
-        raise UserError(
-            _("La {name} tiene ítems en blanco sin decidir. Ciérrela antes de compararla.").format(
-                name=uncapital(round_name(told.view.round))
-            )
-        )
-    if told.before is None:
-        raise UserError(_("«{title}» todavía no tiene dos rondas para comparar.").format(title=told.diagnosis.title))
-    return build_compare(store, told)
+    keys = [selection.id] if selection.id else [one.id for one in diagnoses(store)]
+    for key in keys:
+        found = _pair(store, replace(selection, id=key), compute)
+        if found is not None:
+            return build_compare(store, found)
+    one = chosen_diagnosis(store, selection.id)
+    words = _(
+        "«{title}» no tiene dos rondas para comparar. Hacen falta dos cerradas, o una y su revisión o mirada "
+        "ciudadana, sin ítems en blanco por decidir."
+    )
+    raise UserError(words.format(title=one.title))
 
 
-def _own_before(store: Store, told: Told, compute: Compute) -> RoundView | None:
+def _pair(store: Store, selection: Selection, compute: Compute) -> Told | None:
+    """The chosen round with the other; of a diagnosis, the last two of its own, or its own and how others see it."""
+    rounds = rounds_of(store, chosen_diagnosis(store, selection.id).id)
+    chosen = [one for one in rounds if one.id == selection.id]
+    if not chosen:
+        usual = (RoundKind.SELF, RoundKind.OUTSIDE, RoundKind.REVIEW)
+        kinds = (RoundKind.read(selection.kind),) if selection.kind else usual
+        closed = [one for one in rounds if not one.is_open]
+        chosen = [one for kind in kinds for one in reversed(closed) if one.kind is kind]
+    for one in chosen:
+        told = tell(store, engine.load_round(store, one.id, compute), compute)
+        if one.kind is RoundKind.OUTSIDE and told.now.settled:
+            told = replace(told, before=_own(store, told, compute))
+        if told.before is not None:
+            return told
+    return None
+
+
+def _own(store: Store, told: Told, compute: Compute) -> RoundView | None:
     """The municipality's newest closed round."""
     own = last_closed(store, told.diagnosis.id)
     view = None if own is None else engine.load_round(store, own.id, compute)
     return view if view is not None and result(view).settled else None
-
-
-def _seen_by_others(store: Store, told: Told, compute: Compute) -> Told:
-    """The newest closed review or look from outside, with the municipality's own before it; else as it was."""
-    own = told.view
-    others = [one for one in rounds_of(store, told.diagnosis.id) if one.kind is not RoundKind.SELF and not one.is_open]
-    for one in reversed(others):
-        found = tell(store, engine.load_round(store, one.id, compute), compute)
-        if found.now.settled and told.now.settled:
-            return replace(found, before=found.before or own)
-    return told
 
 
 def answers(store: Store, selection: Selection, compute: Compute) -> Sheet:

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.open_government.codes import ImprovementState
-from munidesk.features.open_government.diagnoses.store import diagnosis_of, newest, rounds_of
+from munidesk.features.open_government.diagnoses.store import diagnoses, diagnosis_of, newest, rounds_of
 from munidesk.features.open_government.domain import Diagnosis
 from munidesk.features.open_government.kinds import IMPROVEMENTS
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Answer, Opinion, Round, RoundKind
+from munidesk.instruments.domain import Opinion, Round, RoundKind
 from munidesk.instruments.gains import shares
 from munidesk.instruments.kinds import OPINIONS
+from munidesk.instruments.opinions import evaluators, view_by
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.store import Compute
 from munidesk.records.sheet import Selection
@@ -60,13 +62,16 @@ def chosen_diagnosis(store: Store, key: str = "") -> Diagnosis:
 
 
 def chosen_round(store: Store, selection: Selection, compute: Compute) -> RoundView:
-    """By its id; else the newest of the municipality's own with an answer, else the newest of all.
+    """A round by its id; of a diagnosis, its newest one with an answer; without an id, the round that was closed last.
 
-    `selection.kind` names another kind of round («revisión»). Raises UserError when there is none.
+    Of the municipality's own, or of the kind that `selection.kind` names («revisión»). Where there is none of these,
+    the newest of any kind. Raises UserError when there is none at all.
     """
+    kind = _kind(selection.kind)
+    if not selection.id and (last := last_closed_of_all(store, kind)) is not None:
+        return engine.load_round(store, last.id, compute)
     one = chosen_diagnosis(store, selection.id)
     found = rounds_of(store, one.id)
-    kind = _kind(selection.kind)
     wanted = [each for each in found if each.id == selection.id] or [each for each in found if each.kind is kind]
     first: RoundView | None = None
     for each in reversed(wanted or found):
@@ -75,9 +80,16 @@ def chosen_round(store: Store, selection: Selection, compute: Compute) -> RoundV
             return view
         first = first or view
     if first is None:
-        raise UserError(_("«{title}» todavía no tiene rondas. Abra la primera en Gobierno abierto.").format(
-            title=one.title))  # fmt: skip
+        words = _("«{title}» todavía no tiene rondas. Abra la primera en Gobierno abierto.")
+        raise UserError(words.format(title=one.title))
     return first
+
+
+def last_closed_of_all(store: Store, kind: RoundKind = RoundKind.SELF) -> Round | None:
+    """Of all diagnoses, the round of that kind that was closed last."""
+    found = [one for each in diagnoses(store) for one in rounds_of(store, each.id)]
+    closed = [one for one in found if one.kind is kind and one.closed_on is not None]
+    return max(closed, key=lambda one: (one.closed_on or date.min, one.until, one.id), default=None)
 
 
 def _kind(words: str) -> RoundKind:
@@ -109,8 +121,8 @@ def tell(store: Store, view: RoundView, compute: Compute) -> Told:
     opinions = OPINIONS.all(store, round_id=own.id)
     return Told(
         diagnosis_of(store, own.owner_id), view, now, before, _review(store, own, found, compute),
-        _evaluators(view, opinions), opinions, engine.evidence_counts(store, own.id),
-        _improvements(store, own.owner_id), earlier,
+        {name: view_by(view, opinions, name) for name in evaluators(opinions)}, opinions,
+        engine.evidence_counts(store, own.id), _improvements(store, own.owner_id), earlier,
     )  # fmt: skip
 
 
@@ -118,17 +130,6 @@ def _review(store: Store, own: Round, found: tuple[Round, ...], compute: Compute
     """The newest closed round that goes over this one."""
     reviews = [one for one in found if one.review_of == own.id and not one.is_open]
     return engine.load_round(store, reviews[-1].id, compute) if reviews else None
-
-
-def _evaluators(view: RoundView, opinions: tuple[Opinion, ...]) -> Mapping[str, RoundView]:
-    """What each of them answered, counted as a round."""
-    answers: dict[str, dict[str, Answer]] = {}
-    for one in opinions:
-        answers.setdefault(one.evaluator, {})[one.criterion_key] = Answer(
-            round_id=one.round_id, criterion_key=one.criterion_key, value=one.value,
-            not_applicable=one.not_applicable, reason=one.reason, note=one.note,
-        )  # fmt: skip
-    return {name: replace(view, answers=answers[name], computed={}) for name in sorted(answers)}
 
 
 def _improvements(store: Store, diagnosis_id: str) -> Mapping[str, str]:

@@ -31,12 +31,12 @@ class Captions:
 
 
 def round_name(one: Round) -> str:
-    """«Ronda 2», «Revisión (ronda 3)», «Mirada ciudadana (ronda 4)»."""
+    """«Ronda 2», «Revisión de la ronda 2», «Mirada ciudadana 1»."""
     match one.kind:
         case RoundKind.REVIEW:
-            return _("Revisión (ronda {n})").format(n=one.number)
+            return _("Revisión de la ronda {n}").format(n=one.number)
         case RoundKind.OUTSIDE:
-            return _("Mirada ciudadana (ronda {n})").format(n=one.number)
+            return _("Mirada ciudadana {n}").format(n=one.number)
     return _("Ronda {n}").format(n=one.number)
 
 
@@ -66,7 +66,7 @@ def _short(one: Round) -> str:
         case RoundKind.REVIEW:
             return _("Revisión")
         case RoundKind.OUTSIDE:
-            return _("Mirada de afuera")
+            return _("Ciudadanía")
     return _("Municipio")
 
 
