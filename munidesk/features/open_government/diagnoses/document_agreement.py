@@ -55,15 +55,16 @@ def differences(first: RoundView, second: RoundView, captions: Captions) -> Iter
     if not found:
         return
     figures, (old, new) = second.figures, heads(first, second)
+    notes = {one.key: answer.note for one, _a, _b in found if (answer := second.answer(one)) and answer.note}
     rows = []
     for one, a, b in found:
-        answer = second.answer(one)
-        rows.append(Row((plain(second.code(one)), plain(one.question), plain(figures.number(a, 1)),
-                         plain(figures.number(b, 1)), plain(figures.change(a, b, 1)),
-                         plain(answer.note if answer and answer.note else "–"))))  # fmt: skip
-    columns = (Column(_("Ítem"), 0.6), Column(_("Pregunta"), 3.4), Column(old, 0.9, _RIGHT), Column(new, 0.9, _RIGHT),
-               Column(_("Diferencia"), 0.95, _RIGHT), Column(_("Nota"), 2.2))  # fmt: skip
-    yield Table(columns, tuple(rows), caption=captions.table(_("En qué difieren")), dense=True)
+        texts = [second.code(one), one.question, figures.number(a, 1), figures.number(b, 1), figures.change(a, b, 1)]
+        rows.append(_row([*texts, notes.get(one.key, "–")] if notes else texts))
+    columns = [Column(_("Ítem"), 0.6), Column(_("Pregunta"), 3.4), Column(old, 0.9, _RIGHT), Column(new, 0.9, _RIGHT),
+               Column(_("Diferencia"), 0.95, _RIGHT)]  # fmt: skip
+    if notes:
+        columns.append(Column(_("Nota"), 2.2))
+    yield Table(tuple(columns), tuple(rows), caption=captions.table(_("En qué difieren")), dense=True)
 
 
 def _evaluators(told: Told, captions: Captions) -> Iterator[Block]:

@@ -55,7 +55,7 @@ def _blocks(told: Told, before: RoundView, page: tuple[float, float]) -> Iterato
     captions, view = Captions(), told.view
     changes = compare(before, view)
     yield _verdict(told, before)
-    yield _moved(changes)
+    yield _moved(changes, alike=view.round.kind is before.round.kind)
     yield account(told, captions)
     yield from charts(told, page, captions)
     if view.round.kind is before.round.kind:
@@ -89,14 +89,17 @@ def _verdict(told: Told, before: RoundView) -> Boxed:
     return Boxed((Heading(title, 1), Paragraph(plain(words.format(old=first, band=second)), Style.LEFT)))
 
 
-def _moved(changes: tuple[Change, ...]) -> KeyFigures:
+def _moved(changes: tuple[Change, ...], *, alike: bool) -> KeyFigures:
+    """`alike`: one came after the other; else they look at the same from two sides."""
     known = [one.difference for one in changes if one.difference is not None]
     up, down = sum(one > 0 for one in known), sum(one < 0 for one in known)
     same, alone = len(known) - up - down, len(changes) - len(known)
     return KeyFigures((
-        KeyFigure(str(up), ngettext("ítem sube", "ítems suben", up)),
-        KeyFigure(str(down), ngettext("ítem baja", "ítems bajan", down)),
-        KeyFigure(str(same), _("igual")),
+        KeyFigure(str(up), ngettext("ítem sube", "ítems suben", up) if alike else
+                  ngettext("ítem con más puntos", "ítems con más puntos", up)),
+        KeyFigure(str(down), ngettext("ítem baja", "ítems bajan", down) if alike else
+                  ngettext("ítem con menos puntos", "ítems con menos puntos", down)),
+        KeyFigure(str(same), ngettext("ítem igual", "ítems iguales", same)),
         KeyFigure(str(alone), _("sin los dos puntajes")),
     ))  # fmt: skip
 

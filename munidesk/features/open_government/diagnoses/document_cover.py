@@ -139,7 +139,8 @@ def _counted(told: Told) -> KeyFigures:
         for (band, n), share in zip(found, shown, strict=False)
     ]  # fmt: skip
     if now.blank:
-        words = _("sin respuesta\n({share} de {all})").format(share=shown[-1], all=now.applicable)
+        words = _("sin respuesta\n({share} de {all})") if now.settled else _("sin responder\n({share} de {all})")
+        words = words.format(share=shown[-1], all=now.applicable)
         figures.append(KeyFigure(str(len(now.blank)), words))
     elif now.computed:
         figures.append(KeyFigure(str(now.computed), _("calculados por\nMuniDesk")))
@@ -225,7 +226,8 @@ def charts(told: Told, page: tuple[float, float], captions: Captions) -> Iterato
     view, before = told.view, told.before
     labels = tuple(one.short or one.title for one in view.dimensions)
     old = None if before is None else Profile(legend(before.round), shares_like(view, before))
-    new = Profile(legend(view.round), dimension_shares(view, told.now))
+    name = legend(view.round) if told.now.settled else _("{round}: piso").format(round=legend(view.round))
+    new = Profile(name, dimension_shares(view, told.now))
     caption = captions.chart(_("Las dos rondas, por componente") if old else _("Resultado por componente"))
     width = look.text_block(Kind.REPORT, page)[0]
     yield from bars(view, labels, old, new, width, caption)

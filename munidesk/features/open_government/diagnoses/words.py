@@ -50,9 +50,12 @@ def round_line(one: Round) -> str:
 
 
 def heads(before: RoundView | None, view: RoundView) -> tuple[str, str]:
-    """What the columns of two rounds are called: by kind where it differs, by year, or else by number."""
+    """What the columns of two rounds are called: by kind where it differs, by year, or else by number.
+
+    What has blanks that nobody decided upon is called by what it is: the floor.
+    """
     if before is None:
-        return "", _("Ahora")
+        return "", _("Ahora") if result(view).settled else _("Piso")
     a, b = before.round, view.round
     if a.kind is not b.kind:
         return _short(a), _short(b)
