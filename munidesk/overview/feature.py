@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        diagnosis_exports,
+        diagnosis_swot,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,
@@ -42,6 +44,8 @@ else:
     (
         actas_in,
         actions,
+        diagnosis_exports,
+        diagnosis_swot,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -68,6 +72,8 @@ else:
         "munidesk.overview",
         "actas_in",
         "actions",
+        "diagnosis_exports",
+        "diagnosis_swot",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -120,9 +126,14 @@ def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
         schema=SCHEMA,
-        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
+        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_diagnosis_papers(house),
+                *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
+            Folder(
+                name="diagnosis-open-data", title=msgid("Datos abiertos de un diagnóstico"),
+                write=partial(diagnosis_exports.open_data, house),
+            ),
         ),
         listings=(
             Listing(
@@ -145,6 +156,16 @@ def _live(house: House) -> tuple[LiveBlock, ...]:
         LiveBlock(name="participacion", title=msgid("Análisis de la participación"), blocks=nested(analysis)),
         LiveBlock(name="temas", title=msgid("Síntesis de temas y respuestas"), blocks=nested(synthesis)),
         LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
+        LiveBlock(
+            name="diagnostico",
+            title=msgid("Resultado del diagnóstico"),
+            blocks=partial(diagnosis_exports.diagnosis_blocks, house),
+        ),
+        LiveBlock(
+            name="semaforo",
+            title=msgid("Semáforo del diagnóstico"),
+            blocks=partial(diagnosis_exports.board_blocks, house),
+        ),
     )
 
 
@@ -210,6 +231,8 @@ def _actions(house: House) -> dict[str, Action]:
         "close_period": partial(periods.close, house),
         "letter_arrived": partial(letters.arrived, house),
         "merge_people": partial(merging.merge, house),
+        "swot_offer": diagnosis_swot.told,
+        "swot_from_diagnosis": diagnosis_swot.bring,
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
         "opening_made": opening.made_words,
@@ -265,6 +288,27 @@ def _pilot_papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="good-practice", title=msgid("Ficha de buena práctica"),
             document=partial(pilot_exports.good_practice, house), handed=pilot,
+        ),
+    )  # fmt: skip
+
+
+def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
+    return (
+        Paper(
+            name="diagnosis", title=msgid("Diagnóstico"), document=partial(diagnosis_exports.diagnosis, house),
+            data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),
+            document=partial(diagnosis_exports.form, house), takes=("body",),
+        ),
+        Paper(
+            name="diagnosis-compare", title=msgid("Comparación de dos rondas"),
+            document=partial(diagnosis_exports.comparison, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="semaforo-poster", title=msgid("Afiche del semáforo"),
+            document=partial(diagnosis_exports.poster, house), takes=("kind",),
         ),
     )  # fmt: skip
 

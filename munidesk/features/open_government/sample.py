@@ -9,4 +9,4 @@ from munidesk.town.sample import SampleSize
 def write_sample(store: Store, size: SampleSize) -> None:
     """Diagnoses first, as the other rooms begin from their rounds; then what comes of them."""
     diagnoses.write(store, size)
-    opening.write_opening(store)
+    opening.write_opening(store, size)
