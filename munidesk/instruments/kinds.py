@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from munidesk.instruments import rules
-from munidesk.instruments.domain import Answer, Criterion, Dimension, Instrument, Part, Round
+from munidesk.instruments.domain import Answer, Band, Criterion, Dimension, Instrument, Opinion, Part, Round
 from munidesk.records.kind import Kind, searchable_of
 from munidesk.records.says import Why
 
@@ -18,6 +18,18 @@ INSTRUMENTS = Kind(
     many="conjuntos de criterios",
     order="key, version, id",
     check=rules.check_instrument,
+    plain=False,
+    icon="checklist",
+)
+BANDS = Kind(
+    record=Band,
+    table="instrument_band",
+    one="banda del semáforo",
+    many="bandas de los semáforos",
+    feminine=True,
+    parent="instrument_id",
+    order="start, id",
+    check=rules.check_band,
     plain=False,
     icon="checklist",
 )
@@ -85,7 +97,21 @@ ANSWERS = Kind(
     icon="checklist",
 )
 
-KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS)
+OPINIONS = Kind(
+    record=Opinion,
+    table="evaluation_opinion",
+    one="respuesta de un evaluador",
+    many="respuestas de los evaluadores",
+    feminine=True,
+    title="evaluator",
+    parent="round_id",
+    order="criterion_key, evaluator, id",
+    check=rules.check_opinion,
+    plain=False,
+    icon="checklist",
+)
+
+KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, BANDS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS, OPINIONS)
 SEARCHABLE = tuple(
     # Their title is a number or a key: a hit is called by what was written.
     replace(found, title_column=title)

@@ -1,7 +1,7 @@
 """An instrument out of its TOML file; a mistake in it is a sentence with its line."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -13,7 +13,18 @@ from munidesk.base.files import unread
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.instruments import rules
-from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Instrument, Part
+from munidesk.instruments.domain import (
+    AnswerKind,
+    Band,
+    Capacity,
+    Criterion,
+    Dimension,
+    Instrument,
+    Marker,
+    Part,
+    Shown,
+    Weighting,
+)
 from munidesk.town.toml_table import Table
 
 T = TypeVar("T")
@@ -28,6 +39,7 @@ class Script:
     dimensions: tuple[Dimension, ...]
     criteria: tuple[Criterion, ...]
     parts: tuple[Part, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     def parts_of(self, criterion_key: str) -> tuple[Part, ...]:
         return tuple(one for one in self.parts if one.criterion_key == criterion_key)
@@ -38,8 +50,8 @@ def shipped(key: str) -> Script:
     return read_script(FOLDER / f"{key}.toml")
 
 
-def read_script(path: Path) -> Script:
-    """Raises UserError that names the file, the line and the reason."""
+def read_script(path: Path, known: Collection[str] | None = None) -> Script:
+    """Raises UserError that names the file, the line and the reason. `known`: the indicators that somebody counts."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
@@ -53,7 +65,7 @@ def read_script(path: Path) -> Script:
         raise UserError(
             _("En «{name}» hay un error: {reason}.").format(name=path.name, reason=_place(error))
         ) from error
-    return _Reader(path.name, text).script(Table(values, path.name))
+    return _Reader(path.name, text, known).script(Table(values, path.name))
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:
@@ -67,8 +79,8 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 
 
 class _Reader:
-    def __init__(self, name: str, text: str) -> None:
-        self._name = name
+    def __init__(self, name: str, text: str, known: Collection[str] | None) -> None:
+        self._name, self._known = name, known
         self._lines = text.splitlines()
 
     def _fault(self, reason: str, needle: str) -> UserError:
@@ -86,7 +98,9 @@ class _Reader:
     def script(self, top: Table) -> Script:
         instrument = Instrument(
             key=top.text("key"), version=top.number("version", 1), title=top.text("title"),
-            scale=top.number("scale", 4), source=top.text("source", ""),
+            scale=top.number("scale", 4), source=top.text("source", ""), months=top.number("months", 0),
+            shown=top.choice("shown", Shown, Shown.POINTS),
+            weighting=top.choice("weighting", Weighting, Weighting.DIMENSIONS),
         )  # fmt: skip
         self._sound("scale", rules.check_instrument, instrument)
         dimensions: list[Dimension] = []
@@ -99,13 +113,21 @@ class _Reader:
                 criteria.append(self._criterion(each, dimensions[-1].key, at, own))
                 parts.extend(own)
         self._check(dimensions, criteria)
-        return Script(instrument, tuple(dimensions), tuple(criteria), tuple(parts))
+        return Script(instrument, tuple(dimensions), tuple(criteria), tuple(parts), self._bands(top))
+
+    def _bands(self, top: Table) -> tuple[Band, ...]:
+        found = []
+        for entry in top.tables("band"):
+            found.append(Band(key=entry.text("key"), title=entry.text("title"), start=entry.number("from", 0)))
+            self._sound(found[-1].title, rules.check_band, found[-1])
+        self._sound("[[band]]", rules.check_bands, found)
+        return tuple(found)
 
     def _dimension(self, entry: Table, place: int) -> Dimension:
         title = entry.text("title")
         found = Dimension(
             key=entry.text("key", f"d{place}"), position=place, title=title, short=entry.text("short", title),
-            weight=entry.number("weight", 1),
+            weight=entry.number("weight", 1), area=entry.text("area", ""),
         )  # fmt: skip
         self._sound(title, rules.check_dimension, found)
         return found
@@ -115,9 +137,16 @@ class _Reader:
             dimension_key=dimension, key=entry.text("key"), position=place, question=entry.text("question"),
             kind=entry.choice("kind", AnswerKind, AnswerKind.SCALE), weight=entry.number("weight", 1),
             levels="\n".join(entry.strings("levels")), unit=entry.text("unit", ""), low=_decimal(entry, "low"),
-            high=_decimal(entry, "high"), indicator=entry.text("indicator", ""),
+            high=_decimal(entry, "high"), indicator=entry.text("indicator", ""), short=entry.text("short", ""),
+            area=entry.text("area", ""), advice=entry.text("advice", ""), ods=_goals(entry.text("ods", "")),
+            targets=_targets(entry.text("ods", "")), gender=_marker(entry),
+            gender_advice=entry.text("gender_advice", ""), evidence=entry.text("evidence", ""),
+            capacity=_capacity(entry),
         )  # fmt: skip
         self._sound(found.question, rules.check_criterion, found)
+        if found.indicator and self._known is not None and found.indicator not in self._known:
+            words = _("no hay ningún indicador «{name}». Los que hay: {names}.")
+            raise self._fault(words.format(name=found.indicator, names=", ".join(sorted(self._known))), found.indicator)
         self._sound(found.question, partial(rules.check_parts, found), parts)
         for one in parts:
             self._sound(found.question, rules.check_part, one)
@@ -147,3 +176,32 @@ def _parts(entry: Table) -> Iterator[Part]:
 def _decimal(entry: Table, key: str) -> Decimal | None:
     value = entry.values.get(key)
     return Decimal(str(value)) if isinstance(value, int | float) else None
+
+
+def _goals(text: str) -> str:
+    """The goals of «16.6, 16.10, 5», each once, in their order: «5, 16»."""
+    said = [one.strip().partition(".")[0] for one in text.split(",") if one.strip()]
+    return ", ".join(sorted(dict.fromkeys(said), key=lambda one: (len(one), one)))
+
+
+def _targets(text: str) -> str:
+    """What of it is a target of a goal: «16.6, 16.10»."""
+    return ", ".join(one.strip() for one in text.split(",") if "." in one)
+
+
+def _marker(entry: Table) -> Marker:
+    """0, 1 or 2, as the marker of the OECD counts. Raises UserError."""
+    told = entry.number("gender", 0)
+    if not 0 <= told <= 2:
+        raise UserError(_("el marcador de género es 0, 1 o 2, y dice {n}.").format(n=told))
+    return (Marker.NO, Marker.ALSO, Marker.MAINLY)[told]
+
+
+def _capacity(entry: Table) -> Capacity:
+    """By its code or its word. Raises UserError."""
+    told = entry.text("capacity", "")
+    found = Capacity.read(told) if told else Capacity.NONE
+    if found is None:
+        words = ", ".join(one.word for one in Capacity if one)
+        raise UserError(_("no hay ninguna capacidad «{text}». Puede ser: {words}.").format(text=told, words=words))
+    return found

@@ -6,13 +6,58 @@ from fractions import Fraction
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
+from munidesk.instruments.domain import (
+    Answer,
+    AnswerKind,
+    Band,
+    Criterion,
+    Dimension,
+    Instrument,
+    Opinion,
+    Part,
+    Round,
+)
+
+MOST_MONTHS = 120
+GOALS = 17
 
 
 def check_instrument(one: Instrument) -> None:
     """Raises UserError for a scale of no points, or of more than a page holds."""
     if not 1 <= one.scale <= 10:
         raise UserError(_("La escala va de 1 a 10 puntos."), field="scale")
+    if not 0 <= one.months <= MOST_MONTHS:
+        raise UserError(
+            _("Los meses hasta la próxima ronda van de 0 a {n}.").format(n=MOST_MONTHS), field="months"
+        )  # fmt: skip
+
+
+def check_band(one: Band) -> None:
+    if not 0 <= one.start <= 100:
+        raise UserError(_("Una banda empieza entre 0 y 100 %."), field="start")
+
+
+def check_bands(bands: Sequence[Band]) -> None:
+    """Raises UserError where a total would have no band, or two of them; none at all stand for the usual three."""
+    starts = [one.start for one in bands]
+    if bands and (min(starts) != 0 or len(set(starts)) != len(starts)):
+        raise UserError(_("Las bandas empiezan en 0 y cada una en otro tanto por ciento."), field="start")
+
+
+def check_opinion(one: Opinion) -> None:
+    if not one.evaluator.strip():
+        raise UserError(_("Escriba quién responde."), code="missing", field="evaluator")
+    if one.not_applicable and not one.reason.strip():
+        raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."), code="missing", field="reason")
+
+
+def check_goals(text: str) -> None:
+    """Of «5, 16»: the goals of the Agenda 2030 go from 1 to 17. Raises UserError."""
+    for one in filter(None, (part.strip() for part in text.split(","))):
+        if not (one.isdecimal() and 1 <= int(one) <= GOALS):
+            raise UserError(
+                _("«{one}» no es un ODS: van de 1 a {n}, separados por comas.").format(one=one, n=GOALS), field="ods"
+            )
 
 
 def check_dimension(one: Dimension) -> None:
@@ -32,6 +77,7 @@ def check_criterion(one: Criterion) -> None:
         )
     if one.kind is AnswerKind.COMPUTED and not one.indicator:
         raise UserError(_("Falta decir qué indicador se calcula."), code="missing", field="indicator")
+    check_goals(one.ods)
 
 
 def check_part(one: Part) -> None:

@@ -136,7 +136,9 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     for part in script.parts:
         parts[part.criterion_key] = (*parts.get(part.criterion_key, ()), part)
     figures = town.figures(store)
-    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts)
+    return RoundView(
+        own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts, script.bands
+    )
 
 
 def _kept(answer: Answer | None) -> Computed | None:

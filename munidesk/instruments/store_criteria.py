@@ -8,7 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.instruments.domain import AnswerKind, Criterion, Part
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
+from munidesk.instruments.kinds import ANSWERS, BANDS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script
 from munidesk.instruments.rules import carried, check_criterion, check_parts
 
@@ -18,6 +18,8 @@ def install(store: Store, script: Script, version: int = 0) -> str:
     with store.change(_("Cargar los criterios")):
         head = replace(script.instrument, id="", version=version or script.instrument.version)
         key = INSTRUMENTS.save(store, head).id
+        for band in script.bands:
+            BANDS.save(store, replace(band, id="", instrument_id=key))
         for dimension in script.dimensions:
             DIMENSIONS.save(store, replace(dimension, id="", instrument_id=key))
         for criterion in script.criteria:
@@ -38,7 +40,8 @@ def script_of(store: Store, instrument_id: str) -> Script:
         CRITERIA.all(store, instrument_id=instrument_id),
         key=lambda one: (place.get(one.dimension_key, len(place)), one.position),
     )
-    return Script(found, dimensions, tuple(criteria), PARTS.all(store, instrument_id=instrument_id))
+    parts = PARTS.all(store, instrument_id=instrument_id)
+    return Script(found, dimensions, tuple(criteria), parts, BANDS.all(store, instrument_id=instrument_id))
 
 
 def editable(store: Store, round_id: str) -> str:
