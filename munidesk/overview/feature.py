@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
+from munidesk.overview.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        advocacy,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,
@@ -40,6 +42,7 @@ else:
     (
         actas_in,
         actions,
+        advocacy,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -65,6 +68,7 @@ else:
         "munidesk.overview",
         "actas_in",
         "actions",
+        "advocacy",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -115,6 +119,7 @@ def complete(features: Sequence[Feature]) -> House:
 def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
+        schema=SCHEMA,
         papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
@@ -205,6 +210,7 @@ def _actions(house: House) -> dict[str, Action]:
         "merge_people": partial(merging.merge, house),
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
+        "initiative_of_ask": advocacy.initiative_of_ask,
     }
 
 
