@@ -9,7 +9,7 @@ from munidesk.documents.lines import without_bullet
 from munidesk.features.open_government.codes import PracticeOrigin
 from munidesk.features.open_government.domain import Practice
 from munidesk.features.open_government.kinds import PRACTICES
-from munidesk.features.open_government.practices.store import of_source, was_removed
+from munidesk.features.open_government.practices.store import of_source, own_place, was_removed
 from munidesk.features.pilot.domain import Manual
 from munidesk.features.pilot.kinds import MANUALS
 from munidesk.records.ref import Ref
@@ -53,9 +53,8 @@ def _enter(store: Store, writer: Writer, manual: Manual, before: Mapping[str, Va
 
 
 def _new(store: Store, manual: Manual) -> Practice:
-    municipality = town.municipality(store)
     return Practice(
-        title=manual.practice_name, place=municipality.name, country=town.profile_of(store).name,
+        title=manual.practice_name, place=own_place(store), country=town.profile_of(store).name,
         origin=PracticeOrigin.PILOT, source_kind=_TABLE, source_id=manual.id,
     )  # fmt: skip
 

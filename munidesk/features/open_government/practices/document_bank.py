@@ -33,14 +33,14 @@ from munidesk.features.open_government.practices.rules import (
     is_adopted,
     practice_map,
 )
-from munidesk.town import store as town
+from munidesk.features.open_government.practices.store import own_place
 from munidesk.town.report import report
 
 
 @on_paper
 def build_bank(store: Store, practices: Sequence[Practice], wanted: Sequence[Wanted] = ()) -> Document:
     """`wanted` are the topics in red of the last closed diagnosis."""
-    found = practice_map(practices, town.municipality(store).name, wanted)
+    found = practice_map(practices, own_place(store), wanted)
     blocks = (_figures(practices, found), *_map(found), *_each(store, practices))
     return report(
         store, _("Banco de buenas prácticas"), blocks, office=_("Gobierno abierto"),

@@ -25,8 +25,8 @@ from munidesk.documents.model import (
 from munidesk.features.open_government.codes import Adoption
 from munidesk.features.open_government.domain import Practice
 from munidesk.features.open_government.practices.rules import place_of
+from munidesk.features.open_government.practices.store import own_place
 from munidesk.instruments.domain import Marker
-from munidesk.town import store as town
 from munidesk.town.report import report
 
 
@@ -42,7 +42,7 @@ def build_practice(store: Store, one: Practice) -> Document:
 
 def where(store: Store, one: Practice) -> str:
     """«Villa Rosaura, Chile»."""
-    return ", ".join(part for part in (place_of(one, town.municipality(store).name), one.country) if part)
+    return ", ".join(part for part in (place_of(one, own_place(store)), one.country) if part)
 
 
 def goals_words(one: Practice) -> str:

@@ -8,7 +8,7 @@ from munidesk.features.open_government.codes import Adoption
 from munidesk.features.open_government.domain import Practice
 from munidesk.features.open_government.kinds import PRACTICES
 from munidesk.records.ref import Ref
-from munidesk.town.goals import checked_goals
+from munidesk.town import store as town
 
 _OF_SOURCE = "SELECT deleted_at FROM practice WHERE source_kind = :kind AND source_id = :id"
 
@@ -18,6 +18,12 @@ def practices(store: Store) -> tuple[Practice, ...]:
     return PRACTICES.all(store)
 
 
+def own_place(store: Store) -> str:
+    """How this town is called among the places: its locality, or its name where none is written."""
+    municipality = town.municipality(store)
+    return municipality.town.strip() or municipality.name
+
+
 def practice_of(store: Store, practice_id: str) -> Practice:
     """Raises UserError when it is gone."""
     return PRACTICES.get(store, practice_id)
@@ -25,7 +31,7 @@ def practice_of(store: Store, practice_id: str) -> Practice:
 
 def save_practice(store: Store, one: Practice, *, label: str = "") -> Practice:
     """New when it has no id. Raises UserError without a name, or for goals that are none (`field`)."""
-    kept = replace(one, title=" ".join(one.title.split()), ods=checked_goals(one.ods) if one.ods.strip() else "")
+    kept = replace(one, title=" ".join(one.title.split()), ods=one.ods.strip())
     return PRACTICES.save(store, kept, label=label)
 
 

@@ -16,7 +16,7 @@ from munidesk.features.open_government.kinds import PRACTICES
 from munidesk.features.open_government.practices.document_bank import build_bank
 from munidesk.features.open_government.practices.folder import NAME, Bundle, read_folder, written
 from munidesk.features.open_government.practices.rules import is_own
-from munidesk.features.open_government.practices.store import practices
+from munidesk.features.open_government.practices.store import own_place, practices
 from munidesk.town import store as town
 from munidesk.town.imports import ImportOptions, ImportReport
 
@@ -47,7 +47,7 @@ def prepare(store: Store) -> Leaving:
         raise UserError(_("Todavía no hay prácticas propias que exportar. Agregue una en «Buenas prácticas»."))
     name, country = town.municipality(store).name, town.profile_of(store).name
     title = _("Buenas prácticas de {town}").format(town=name)
-    return Leaving(title, written(own, name, country), _paper(store, own), _readme(title, own))
+    return Leaving(title, written(own, own_place(store), country), _paper(store, own), _readme(title, own))
 
 
 @on_paper
