@@ -65,6 +65,6 @@ class AskState(Code):
     """How what an organisation asks stands."""
 
     OPEN = "open", "sin respuesta"
-    YES = "yes", "aceptada"
-    PARTLY = "partly", "aceptada en parte"
-    NO = "no", "no aceptada"
+    YES = "yes", "aceptado", ("aceptada", "si")
+    PARTLY = "partly", "aceptado en parte", ("aceptada en parte", "en parte")
+    NO = "no", "no aceptado", ("no aceptada",)

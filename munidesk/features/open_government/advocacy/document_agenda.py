@@ -58,7 +58,7 @@ def _figures(agenda: Agenda) -> KeyFigures:
 
 
 def answer_words(one: Ask) -> str:
-    """«Aceptada el 3/11/2026», «Sin respuesta»."""
+    """«Aceptado el 3/11/2026», «Sin respuesta»."""
     word = capital(one.state.word)
     return _("{word} el {day}").format(word=word, day=show_date(one.answered_on)) if one.answered_on else word
 

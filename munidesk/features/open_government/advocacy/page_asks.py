@@ -100,7 +100,7 @@ class AsksTab(QWidget):
     def _columns(self) -> tuple[Column[Ask], ...]:
         return (
             Column(_("Ítem"), lambda one: self.agenda.code(one) if self.agenda else "", width=64),
-            Column(_("Qué se pide"), lambda one: one.title),
+            Column(_("Qué se pide"), lambda one: one.title, wraps=True),
             Column(_("Presentado"), lambda one: show_date(one.asked_on) if one.asked_on else "", width=112),
             Column(_("Respuesta"), lambda one: capital(one.state.word), paint=_chip, width=168),
             Column(_("Iniciativa"), self._folio, width=112, folds=True),

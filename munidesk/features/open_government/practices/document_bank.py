@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
+from munidesk.documents.lines import without_bullet
 from munidesk.documents.model import (
     Block,
     Column,
@@ -87,8 +88,8 @@ def _map(found: PracticeMap) -> Iterator[Block]:
 
 def _map_row(row: MapRow) -> Row:
     if row.missing:
-        said = " · ".join(part for part in (row.topic, missing_words(row)) if part)
-        return Row((plain(said),), RowKind.NOTE)
+        topic = f"{row.topic} · " if row.topic else ""
+        return Row(((Span(topic), strong(missing_words(row))),), RowKind.NOTE)
     topic = row.topic or _("Sin tema")
     red = f" ({_('en rojo')})" if row.red else ""
     cells = (plain("; ".join(one.title for one in cell) or BLANK) for cell in row.cells)
@@ -112,5 +113,10 @@ def _one(store: Store, one: Practice) -> Iterator[Block]:
     yield Paragraph(plain(" · ".join(part for part in facts if part)), Style.DATA_LINE)
     for title, text in ((_("Qué se hizo. "), one.done), (_("Resultados. "), one.results)):
         if text.strip():
-            said = " ".join(" ".join(block_text.split()) for block_text in text.splitlines() if block_text.strip())
-            yield Paragraph((strong(title), Span(said)), Style.LEFT)
+            yield Paragraph((strong(title), Span(_sentences(text))), Style.LEFT)
+
+
+def _sentences(text: str) -> str:
+    """Lines as one paragraph, each a sentence."""
+    found = (without_bullet(line) for line in text.splitlines() if line.strip())
+    return " ".join(line if line.endswith((".", "!", "?", ":", ";")) else f"{line}." for line in found)

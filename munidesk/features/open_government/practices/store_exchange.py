@@ -45,9 +45,9 @@ def prepare(store: Store) -> Leaving:
     own = [one for one in practices(store) if is_own(one)]
     if not own:
         raise UserError(_("Todavía no hay prácticas propias que exportar. Agregue una en «Buenas prácticas»."))
-    name, country = town.municipality(store).name, town.profile_of(store).name
+    name, country = own_place(store), town.profile_of(store).name
     title = _("Buenas prácticas de {town}").format(town=name)
-    return Leaving(title, written(own, own_place(store), country), _paper(store, own), _readme(title, own))
+    return Leaving(title, written(own, name, country), _paper(store, own), _readme(title, own))
 
 
 @on_paper
