@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         actions,
         diagnosis_exports,
         diagnosis_swot,
+        advocacy,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,
@@ -46,6 +47,7 @@ else:
         actions,
         diagnosis_exports,
         diagnosis_swot,
+        advocacy,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -74,6 +76,7 @@ else:
         "actions",
         "diagnosis_exports",
         "diagnosis_swot",
+        "advocacy",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -238,6 +241,7 @@ def _actions(house: House) -> dict[str, Action]:
         "opening_made": opening.made_words,
         "opening_proposals": opening.made_lines,
         "opening_to_council": opening.to_council,
+        "initiative_of_ask": advocacy.initiative_of_ask,
     }
 
 
