@@ -45,7 +45,7 @@ def open_round(
     store: Store, owner: Ref, moment: Moment, since: date, until: date, *, script: Script | None = None,
     due: date | None = None,
 ) -> str:  # fmt: skip
-    """The next round of an owner, on the criteria of the last one; the first one on `script`, installed where it is new.
+    """The next round of an owner, on the criteria of the last one; the first one on `script`, installed if new.
 
     Raises UserError for criteria with faults, when another one is open, or the period ends before it begins.
     """

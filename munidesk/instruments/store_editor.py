@@ -205,9 +205,8 @@ def add_criteria(
     with store.change(_("Agregar criterios") if len(written) > 1 else _("Agregar un criterio")):
         for one, parts in written:
             key = new_id()
-            CRITERIA.save(
-                store, replace(one, id="", instrument_id=instrument_id, dimension_key=dimension_key, key=key, position=999)
-            )  # fmt: skip
+            own = replace(one, id="", instrument_id=instrument_id, dimension_key=dimension_key, key=key, position=0)
+            CRITERIA.save(store, own)
             for at, part in enumerate(parts, 1):
                 new = replace(part, id="", instrument_id=instrument_id, criterion_key=key, position=at)
                 PARTS.save(store, new)
