@@ -4,6 +4,7 @@ import math
 import tomllib
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from munidesk.base.errors import UserError
@@ -32,6 +33,7 @@ MOST_BYTES = 4_000_000
 """A hundred times the largest that ships."""
 
 
+@cache
 def shipped(key: str) -> Script:
     """One of those that come with MuniDesk."""
     return read_script(FOLDER / f"{key}.toml")

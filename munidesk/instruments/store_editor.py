@@ -1,95 +1,18 @@
 """The verbs of the editor: an instrument made, copied, changed in a version of its own, taken from a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import Band, Criterion, Dimension, Instrument, Part, Round, Shown
+from munidesk.instruments.domain import Band, Criterion, Dimension, Instrument, Part, Shown
 from munidesk.instruments.faults import refuse_faulty
 from munidesk.instruments.kinds import ANSWERS, BANDS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
-from munidesk.instruments.reading import FOLDER, shipped
 from munidesk.instruments.script import Script
 from munidesk.instruments.store_criteria import carry, install, save_parts, script_of
-
-SHIPPED = ("gobierno-abierto", "desempeno-municipal", "transparencia-0-100", "municipalismo")
-"""Those that the list of the editor shows before any of them is used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """One version as the list shows it; `id` is empty for one that ships and no round of the file uses yet."""
-
-    instrument: Instrument
-    criteria: int
-    rounds: tuple[Round, ...] = ()
-    ships: bool = False
-
-    @property
-    def id(self) -> str:
-        return self.instrument.id
-
-    @property
-    def changes(self) -> bool:
-        """Whether it can be changed as it is; one that a round uses gets a new version, one of ours is copied."""
-        return not self.ships and not self.rounds
-
-
-def shelf(store: Store) -> tuple[Shelved, ...]:
-    """Own ones before those of MuniDesk, by title; of each the newest version first, equal ones once."""
-    used: dict[str, list[Round]] = {}
-    for one in ROUNDS.all(store):
-        used.setdefault(one.instrument_id, []).append(one)
-    ours = {one.instrument.key: one for one in (shipped(key).bare() for key in _shipped_keys())}
-    own: list[tuple[Script, Shelved]] = []
-    of_ours: dict[str, tuple[Round, ...]] = {}
-    for head in INSTRUMENTS.all(store):
-        script = script_of(store, head.id)
-        bare, rounds = script.bare(), tuple(used.get(head.id, ()))
-        if bare == ours.get(head.key):
-            of_ours[head.key] = of_ours.get(head.key, ()) + rounds
-            continue
-        same = next((at for at, (other, _shelved) in enumerate(own) if other == bare), None)
-        if same is None:
-            own.append((bare, Shelved(head, len(bare.criteria), rounds)))
-        elif rounds:
-            before = own[same][1]
-            own[same] = (bare, replace(before, rounds=before.rounds + rounds))
-    told = sorted(
-        (one for _bare, one in own), key=lambda one: (one.instrument.title.casefold(), -one.instrument.version)
-    )
-    from_ours = [
-        Shelved(one.instrument, len(one.criteria), of_ours.get(key, ()), ships=True)
-        for key, one in ours.items()
-        if key in SHIPPED or key in of_ours
-    ]
-    return (*told, *from_ours)
-
-
-def _shipped_keys() -> tuple[str, ...]:
-    others = sorted({path.stem for path in FOLDER.glob("*.toml")} - set(SHIPPED))
-    return (*SHIPPED, *others)
-
-
-def whole(store: Store, one: Shelved) -> Script:
-    """Raises UserError when it is gone."""
-    return shipped(one.instrument.key) if one.ships else script_of(store, one.id)
-
-
-def usable(store: Store, key: str) -> Script:
-    """The one a first round is opened with: ours by its key, else the newest version of an own one.
-
-    Raises UserError when there is none.
-    """
-    if key in _shipped_keys():
-        return shipped(key)
-    found = INSTRUMENTS.all(store, key=key)
-    if not found:
-        raise UserError(_("Esos criterios ya no están. Elija otros."), code="gone")
-    return script_of(store, max(found, key=lambda one: one.version).id)
-
+from munidesk.instruments.store_shelf import shipped_keys
 
 # -- whole instruments
 
@@ -130,7 +53,7 @@ def take(store: Store, script: Script) -> str:
         here = script_of(store, head.id).bare()
         if replace(here, instrument=replace(here.instrument, version=bare.instrument.version)) == bare:
             return head.id
-    taken = any(head.version == script.instrument.version for head in known) or script.instrument.key in _shipped_keys()
+    taken = any(head.version == script.instrument.version for head in known) or script.instrument.key in shipped_keys()
     return new_version(store, script) if taken else install(store, script)
 
 

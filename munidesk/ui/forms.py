@@ -1,6 +1,6 @@
 """A form of twenty fields is a tuple of field descriptions; each saves itself as the person writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,6 +75,11 @@ class RecordForm(QWidget):
             side = 0 if entry.field.wide else (side + 1) % 2
             line += 0 if side else 1
         self.setLayout(grid)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The fields it shows."""
+        return self._entries.keys()
 
     def refresh(self) -> None:
         """Show the stored values, leaving alone the field the person is writing in."""

@@ -11,7 +11,7 @@ from munidesk.features.open_government.rules import check_diagnosis
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round, RoundKind
 from munidesk.instruments.reading import Script
-from munidesk.instruments.store_editor import usable
+from munidesk.instruments.store_shelf import usable
 from munidesk.records.ref import Ref
 
 SHIPPED = ("gobierno-abierto", "desempeno-municipal", "transparencia-0-100")
