@@ -8,9 +8,11 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.book import Cell
 from munidesk.data.store import Store
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round, RoundKind
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, ROUNDS
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round, RoundKind, Way
+from munidesk.instruments.form import Told
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, OPINIONS, ROUNDS
 from munidesk.instruments.store import answer, not_applicable, set_note
+from munidesk.instruments.store_opinions import receive
 from munidesk.instruments.words import round_words
 from munidesk.records.field import Field
 from munidesk.sheets import cells
@@ -21,7 +23,7 @@ from munidesk.sheets.target import Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 
-ROUND, INSTRUMENT, KIND = "round", "instrument", "round_kind"
+ROUND, INSTRUMENT, KIND, EVALUATOR = "round", "instrument", "round_kind", "evaluator"
 
 
 def target() -> Target:
@@ -47,6 +49,18 @@ def target() -> Target:
 
 def _of(one: Field, also: tuple[str, ...]) -> TargetField:
     return TargetField(one.name, one.label, one.type, (fold(one.label), *also))
+
+
+def form_target() -> Target:
+    """What several evaluators answered, a row for each criterion and evaluator."""
+    of_answers = target()
+    who = OPINIONS.field("evaluator")
+    fields = (TargetField(EVALUATOR, who.label, str, who.says.also, needed=True), *of_answers.fields)
+    return Target(
+        "evaluation-forms", _(OPINIONS.one), _(OPINIONS.many), True, fields,
+        ((INSTRUMENT, ROUND, KIND, EVALUATOR, "criterion"),), OpinionTaker, kinds=(OPINIONS, ROUNDS),
+        figures=town.figures,
+    )  # fmt: skip
 
 
 class AnswerTaker(Quiet):
@@ -147,6 +161,24 @@ class AnswerTaker(Quiet):
         """«Gobierno abierto: revisión de la ronda 1», «…: ronda 2»."""
         title = INSTRUMENTS.get(self._store, one.instrument_id).title
         return f"{title}: {round_words(one)}"
+
+
+class OpinionTaker(AnswerTaker):
+    """Each row is what one evaluator says of a criterion; the round has what they agree upon."""
+
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """Raises UserError as an answer does, and without who answers."""
+        del row
+        own = self._round(values)
+        criterion = self._criterion(own, str(values.get("criterion", "")))
+        out = bool(values.get("not_applicable"))
+        value = "" if out else self._value(criterion, str(values.get("value", "")))
+        told = Told(value, out, str(values.get("reason", "")), str(values.get("note", "")))
+        before = {one.id: one for one in OPINIONS.all(self._store, round_id=own.id, criterion_key=criterion.key)}
+        receive(self._store, own.id, str(values.get(EVALUATOR, "")), {criterion.key: told}, Way.SHEET)
+        after = OPINIONS.all(self._store, round_id=own.id, criterion_key=criterion.key)
+        changed = tuple(("evaluation_opinion", one.id) for one in after if before.get(one.id) != one)
+        return Taken(criterion.question, changed, any(key not in before for _table, key in changed))
 
 
 def _plain(number: Decimal) -> Decimal:
