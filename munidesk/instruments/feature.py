@@ -21,13 +21,13 @@ FEATURE = Feature(
     importers=(
         Importer(name="answers", target=import_answers.target, table="evaluation_answer"),
         Importer(
-            name="evaluation-forms", target=import_answers.form_target, table="evaluation_opinion",
+            name="evaluation-forms",
+            target=import_answers.form_target,
+            table="evaluation_opinion",
             other={".xlsx": store_forms.import_form, ".munidesk-form": store_forms.import_form},
         ),
     ),
-    folders=(
-        Folder(name="evaluation-forms", title=msgid("Formularios por área"), write=store_forms.export_forms),
-    ),
+    folders=(Folder(name="evaluation-forms", title=msgid("Formularios por área"), write=store_forms.export_forms),),
     papers=(
         Paper(
             name="instrument",
