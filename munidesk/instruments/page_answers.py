@@ -345,7 +345,9 @@ class AnswerList(QWidget):
         painter.fillRect(event.rect(), theme.colour("surface"))
         view, found = self.view, self._result
         if view is not None and found is not None:
-            drawing = AnswerPainter(view, found, self._evidence, self._current, self.editable, self.hasFocus())
+            drawing = AnswerPainter(
+                view, found, self._evidence, self._current, self.editable, self.hasFocus() and self.editable
+            )  # fmt: skip
             for at in range(max(0, bisect_right(self._tops, event.rect().top()) - 1), len(self._lines)):
                 area = self._area(at)
                 if area.top() > event.rect().bottom():

@@ -70,6 +70,7 @@ class OpenGovernmentPage(Page):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._strip)
         self.setLayout(layout)
+        self.setFocusProxy(self.tabs)
 
     def _head(self) -> QWidget:
         self._more = button(_("Ronda"), lambda: None, icon="chevron-down")
@@ -208,6 +209,9 @@ class OpenGovernmentPage(Page):
         self._which.setVisible(len(names) > 1)
         self._new.setEnabled(writes)
         self._new.follow()
+        there = self.window().focusWidget()
+        if there is not None and self.isAncestorOf(there):
+            self._strip.set(*self._hints(there))
 
     def _chip_words(self) -> tuple[str, str, str]:
         view = self.part.view
