@@ -150,8 +150,11 @@ class Radar(QWidget):
     def _radius(self) -> float:
         """As large as the names at the sides leave it."""
         metrics = QFontMetrics(theme.font(theme.SMALL))
+        sides = corners(len(self._labels), (0.0, 0.0), 1.0)
+        widest = max(abs(x) for x, _y in sides)
         longest = max(max(map(metrics.horizontalAdvance, _name_lines(one))) for one in self._labels)
-        return max(float(theme.px(40)), min(float(theme.px(76)), self.width() / 2 - longest - theme.px(4)))
+        room = self.width() / 2 - longest - theme.px(10)
+        return max(float(theme.px(40)), min(float(theme.px(76)), room / widest))
 
     def _paint_label(
         self, painter: QPainter, at: int, corner: tuple[float, float], centre: tuple[float, float]

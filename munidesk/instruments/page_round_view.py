@@ -254,7 +254,9 @@ class RoundResult(QWidget):
             rows = changes(view, found, then)
         self.slivers.setAccessibleName(self.which.currentText())
         self.slivers.show_rows(rows)
-        words: Sequence[str] = heads(which, before.name if before is not None else "", self._name)
+        words: Sequence[str] = heads(
+            which, before.name if before is not None else "", self._name if found.settled else _("piso")
+        )  # fmt: skip
         for one, text in zip(self._heads, words, strict=True):
             one.setText(text)
 
