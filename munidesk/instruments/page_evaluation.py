@@ -139,7 +139,7 @@ class EvaluationTab(QWidget):
             self._chooser.addWidget(self._segments)
             self._segments.setVisible(bool(found))
         elif self._segments is not None and self._segments.current != self.round_id:
-            self._segments._mark(self.round_id)
+            self._segments.mark(self.round_id)
 
     def choose(self, round_id: str) -> None:
         self.round_id = round_id

@@ -10,6 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round, RoundKind
+from munidesk.instruments.faults import refuse_faulty
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script, shipped
 from munidesk.instruments.rules import check_blanks, check_round_change, check_value
@@ -49,10 +50,10 @@ def open_round(
     store: Store, owner: Ref, moment: Moment, since: date, until: date, *, script: Script | None = None,
     due: date | None = None,
 ) -> str:  # fmt: skip
-    """The next round of an owner, on the criteria of the last one; the first one installs `script`.
+    """The next round of an owner, on the criteria of the last one; the first one on `script`, installed if new.
 
-    Raises UserError when another one of its own is open, or the period ends before it begins; a review or a look from
-    outside may be open beside it.
+    Raises UserError for criteria with faults, when another one of its own is open, or the period ends before it begins;
+    a review or a look from outside may be open beside it.
     """
     found = own_rounds(store, owner)
     waiting = next((one for one in found if one.is_open), None)
@@ -63,7 +64,8 @@ def open_round(
         if found:
             instrument = found[-1].instrument_id
         elif script is not None:
-            instrument = install(store, script)
+            refuse_faulty(script)
+            instrument = script.instrument.id or install(store, script)
         else:
             raise UserError(_("Elija con qué criterios se evalúa."))
         record = Round(

@@ -1,4 +1,4 @@
-"""An improvement of a red criterion: its number, its worth, its way to the plan and back, the round that verifies it."""
+"""An improvement of a red criterion: its number, its worth, its way to the plan, the round that verifies it."""
 
 from datetime import date, datetime
 from decimal import Decimal

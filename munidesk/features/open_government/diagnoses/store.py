@@ -10,7 +10,8 @@ from munidesk.features.open_government.kinds import DIAGNOSES
 from munidesk.features.open_government.rules import check_diagnosis
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round, RoundKind
-from munidesk.instruments.reading import Script, shipped
+from munidesk.instruments.reading import Script
+from munidesk.instruments.store_shelf import usable
 from munidesk.records.ref import Ref
 
 SHIPPED = ("gobierno-abierto", "desempeno-municipal", "transparencia-0-100")
@@ -76,5 +77,5 @@ def open_round(
     Raises UserError when one is still open, or the period ends before it begins.
     """
     one = diagnosis_of(store, diagnosis_id)
-    own = None if rounds_of(store, diagnosis_id) else script or shipped(one.instrument_key)
+    own = None if rounds_of(store, diagnosis_id) else script or usable(store, one.instrument_key)
     return engine.open_round(store, owner(diagnosis_id), Moment.DURING, since, until, script=own, due=due)

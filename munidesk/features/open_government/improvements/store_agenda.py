@@ -16,12 +16,13 @@ from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements import rules
 from munidesk.features.open_government.improvements.rules import FREE, Worth
 from munidesk.features.open_government.improvements.store import IMPROVES, improvements
-from munidesk.features.open_government.kinds import IMPROVEMENTS
+from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
 from munidesk.instruments.gains import gains, recovery
-from munidesk.instruments.kinds import ROUNDS
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, ROUNDS
 from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.store import load_round
 from munidesk.town import store as town
+from munidesk.town.links import LINKS
 
 _ACTIVITIES = """
     SELECT link.from_id AS improvement, plan_line.id AS id, plan_line.code AS code, plan_line.title AS title
@@ -30,12 +31,8 @@ _ACTIVITIES = """
         AND link.deleted_at IS NULL AND plan_line.deleted_at IS NULL
     ORDER BY link.id DESC
 """
-READ_FROM = frozenset(
-    {
-        "improvement", "diagnosis", "link", "plan_line", "reading", "evaluation_round", "evaluation_answer",
-        "instrument_criterion",
-    }
-)  # fmt: skip
+_PLAN = frozenset({"plan_line", "reading"})
+READ_FROM = _PLAN | {kind.table for kind in (IMPROVEMENTS, DIAGNOSES, ROUNDS, ANSWERS, CRITERIA, LINKS)}
 
 
 @dataclass(frozen=True, slots=True)
