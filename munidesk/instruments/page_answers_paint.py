@@ -48,7 +48,8 @@ class Spot:
 class LinePainter:
     """Draws lines of one round; `spots` gathers what can be clicked of what was drawn.
 
-    `told` says by key what several evaluators answered. Where nothing can be written (a closed round) what is chosen by keys and typed is drawn flat, without boxes.
+    `told` says by key what several evaluators answered. Where nothing can be written (a closed round) what is chosen by
+    keys and typed is drawn flat, without boxes.
     """
 
     view: RoundView

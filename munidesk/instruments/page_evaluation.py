@@ -171,7 +171,7 @@ class EvaluationTab(QWidget):
 
     def show_way(self, way: str) -> None:
         """Its answers, or the result of the round as a traffic light."""
-        self._ways._mark(way)
+        self._ways.mark(way)
         self._stack.setCurrentIndex(way == RESULT)
         self.setFocusProxy(self.result if way == RESULT else self.answers)
         if way == RESULT:

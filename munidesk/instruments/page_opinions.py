@@ -1,4 +1,4 @@
-"""What each evaluator answered of one criterion: which of them stands is decided, or all of one evaluator taken back."""
+"""What each evaluator answered of one criterion: one of them is taken as the answer, or an evaluator taken back."""
 
 from collections.abc import Callable, Mapping, Sequence
 
