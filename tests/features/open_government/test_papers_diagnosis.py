@@ -417,7 +417,7 @@ def test_red_is_offered_to_the_foda_as_weakness_and_green_as_strength_once(store
     assert actions["swot_offer"](store, own, "").splitlines() == [
         "D · Componente a: rojo, 12,5 de 100", "F · Componente b: verde, 100,0 de 100",
     ]  # fmt: skip
-    assert actions["swot_from_diagnosis"](store, own, "") == "Se trajeron 2 factores del diagnóstico."
+    assert actions["swot_from_diagnosis"](store, own, "") == "Se agregaron 2 factores del diagnóstico."
     view = load_view(store, matrix)
     (weak,) = view.of(Quadrant.WEAKNESS)
     assert "ronda 1, cerrada el 17 de noviembre de 2026: 12,5 de 100" in weak.evidence
