@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
+from munidesk.overview.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        advocacy,
         diagnosis_exports,
         diagnosis_swot,
         document_hearing_poster,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         letters,
         light,
         merging,
+        opening,
         page_help,
         page_home,
         page_incoming,
@@ -44,6 +47,7 @@ else:
         actions,
         diagnosis_exports,
         diagnosis_swot,
+        advocacy,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -55,6 +59,7 @@ else:
         letters,
         light,
         merging,
+        opening,
         removal,
         page_help,
         page_home,
@@ -71,6 +76,7 @@ else:
         "actions",
         "diagnosis_exports",
         "diagnosis_swot",
+        "advocacy",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -82,6 +88,7 @@ else:
         "letters",
         "light",
         "merging",
+        "opening",
         "removal",
         "page_help",
         "page_home",
@@ -121,6 +128,7 @@ def complete(features: Sequence[Feature]) -> House:
 def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
+        schema=SCHEMA,
         papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_diagnosis_papers(house),
                 *_hearing_papers(house)),
         folders=(
@@ -219,6 +227,8 @@ def _actions(house: House) -> dict[str, Action]:
         "minutes": actions.minutes_of,
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
+        "improvement_to_plan": actions.improvement_to_plan,
+        "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
@@ -228,6 +238,10 @@ def _actions(house: House) -> dict[str, Action]:
         "swot_from_diagnosis": diagnosis_swot.bring,
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
+        "opening_made": opening.made_words,
+        "opening_proposals": opening.made_lines,
+        "opening_to_council": opening.to_council,
+        "initiative_of_ask": advocacy.initiative_of_ask,
     }
 
 
@@ -305,6 +319,10 @@ def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
 
 def _hearing_papers(house: House) -> tuple[Paper, ...]:
     return (
+        Paper(
+            name="opening-plan", title=msgid("Plan de apertura"), document=opening.opening_plan,
+            data=opening.plan_rows, handed=msgid("Gobierno abierto"), texts={".ics": opening.plan_calendar},
+        ),
         Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),

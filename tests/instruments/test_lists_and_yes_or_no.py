@@ -157,7 +157,7 @@ def test_a_list_of_nothing_is_refused_and_a_retired_one_leaves_nothing(opened: t
 def test_a_closed_round_keeps_its_parts_when_the_next_one_changes_them(opened: tuple[Store, str]):
     store, key = opened
     engine.answer(store, key, "publica", "11")
-    engine.close_round(store, key, engine.nothing)
+    engine.close_deciding(store, key, engine.nothing, unanswered=["portal"])
     owner = engine.round_of(store, key).owner_id
     second = open_round(store, owner, date(2026, 7, 1), date(2026, 12, 31))
     one = next(each for each in engine.load_round(store, second).criteria if each.key == "publica")

@@ -106,6 +106,7 @@ def test_a_round_without_answers_has_no_total_and_cannot_be_closed(store, script
 def test_a_closed_round_keeps_its_figures_whatever_happens_later(store, script):
     key = opened(store, script)
     engine.answer(store, key, "uno", "4")
+    engine.leave_unanswered(store, key, ["dos", "tres"])
     engine.close_round(store, key, counted(31, 41), date(2026, 3, 1))
     later = engine.load_round(store, key, counted(1, 41))
     assert later.computed["cuatro"].words == "31 de 41"
@@ -120,7 +121,7 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     first = opened(store, script)
     engine.answer(store, first, "uno", "2")
     engine.answer(store, first, "tres", "20")
-    engine.close_round(store, first, engine.nothing)
+    engine.close_deciding(store, first, engine.nothing, unanswered=["dos", "cuatro"])
     second = opened(store, script, 1)
     criteria.retire_criterion(store, second, "tres")
     added = criteria.save_criterion(
@@ -160,7 +161,7 @@ def test_a_number_counts_along_its_line_and_no_further():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 22: un número necesita dos valores"),
+        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 24: un número necesita dos valores"),
         (('items = ["x", "y"]', ""), "línea 13: una lista necesita"),
         (('key = "dos"', 'key = "uno"'), "«uno» está repetido"),
         (('title = "Primera"', "title = Primera"), "línea 6"),
