@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
 from munidesk.base.dates import show_date
@@ -30,6 +31,8 @@ from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import Chip, button, column, elided, row
 
 KEY = "open_government"
+_ROOMY_FROM = 1000
+"""The width from which the head has room for «Reabrir…», which is in the menu, too."""
 ANSWERING, RESULT = "answers", "result"
 OWN = frozenset(kind.table for kind in ENGINE_KINDS) | {DIAGNOSES.table, IMPROVEMENTS.table}
 
@@ -70,6 +73,7 @@ class OpenGovernmentPage(Page):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._strip)
         self.setLayout(layout)
+        self.setFocusProxy(self.tabs)
 
     def _head(self) -> QWidget:
         self._more = button(_("Ronda"), lambda: None, icon="chevron-down")
@@ -87,6 +91,11 @@ class OpenGovernmentPage(Page):
             inner.addWidget(one)
         made.setLayout(inner)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() >= theme.px(_ROOMY_FROM)) != (event.oldSize().width() >= theme.px(_ROOMY_FROM)):
+            self._show_state()
 
     def _list_of_cards(self) -> QWidget:
         made, inner = QWidget(), QWidget()
@@ -194,7 +203,7 @@ class OpenGovernmentPage(Page):
         self._more.setVisible(one is not None and writes)
         self._export.setVisible(view is not None)
         self._close.setVisible(writes and is_open)
-        self._reopen.setVisible(writes and view is not None and not is_open)
+        self._reopen.setVisible(writes and view is not None and not is_open and self.width() >= theme.px(_ROOMY_FROM))
         self._improve.setVisible(writes and view is not None and not is_open and part.way == RESULT)
         self._ways.setVisible(view is not None)
         self._ways.mark(part.way)
@@ -208,6 +217,9 @@ class OpenGovernmentPage(Page):
         self._which.setVisible(len(names) > 1)
         self._new.setEnabled(writes)
         self._new.follow()
+        there = self.window().focusWidget()
+        if there is not None and self.isAncestorOf(there):
+            self._strip.set(*self._hints(there))
 
     def _chip_words(self) -> tuple[str, str, str]:
         view = self.part.view

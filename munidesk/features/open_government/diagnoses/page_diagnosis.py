@@ -25,12 +25,14 @@ from munidesk.instruments.kept_round import kept_view
 from munidesk.instruments.page_answering import Answering
 from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_gains import Improving
+from munidesk.instruments.page_opinions import told_of
 from munidesk.instruments.page_round_answers import RoundAnswers, before_words
 from munidesk.instruments.page_round_total import Compared
 from munidesk.instruments.page_round_view import RoundResult
 from munidesk.instruments.page_slices import REGAINED
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store import Compute
+from munidesk.instruments.store_opinions import opinions
 from munidesk.instruments.store_review import reviews_of
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, Sheet
@@ -137,6 +139,8 @@ class DiagnosisPart(QWidget):
             return
         if self.way == ANSWERING:
             evidence = engine.evidence_counts(store, view.round.id) if again else self.answers.evidence
+            if again:
+                self.answers.answers.told = told_of(opinions(store, view.round.id))
             before = self._before()
             self.answers.show_view(view, evidence, before_words(before.view if before else None,
                                                                 before.name if before else ""))  # fmt: skip
@@ -338,6 +342,10 @@ class DiagnosisPart(QWidget):
         menu.addSeparator()
         if self.view is not None:
             menu.addAction(_("Datos y textos de la ronda…"), self.facts)
+            if self.view.round.is_open:
+                menu.addAction(_("Cerrar la ronda…"), self.close_round)
+            else:
+                menu.addAction(_("Reabrir la ronda…"), self.reopen)
             menu.addAction(_("Quitar la ronda…"), self.remove_round)
             menu.addSeparator()
         menu.addAction(_("Datos del diagnóstico…"), self.ask_facts)
