@@ -14,7 +14,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Figure, Lettering
-from munidesk.features.open_government.diagnoses.open_data import publish
+from munidesk.features.open_government.diagnoses.open_data import prepare
 from munidesk.features.open_government.diagnoses.store import diagnoses, rounds_of
 from munidesk.features.swot.domain import Matrix, Quadrant
 from munidesk.features.swot.store import load_view, new_matrix
@@ -382,7 +382,7 @@ def test_a_round_with_undecided_blanks_is_not_published(store, tmp_path):
     target.mkdir()
     for chosen in ("", key):
         with pytest.raises(UserError, match="sigue abierta"):
-            publish(store, target, engine.nothing, chosen)
+            prepare(store, engine.nothing, chosen).write(target)
     assert list(target.iterdir()) == []
 
 
