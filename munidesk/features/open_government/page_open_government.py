@@ -81,7 +81,9 @@ class OpenGovernmentPage(Page):
         menu = QMenu(self._more)
         menu.aboutToShow.connect(lambda: self.part.fill_menu(menu))
         self._more.setMenu(menu)
-        self._export = export_menu(self.context, self.part.exports)
+        self._export = export_menu(
+            self.context, self.part.exports, more=((_("Datos abiertos de la ronda…"), self.part.publish),)
+        )
         self._reopen = button(_("Reabrir…"), self.part.reopen)
         self._close = button(_("Cerrar la ronda"), self.part.close_round, kind="primary")
         self._improve = button(_("Crear mejora"), self.part.create_improvement, kind="primary", icon="plus", tip="M")

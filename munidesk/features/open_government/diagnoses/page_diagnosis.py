@@ -13,6 +13,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     NewRound,
     RoundFacts,
 )
+from munidesk.features.open_government.diagnoses.page_open_data import ask_to_publish
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
@@ -392,4 +393,9 @@ class DiagnosisPart(QWidget):
             ("diagnosis-compare", _("Comparación de dos rondas")),
             ("diagnosis-form", _("Formulario en blanco por área")),
         )  # fmt: skip
-        return [Entry(words, self._made(name)) for name, words in papers]
+        answers = Entry(_("Respuestas"), self._made("diagnosis-answers"), data=True, paper=False)
+        return [*(Entry(words, self._made(name)) for name, words in papers), answers]
+
+    def publish(self) -> None:
+        """As open data, in a folder."""
+        ask_to_publish(self._context, self.round_id, self._compute)
