@@ -18,12 +18,13 @@ from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_answers import AnswerList, in_scroll
+from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
 from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView, result
-from munidesk.instruments.subject import Subject, missing_words
+from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
 from munidesk.records.ref import Computed, Ref
 from munidesk.town import store as town
@@ -243,21 +244,15 @@ class EvaluationTab(QWidget):
         dialog.deleteLater()
 
     def close_round(self) -> bool:
-        """Ask and close the round; what is missing is said before."""
+        """Ask and close the round, once each blank is decided upon; one to answer now takes the keyboard instead."""
         view = self.view
         if view is None:
             return False
-        missing = missing_words(result(view))
-        text = _(
-            "Las cifras calculadas quedan como están hoy y las respuestas no se cambian mientras la ronda esté "
-            "cerrada. Se puede reabrir."
-        )
-        if missing:
-            text = _("Todavía {missing}: quedarán en blanco, no como cero.").format(missing=missing) + " " + text
-        title = _("Cerrar la ronda {n}").format(n=view.round.number)
-        if not dialogs.confirm(self._context.window, title, text, _("Cerrar la ronda")):
-            return False
-        return self._try(engine.close_round, self._context.store, view.round.id, self._compute)
+        closed, wanted = ask_to_close(self._context, view, self._compute)
+        if wanted:
+            self.answers.select(wanted)
+            self.answers.setFocus()
+        return closed
 
     def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
         found = self._context.compute(indicator, since, until)

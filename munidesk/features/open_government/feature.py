@@ -8,9 +8,9 @@ from munidesk.features.open_government.schema import SCHEMA
 from munidesk.town.manifest import Feature
 
 if TYPE_CHECKING:
-    from munidesk.features.open_government import kinds, pending
+    from munidesk.features.open_government import kinds, pending, sample
 else:
-    kinds, pending = lazy("munidesk.features.open_government", "kinds", "pending")
+    kinds, pending, sample = lazy("munidesk.features.open_government", "kinds", "pending", "sample")
 
 FEATURE = Feature(
     name="open_government",
@@ -25,4 +25,5 @@ FEATURE = Feature(
     pages=(*improvements.PAGES,),
     commands=(*improvements.COMMANDS,),
     references=(*improvements.REFERENCES,),
+    sample=sample.write_sample,
 )
