@@ -10,6 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round, RoundKind
+from munidesk.instruments.faults import refuse_faulty
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script, shipped
 from munidesk.instruments.rules import check_blanks, check_round_change, check_value
@@ -49,10 +50,10 @@ def open_round(
     store: Store, owner: Ref, moment: Moment, since: date, until: date, *, script: Script | None = None,
     due: date | None = None,
 ) -> str:  # fmt: skip
-    """The next round of an owner, on the criteria of the last one; the first one installs `script`.
+    """The next round of an owner, on the criteria of the last one; the first one on `script`, installed if new.
 
-    Raises UserError when another one of its own is open, or the period ends before it begins; a review or a look from
-    outside may be open beside it.
+    Raises UserError for criteria with faults, when another one of its own is open, or the period ends before it begins;
+    a review or a look from outside may be open beside it.
     """
     found = own_rounds(store, owner)
     waiting = next((one for one in found if one.is_open), None)
@@ -63,7 +64,8 @@ def open_round(
         if found:
             instrument = found[-1].instrument_id
         elif script is not None:
-            instrument = install(store, script)
+            refuse_faulty(script)
+            instrument = script.instrument.id or install(store, script)
         else:
             raise UserError(_("Elija con qué criterios se evalúa."))
         record = Round(
@@ -167,14 +169,7 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     own = ROUNDS.get(store, round_id)
     script = script_of(store, own.instrument_id)
     answers = {one.criterion_key: one for one in ANSWERS.all(store, round_id=round_id)}
-    counted = {one.key: one for one in script.criteria if one.kind is AnswerKind.COMPUTED}
-    if own.kind is RoundKind.REVIEW and own.is_open:
-        computed = _kept_of({one.criterion_key: one for one in ANSWERS.all(store, round_id=own.review_of)}, counted)
-    elif own.is_open:
-        now = {key: compute(one.indicator, own.since, own.until) for key, one in counted.items()}
-        computed = {key: found for key, found in now.items() if found is not None}
-    else:
-        computed = _kept_of(answers, counted)
+    computed = counted(store, own, script.criteria, answers, compute)
     parts: dict[str, tuple[Part, ...]] = {}
     for part in script.parts:
         parts[part.criterion_key] = (*parts.get(part.criterion_key, ()), part)
@@ -182,6 +177,19 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     return RoundView(
         own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts, script.bands
     )
+
+
+def counted(
+    store: Store, own: Round, criteria: Sequence[Criterion], answers: Mapping[str, Answer], compute: Compute
+) -> Mapping[str, Computed]:
+    """The figures of the computed criteria of a round, by key: of now, or those kept when it was closed."""
+    found = {one.key: one for one in criteria if one.kind is AnswerKind.COMPUTED}
+    if own.kind is RoundKind.REVIEW and own.is_open:
+        return _kept_of({one.criterion_key: one for one in ANSWERS.all(store, round_id=own.review_of)}, found)
+    if not own.is_open:
+        return _kept_of(answers, found)
+    now = {key: compute(one.indicator, own.since, own.until) for key, one in found.items()}
+    return {key: one for key, one in now.items() if one is not None}
 
 
 def _kept_of(answers: Mapping[str, Answer], counted: Collection[str]) -> dict[str, Computed]:

@@ -85,13 +85,13 @@ def save_criterion(store: Store, round_id: str, criterion: Criterion, parts: Seq
         )
         CRITERIA.save(store, kept)
         before = script.parts_of(kept.key)
-        _save_parts(store, kept, before, parts)
+        save_parts(store, kept, before, parts)
         if found is not None:
-            _carry(store, round_id, found, kept, before, parts)
+            carry(store, round_id, found, kept, before, parts)
     return kept.key
 
 
-def _save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
+def save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
     """Write the parts anew in their order."""
     for at, part in enumerate(parts):
         key = before[at].id if at < len(before) else ""
@@ -102,7 +102,7 @@ def _save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Seq
         PARTS.delete(store, part.id)
 
 
-def _carry(
+def carry(
     store: Store, round_id: str, old: Criterion, new: Criterion, before: Sequence[Part], parts: Sequence[Part]
 ) -> None:
     """The answer of the open round: its marks go with their parts; one of another kind would say what nobody said."""

@@ -13,7 +13,7 @@ from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
 from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Session, SessionKind, SessionState
-from munidesk.features.council.sessions.store import new_session, save_session, waiting_sessions
+from munidesk.features.council.sessions.store import SessionRow, new_session, save_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.shared import share
 from munidesk.features.council.view_data import session_of
@@ -67,22 +67,30 @@ def follow_calendar(store: Store, _of: Ref, _words: str = "") -> str:
 def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
     """Put the initiative on the next session's agenda. Raises UserError when no session is convened."""
     record = initiative(store, ref.id)
+    session = coming_session(store)
+    with store.change(_("Llevar {folio} al Concejo").format(folio=record.folio)):
+        put_on_agenda(store, ref, session, record.title, _("Iniciativa de la vecindad"))
+        if record.is_open:
+            set_state(store, ref.id, State.COUNCIL, session.label)
+    return session.id
+
+
+def coming_session(store: Store) -> SessionRow:
+    """The council's next one. Raises UserError when no session is convened."""
     council = town.council(store)
     waiting = [
         one for one in waiting_sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}
     ]
     if not waiting:
         raise UserError(_("No hay ninguna sesión convocada. Convoque la próxima en Concejo › Nueva sesión."))
-    session = min(waiting, key=lambda one: (one.date, one.start))
-    with store.change(_("Llevar {folio} al Concejo").format(folio=record.folio)):
-        item = add_item(
-            store, session.id, record.title, urgent_reason=_("Iniciativa de la vecindad")
-            if session.state is SessionState.OPEN else "",
-        )  # fmt: skip
-        link(store, ref, Ref("agenda_item", item), "treated")
-        if record.is_open:
-            set_state(store, ref.id, State.COUNCIL, session.label)
-    return session.id
+    return min(waiting, key=lambda one: (one.date, one.start))
+
+
+def put_on_agenda(store: Store, ref: Ref, session: SessionRow, title: str, urgent: str) -> None:
+    """The record as a matter of a session, linked; `urgent` is why it enters one that is already open."""
+    reason = urgent if session.state is SessionState.OPEN else ""
+    item = add_item(store, session.id, title, urgent_reason=reason)
+    link(store, ref, Ref("agenda_item", item), "treated")
 
 
 def initiative_from(store: Store, own: Ref, _words: str = "") -> str:

@@ -161,7 +161,7 @@ def test_a_number_counts_along_its_line_and_no_further():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 22: un número necesita dos valores"),
+        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 24: un número necesita dos valores"),
         (('items = ["x", "y"]', ""), "línea 13: una lista necesita"),
         (('key = "dos"', 'key = "uno"'), "«uno» está repetido"),
         (('title = "Primera"', "title = Primera"), "línea 6"),

@@ -81,6 +81,17 @@ def m001_create_open_government(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_create_course_done(db: "Database") -> None:
+    """Courses of the learning path that somebody finished."""
+    db.execute(
+        """CREATE TABLE course_done (
+            id TEXT PRIMARY KEY NOT NULL, instrument_key TEXT NOT NULL, title TEXT NOT NULL, person TEXT NOT NULL,
+            day TEXT, "right" INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+        ) STRICT"""
+    )
+
+
 _IMPROVEMENTS = "munidesk.features.open_government.improvements"
 SCHEMA = Schema(
     name="open_government",
