@@ -61,7 +61,7 @@ def from_criterion(store: Store, round_id: str, criterion_key: str) -> str:
         Improvement(
             diagnosis_id=own.owner_id if own.owner_kind == "diagnosis" else "", round_id=round_id,
             criterion_key=criterion_key, title=asked.short or asked.advice or asked.question,
-            text=asked.gender_advice, area=area, ods=asked.ods, gender=asked.gender,
+            text="\n".join(part for part in (asked.advice if asked.short else "", asked.gender_advice) if part), area=area, ods=asked.ods, gender=asked.gender,
         ),
     )  # fmt: skip
 
