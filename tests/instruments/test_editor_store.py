@@ -123,7 +123,8 @@ def test_no_way_in_changes_what_a_closed_round_asked(store: Store, small: str):
     key = begin(store, Ref("instrument", small), "Primero")
     one, round_id = script_of(store, small).criteria[0], own_rounds(store, key)[0].id
     engine.answer(store, round_id, one.key, "3")
-    engine.close_round(store, round_id, engine.nothing)
+    rest = [each.key for each in script_of(store, small).criteria if each.key != one.key]
+    engine.close_deciding(store, round_id, engine.nothing, unanswered=rest)
     with pytest.raises(UserError, match="no cambian"):
         CRITERIA.save(store, replace(one, weight=9))
     with pytest.raises(UserError, match="no cambian"):

@@ -16,6 +16,7 @@ from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
 from munidesk.instruments.domain import RoundKind
 from munidesk.instruments.kinds import ANSWERS
 from munidesk.instruments.kinds import KINDS as ENGINE_KINDS
+from munidesk.instruments.page_form import answer_received
 from munidesk.records.ref import Computed, Ref
 from munidesk.town.page_export import export_menu
 from munidesk.ui import theme
@@ -244,6 +245,10 @@ class OpenGovernmentPage(Page):
             self.show_diagnosis(dialog.made)
             self.context.toast(_("Se creó el diagnóstico: responda con una tecla."), True)
         dialog.deleteLater()
+
+    def answer_form(self) -> None:
+        """A form that somebody else's MuniDesk sent; nothing of this file changes."""
+        answer_received(self.context)
 
     def open_newest(self) -> None:
         """The newest diagnosis, to go on answering it."""
