@@ -201,16 +201,16 @@ class OpeningPage(Page):
     def _show_state(self, view: OpeningView | None) -> None:
         writes, there = not self.context.store.read_only, view is not None
         full = view is not None and bool(view.commitments)
-        for widget in (self._facts, self._another, self._import):
+        of_plan: tuple[QWidget, ...] = (self._facts, self._another, self._import)
+        of_commitments: tuple[QWidget, ...] = (self._calendar, self._export, self.done_button)
+        written: tuple[QWidget, ...] = (self._another, self._import, self._new, self._council, self.done_button)
+        for widget in of_plan:
             widget.setVisible(there)
-        self._facts.setEnabled(there)
-        for widget in (self._another, self._import, self._new):
+        for widget in of_commitments:
+            widget.setVisible(full)
+        for widget in written:
             widget.setEnabled(writes)
         self._council.setVisible(view is not None and not view.plan.act)
-        self._council.setEnabled(writes)
-        for widget in (self._calendar, self._export, self.done_button):
-            widget.setVisible(full)
-        self.done_button.setEnabled(writes)
         self._show_chip()
 
     def _show_chip(self) -> None:
@@ -358,7 +358,9 @@ class OpeningPage(Page):
 
     def _judge(self, chosen: Completion | None = None) -> None:
         view, one = self.view, self.current
-        if view is not None and one is not None and not ask_judgement(self.context, view, one, chosen):
+        if self.context.store.read_only or view is None or one is None:
+            return
+        if not ask_judgement(self.context, view, one, chosen):
             self._show_commitment()  # the segment that was pressed is not what was decided
 
     def _remove_commitment(self, one: Commitment) -> None:
