@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from decimal import Decimal
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
@@ -16,6 +17,13 @@ from munidesk.features.council.sessions.store import SessionRow, new_session, sa
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.shared import share
 from munidesk.features.council.view_data import session_of
+from munidesk.features.open_government.improvements.rules import TO_DO, name_of
+from munidesk.features.open_government.improvements.store import (
+    IMPROVES,
+    activity_of,
+    evidence_of,
+    improvement_of,
+)
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
@@ -33,6 +41,8 @@ from munidesk.features.participatory_budget.domain import Proposal
 from munidesk.features.participatory_budget.kinds import PROPOSALS
 from munidesk.features.participatory_budget.store import save_proposal
 from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.kinds import LINES, READINGS
+from munidesk.features.planning.progress import capped, raw_progress
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
@@ -241,3 +251,37 @@ def activity_from(store: Store, ref: Ref, title: str, parent: str = "") -> str:
         key = add_line(store, activity)
         link(store, ref, Ref("plan_line", key), "planned")
     return key
+
+
+def improvement_to_plan(store: Store, ref: Ref, parent: str = "") -> str:
+    """An improvement as an activity of this year's POA: its title, evidence, goals, responsible and term come along.
+
+    Its money is the plan's. Read at 100 %, the improvement is done (`store_improved`). `parent` as in `activity_from`.
+    The activity it already has, if there is one. Raises UserError without a plan, or for one that is over.
+    """
+    there = activity_of(store, ref.id)
+    if there:
+        return there
+    one, plan = improvement_of(store, ref.id), newest(store)
+    if not plan:
+        raise UserError(_("Todavía no hay ningún plan donde agregarla. Cree uno en Planes."))
+    if one.state not in TO_DO:
+        raise UserError(_("{name} ya está {state}.").format(name=name_of(one), state=one.state.word))
+    year = one.due.year if one.due is not None and one.due >= today() else today().year
+    with store.change(_("pasar {name} al POA").format(name=name_of(one))):
+        activity = Line(
+            plan_id=plan, parent_id=parent, level=Level.ACTIVITY, title=one.title, year=year, unit="%",
+            base=Decimal(0), target=Decimal(100), end=one.due, responsible=one.responsible or one.area, ods=one.ods,
+            product=evidence_of(store, one), notes=one.text,
+        )  # fmt: skip
+        key = add_line(store, activity)
+        link(store, ref, Ref("plan_line", key), IMPROVES)
+    return key
+
+
+def activity_share(store: Store, ref: Ref, _words: str = "") -> str:
+    """How far the activity of an improvement got, as a fraction from 0 to 1; empty where nobody read it."""
+    line = LINES.find(store, activity_of(store, ref.id))
+    whole = [one for one in READINGS.all(store, line_id=line.id) if not one.part] if line is not None else []
+    share = capped(raw_progress(line, whole[-1].value)) if line is not None and whole else None
+    return "" if share is None else str(share)

@@ -42,6 +42,7 @@ from munidesk.overview.document_hearing_front import (
     hearing_title,
     promise_cells,
 )
+from munidesk.overview.document_hearing_open import how_we_stand
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, PromiseState, load_hearing, state_words
 from munidesk.overview.house import House
@@ -62,6 +63,7 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks.extend(opening.hearing_blocks(store))
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
+    blocks.extend(how_we_stand(store, view.until))
     blocks.extend(_council(house, store, view))
     blocks.extend(_next(view))
     title = hearing_title(view)

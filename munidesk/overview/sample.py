@@ -79,7 +79,7 @@ def _join(store: Store) -> None:
             if other is not None:
                 link(store, initiative, other, role)
                 lines.extend([other] if kind == "plan_line" else [])
-    rounds = store.select("evaluation_round", order="number DESC")
+    rounds = store.select("evaluation_round", order="number DESC", owner_kind="pilot")
     if rounds and lines:
         link(store, lines[0], answer_ref(store, str(rounds[0]["id"]), "metas-con-base"), "measured")
 

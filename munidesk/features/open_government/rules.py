@@ -4,7 +4,14 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.open_government.codes import ImprovementState
-from munidesk.features.open_government.domain import Ask, Diagnosis, Improvement, LessonDone, Practice
+from munidesk.features.open_government.domain import (
+    Ask,
+    CourseDone,
+    Diagnosis,
+    Improvement,
+    LessonDone,
+    Practice,
+)
 from munidesk.features.open_government.domain_opening import Commitment, Milestone, OpeningPlan
 from munidesk.instruments.rules import MOST_MONTHS, check_goals
 
@@ -62,3 +69,8 @@ def check_ask(one: Ask) -> None:
 def check_lesson(one: LessonDone) -> None:
     if not one.person.strip():
         raise UserError(_("Escriba quién hizo la lección."), code="missing", field="person")
+
+
+def check_course(one: CourseDone) -> None:
+    if not one.person.strip():
+        raise UserError(_("Escriba quién terminó el curso."), code="missing", field="person")
