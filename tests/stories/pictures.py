@@ -75,6 +75,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("piloto_comparacion", "pilot", {"tab": "2"}),
     ("piloto_bitacora", "pilot", {"tab": "3"}),
     ("manual", "pilot", {"tab": "4"}),
+    ("plan_apertura", "open_government.opening", {}),
     ("ajustes", "settings", {}),
     ("ajustes_reglas", "settings", {"at": "rules"}),
     ("ajustes_dias", "settings", {"at": "days"}),
