@@ -14,9 +14,11 @@ from munidesk.documents.model import (
     Heading,
     Paragraph,
     Row,
+    Spans,
     Style,
     Table,
     plain,
+    strong,
 )
 from munidesk.instruments.bands import bands_of
 from munidesk.instruments.blank import blank_view
@@ -84,11 +86,11 @@ def _dimension(script: Script, one: Line, own: Sequence[Line], figures: Figures)
     assert one.dimension is not None
     right = _("{n} % del total").format(n=figures.number(one.tenths / 10, 1))
     yield Heading(f"{one.code}. {one.dimension.title}", 1, right=right)
-    if one.dimension.area:
-        yield Paragraph(plain(_("Responde: {area}").format(area=one.dimension.area)), Style.NOTE)
+    area = one.dimension.area
+    head = _("Pregunta (responde {area})").format(area=area) if area else _("Pregunta")
     rows = tuple(
         Row((
-            plain(each.code), plain(_asked(each.criterion, script.parts_of(each.criterion.key), figures)),
+            plain(each.code), _asked(each.criterion, script.parts_of(each.criterion.key), figures),
             plain(_answered(each)), plain(str(each.criterion.weight)), plain(figures.number(each.tenths / 10, 1)),
             plain(each.criterion.targets or each.criterion.ods),
         ))
@@ -98,7 +100,7 @@ def _dimension(script: Script, one: Line, own: Sequence[Line], figures: Figures)
     if rows:
         yield Table(
             (
-                Column("", 0.5), Column(_("Pregunta"), 4.6), Column(_("Se responde"), 1.3),
+                Column("", 0.5), Column(head, 4.6), Column(_("Se responde"), 1.3),
                 Column(_("Peso"), 0.6, _RIGHT), Column(_("% del total"), 0.8, _RIGHT), Column(_("ODS"), 0.8),
             ),
             rows,
@@ -112,9 +114,9 @@ def _answered(one: Line) -> str:
     return _("lo calcula MuniDesk") if one.criterion.kind is AnswerKind.COMPUTED else one.criterion.kind.word
 
 
-def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> str:
+def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> Spans:
     """The question with what its points mean, what is marked in it, what proves it and what to do in red."""
-    lines = [one.question]
+    lines: list[str] = []
     if levels := level_words(one, figures):
         lines.append(levels)
     lines.extend(f"☐ {part_words(part)}" for part in parts)
@@ -125,4 +127,4 @@ def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> str:
             lines.append(f"{name}: {words}")
     if one.gender is not Marker.NO and not one.gender_advice:
         lines.append(_("Marcador de género: {word}").format(word=one.gender.word))
-    return "\n".join(lines)
+    return (strong(one.question), *plain("".join(f"\n{line}" for line in lines)))
