@@ -1,11 +1,11 @@
 """What can be of a set of criteria, of a round and of an answer. Pure; every way in passes here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.instruments.domain import (
     Answer,
     AnswerKind,
@@ -19,6 +19,7 @@ from munidesk.instruments.domain import (
 )
 
 MOST_MONTHS = 120
+MOST_SAID = 6
 MOST_WEIGHT = 10_000
 GOALS = 17
 
@@ -123,7 +124,25 @@ def check_round_change(before: Round, after: Round) -> None:
         raise UserError(_("La ronda {n} está cerrada. Vuelva a abrirla para cambiarla.").format(n=before.number))
 
 
+def check_blanks(codes: Mapping[str, str], blanks: Sequence[Criterion]) -> None:
+    """Raises UserError, with code «blanks», for what nobody decided upon: a closed round leaves nothing in the air."""
+    if not blanks:
+        return
+    said = ", ".join(codes.get(one.key, "") for one in blanks[:MOST_SAID])
+    more = _(" y {n} más").format(n=len(blanks) - MOST_SAID) if len(blanks) > MOST_SAID else ""
+    words = ngettext(
+        "Queda {n} criterio en blanco: {which}. Respóndalo, diga por qué no aplica o déjelo sin respuesta: "
+        "vale 0 en el total.",
+        "Quedan {n} criterios en blanco: {which}. Respóndalos, diga por qué no aplican o déjelos sin respuesta: "
+        "valen 0 en el total.",
+        len(blanks),
+    )
+    raise UserError(words.format(n=len(blanks), which=f"{said}{more}"), code="blanks")
+
+
 def check_answer(one: Answer) -> None:
+    if one.unanswered and (one.value or one.not_applicable):
+        raise UserError(_("Lo que tiene respuesta, o no aplica, no queda sin respuesta."), field="unanswered")
     if one.not_applicable and not one.reason.strip():
         raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."), code="missing", field="reason")
 

@@ -7,7 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import AnswerKind, Criterion, Part
+from munidesk.instruments.domain import AnswerKind, Criterion, Part, RoundKind
 from munidesk.instruments.kinds import ANSWERS, BANDS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script
 from munidesk.instruments.rules import carried, check_criterion, check_parts
@@ -47,9 +47,12 @@ def script_of(store: Store, instrument_id: str) -> Script:
 def editable(store: Store, round_id: str) -> str:
     """The instrument of an open round, alone with it: one that other rounds use is copied first as a new version.
 
-    Rounds already done keep the criteria they answered. Raises UserError when the round is closed.
+    Rounds already done keep the criteria they answered. Raises UserError when the round is closed, or when it answers
+    those of another one.
     """
     own = ROUNDS.get(store, round_id)
+    if own.kind is not RoundKind.SELF:
+        raise UserError(_("Esta ronda responde los mismos criterios que la del municipio: no se cambian en ella."))
     if not own.is_open:
         raise UserError(_("La ronda {n} está cerrada: sus criterios no cambian.").format(n=own.number), code="closed")
     if all(one.id == own.id for one in ROUNDS.all(store, instrument_id=own.instrument_id)):

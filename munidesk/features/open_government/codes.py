@@ -32,6 +32,18 @@ class Completion(Code):
     COMPLETE = "complete", "completo"
 
 
+class Component(Code):
+    """Which part of an open government a practice is about: the components of the self-diagnosis «gobierno-abierto»."""
+
+    NONE = ""
+    TRANSPARENCY = "transparencia", "Transparencia", ("acceso a la informacion",)
+    PARTICIPATION = "participacion", "Participación", ("participacion ciudadana",)
+    ACCOUNTABILITY = "rendicion", "Rendición de cuentas", ("rendicion", "integridad")
+    FRAMEWORK = "marco", "Marco de apertura", ("marco", "marco de politicas")
+    INNOVATION = "innovacion", "Innovación y servicios", ("innovacion", "servicios")
+    EQUALITY = "igualdad", "Igualdad y Agenda 2030", ("igualdad", "igualdad y ods", "ods", "genero")
+
+
 class PracticeOrigin(Code):
     """How a practice came into the bank."""
 
@@ -53,6 +65,6 @@ class AskState(Code):
     """How what an organisation asks stands."""
 
     OPEN = "open", "sin respuesta"
-    YES = "yes", "aceptada"
-    PARTLY = "partly", "aceptada en parte"
-    NO = "no", "no aceptada"
+    YES = "yes", "aceptado", ("aceptada", "si")
+    PARTLY = "partly", "aceptado en parte", ("aceptada en parte", "en parte")
+    NO = "no", "no aceptado", ("no aceptada",)

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from munidesk.features.open_government.codes import Adoption, AskState, Effort, ImprovementState, PracticeOrigin
+from munidesk.features.open_government.codes import (
+    Adoption,
+    AskState,
+    Component,
+    Effort,
+    ImprovementState,
+    PracticeOrigin,
+)
 from munidesk.instruments.domain import Marker
 from munidesk.records.says import Key, Says, Sense, Why
 
@@ -63,7 +70,9 @@ class Practice:
     place: Annotated[str, Says("Lugar", ("lugar", "municipio"), search=True, width=170)] = ""
     country: Annotated[str, Says("País", ("pais",), width=110)] = ""
     topic: Annotated[str, Says("Tema", ("tema",), search=True, width=150)] = ""
-    component: Annotated[str, Says("Componente", ("componente",), means="Del autodiagnóstico", width=150)] = ""
+    component: Annotated[Component, Says("Componente", ("componente",), means="Del autodiagnóstico", width=150)] = (
+        Component.NONE
+    )
     origin: Annotated[PracticeOrigin, Says("Origen", fixed=True, width=120)] = PracticeOrigin.OWN
     problem: Annotated[str, Says("El problema", sense=Sense.LONG, search=True)] = ""
     done: Annotated[str, Says("Qué se hizo", sense=Sense.LONG, search=True)] = ""
@@ -109,5 +118,18 @@ class LessonDone:
     lesson_key: Annotated[str, Says("Clave de la lección", fixed=True)]
     person: Annotated[str, Says("Persona", ("persona", "nombre"), needed=True, search=True, width=-1)]
     day: Annotated[date | None, Says("Día", width=98)] = None
+    right: Annotated[int, Says("Respuestas correctas", width=80)] = 0
+    asked: Annotated[int, Says("Preguntas", width=80)] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseDone:
+    """Somebody finished every lesson of a course: what a training can be made of."""
+
+    id: Key = ""
+    instrument_key: Annotated[str, Says("Clave del instrumento", fixed=True)]
+    title: Annotated[str, Says("Curso", ("curso",), needed=True, search=True, width=-1)]
+    person: Annotated[str, Says("Persona", ("persona", "nombre"), needed=True, search=True, width=200)]
+    day: Annotated[date | None, Says("Terminado el", width=98)] = None
     right: Annotated[int, Says("Respuestas correctas", width=80)] = 0
     asked: Annotated[int, Says("Preguntas", width=80)] = 0

@@ -1,34 +1,36 @@
-"""Open government: all that the rest of the program knows of it."""
+"""Open government: all that the rest of the program knows of it, room by room (`<room>/manifest.py`)."""
 
 from typing import TYPE_CHECKING
 
-from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.open_government.diagnoses import manifest as diagnoses
+from munidesk.features.open_government.improvements import manifest as improvements
+from munidesk.features.open_government.opening import manifest as opening
+from munidesk.features.open_government.practices import manifest as practices
 from munidesk.features.open_government.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, PageEntry
+from munidesk.town.manifest import Feature
 
 if TYPE_CHECKING:
-    from munidesk.features.open_government import kinds
+    from munidesk.features.open_government import kinds, pending, sample
     from munidesk.features.open_government.diagnoses import begin
-    from munidesk.instruments import guide_editor, page_editor
 else:
-    (kinds,) = lazy("munidesk.features.open_government", "kinds")
+    kinds, pending, sample = lazy("munidesk.features.open_government", "kinds", "pending", "sample")
     (begin,) = lazy("munidesk.features.open_government.diagnoses", "begin")
-    guide_editor, page_editor = lazy("munidesk.instruments", "guide_editor", "page_editor")
 
 FEATURE = Feature(
     name="open_government",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    pages=(
-        PageEntry(
-            key="open_government.instruments",
-            title=msgid("Instrumentos de diagnóstico"),
-            make=page_editor.EditorPage,
-            never_empty="the instruments of MuniDesk are always there",
-            help=guide_editor.EDITOR,
-        ),
-    ),
-    commands=(Command(words=msgid("Nuevo instrumento de diagnóstico"), key="open_government.instruments", run="new"),),
+    papers=(*improvements.PAPERS, *opening.PAPERS, *practices.PAPERS),
+    folders=practices.FOLDERS,
+    listings=(*improvements.LISTINGS, *opening.LISTINGS, *practices.LISTINGS),
+    importers=(*improvements.IMPORTERS, *opening.IMPORTERS, *practices.IMPORTERS),
+    indicators=improvements.INDICATORS,
+    live=(*improvements.LIVE, *opening.LIVE),
+    pending=pending.pending,
+    pages=(*diagnoses.PAGES, *improvements.PAGES, *opening.PAGES, *practices.PAGES),
+    commands=(*diagnoses.COMMANDS, *improvements.COMMANDS, *opening.COMMANDS, *practices.COMMANDS),
+    references=(*diagnoses.REFERENCES, *improvements.REFERENCES, *opening.REFERENCES, *practices.REFERENCES),
     actions={"diagnose": begin.begin},
+    sample=sample.write_sample,
 )

@@ -3,7 +3,14 @@
 from typing import Any
 
 from munidesk.features.open_government import rules
-from munidesk.features.open_government.domain import Ask, Diagnosis, Improvement, LessonDone, Practice
+from munidesk.features.open_government.domain import (
+    Ask,
+    CourseDone,
+    Diagnosis,
+    Improvement,
+    LessonDone,
+    Practice,
+)
 from munidesk.features.open_government.domain_opening import Commitment, Milestone, OpeningPlan
 from munidesk.records.kind import Kind, searchable_of
 
@@ -41,8 +48,13 @@ LESSONS_DONE = Kind(
     title="person", order="day, id", same=("person", "instrument_key", "lesson_key"), check=rules.check_lesson,
     icon="book",
 )  # fmt: skip
+COURSES_DONE = Kind(
+    record=CourseDone, table="course_done", one="curso terminado", many="cursos terminados",
+    order="day, id", same=("person", "instrument_key"), check=rules.check_course, icon="book",
+)  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
     DIAGNOSES, IMPROVEMENTS, OPENING_PLANS, COMMITMENTS, MILESTONES, PRACTICES, ASKS, LESSONS_DONE,
+    COURSES_DONE,
 )  # fmt: skip
 SEARCHABLE = searchable_of(KINDS)

@@ -1,9 +1,17 @@
 """What can be of a diagnosis, an improvement, a commitment or a practice. Pure; every way in passes here."""
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.open_government.codes import ImprovementState
-from munidesk.features.open_government.domain import Ask, Diagnosis, Improvement, LessonDone, Practice
+from munidesk.features.open_government.domain import (
+    Ask,
+    CourseDone,
+    Diagnosis,
+    Improvement,
+    LessonDone,
+    Practice,
+)
 from munidesk.features.open_government.domain_opening import Commitment, Milestone, OpeningPlan
 from munidesk.instruments.rules import MOST_MONTHS, check_goals
 
@@ -43,6 +51,8 @@ def check_milestone(one: Milestone) -> None:
         raise UserError(_("Escriba el hito."), code="missing", field="title")
     if one.start and one.end and one.end < one.start:
         raise UserError(_("El hito termina antes de empezar. Corrija las fechas."), field="end")
+    if one.done_on is not None and one.done_on > today():
+        raise UserError(_("Un hito no se da por hecho en un día que todavía no llegó."), field="done_on")
 
 
 def check_practice(one: Practice) -> None:
@@ -59,3 +69,8 @@ def check_ask(one: Ask) -> None:
 def check_lesson(one: LessonDone) -> None:
     if not one.person.strip():
         raise UserError(_("Escriba quién hizo la lección."), code="missing", field="person")
+
+
+def check_course(one: CourseDone) -> None:
+    if not one.person.strip():
+        raise UserError(_("Escriba quién terminó el curso."), code="missing", field="person")

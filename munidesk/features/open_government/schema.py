@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import lazy
-from munidesk.data.schema import Schema, Steps
+from munidesk.data.schema import Schema, Settling, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -81,4 +81,24 @@ def m001_create_open_government(db: "Database") -> None:
         db.execute(statement)
 
 
-SCHEMA = Schema(name="open_government", migrations=migrations, searchable=kinds.SEARCHABLE)
+@migrations()
+def m002_create_course_done(db: "Database") -> None:
+    """Courses of the learning path that somebody finished."""
+    db.execute(
+        """CREATE TABLE course_done (
+            id TEXT PRIMARY KEY NOT NULL, instrument_key TEXT NOT NULL, title TEXT NOT NULL, person TEXT NOT NULL,
+            day TEXT, "right" INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+        ) STRICT"""
+    )
+
+
+_IMPROVEMENTS = "munidesk.features.open_government.improvements"
+SCHEMA = Schema(
+    name="open_government",
+    migrations=migrations,
+    searchable=kinds.SEARCHABLE,
+    settling=(
+        Settling(frozenset({"improvement"}), f"{_IMPROVEMENTS}.store:number_new"),
+        Settling(frozenset({"evaluation_round"}), f"{_IMPROVEMENTS}.store_verified:verify"),
+    ),
+)

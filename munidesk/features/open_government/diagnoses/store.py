@@ -45,6 +45,15 @@ def save_diagnosis(store: Store, one: Diagnosis, *, fold: str = "") -> str:
     return DIAGNOSES.save(store, replace(one, title=one.title.strip()), label=label, fold=fold).id
 
 
+def delete_diagnosis(store: Store, diagnosis_id: str) -> None:
+    """With its rounds, which say nothing without it."""
+    with store.change(_("Quitar el diagnóstico")):
+        for one in rounds_of(store, diagnosis_id):
+            if one.kind is not RoundKind.REVIEW:
+                engine.delete_round(store, one.id)
+        DIAGNOSES.delete(store, diagnosis_id)
+
+
 def rounds_of(store: Store, diagnosis_id: str) -> tuple[Round, ...]:
     """Oldest first, reviews and the looks from outside among them."""
     return engine.rounds(store, owner(diagnosis_id))
