@@ -8,15 +8,25 @@ from munidesk.instruments.schema import SCHEMA
 from munidesk.town.manifest import Feature, Importer, Listing, Paper
 
 if TYPE_CHECKING:
-    from munidesk.instruments import exports, import_answers, kinds
+    from munidesk.instruments import exports, import_answers, import_criteria, kinds
 else:
-    exports, import_answers, kinds = lazy("munidesk.instruments", "exports", "import_answers", "kinds")
+    exports, import_answers, import_criteria, kinds = lazy(
+        "munidesk.instruments", "exports", "import_answers", "import_criteria", "kinds"
+    )
 
 FEATURE = Feature(
     name="instruments",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    importers=(Importer(name="answers", target=import_answers.target, table="evaluation_answer"),),
+    importers=(
+        Importer(name="answers", target=import_answers.target, table="evaluation_answer"),
+        Importer(
+            name="criteria",
+            target=import_criteria.target,
+            table="instrument_criterion",
+            other={".toml": import_criteria.from_file},
+        ),
+    ),
     papers=(
         Paper(
             name="instrument",
