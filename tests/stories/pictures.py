@@ -70,6 +70,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_seguimiento", "planning", {"tab": "6"}),
     ("plan_accion", "action", {"tab": "0"}),
     ("plan_accion_datos", "action", {"tab": "1"}),
+    ("instrumentos", "open_government.instruments", {}),
     ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),
     ("piloto_plan", "pilot", {"tab": "0"}),
     ("piloto_comparacion", "pilot", {"tab": "2"}),
