@@ -126,9 +126,13 @@ def _add_exchange(command: Command) -> None:
     export.add_argument("--id", default="", metavar=_("CUÁL"), help=_("de qué registro o persona"))
     export.add_argument("--from", dest="since", type=_day, metavar=_("DÍA"), help=_("desde qué día"))
     export.add_argument("--until", type=_day, metavar=_("DÍA"), help=_("hasta qué día"))
-    export.add_argument("--body", default="", metavar=_("ÓRGANO"), help=_("solo de ese órgano, por su nombre"))
+    export.add_argument(
+        "--body", default="", metavar=_("ÓRGANO"), help=_("solo de ese órgano o esa área, por su nombre")
+    )
     export.add_argument("--member", default="", metavar=_("QUIÉN"), help=_("solo de ese integrante, por su nombre"))
-    export.add_argument("--kind", default="", metavar=_("CLASE"), help=_("solo de esa clase de sesión: ordinaria"))
+    export.add_argument(
+        "--kind", default="", metavar=_("CLASE"), help=_("solo de esa clase de sesión o de ronda: ordinaria, revisión")
+    )
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
     _add_everything(command)

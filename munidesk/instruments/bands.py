@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from munidesk.base.i18n import msgid
 from munidesk.instruments.domain import Band, Criterion
-from munidesk.instruments.scoring import HUNDRED, DimensionScore, Result, RoundView
+from munidesk.instruments.scoring import HUNDRED, DimensionScore, Result, RoundView, is_open_blank
 
 RED, AMBER, GREEN = "rojo", "amarillo", "verde"
 USUAL = (
@@ -45,12 +45,7 @@ def of_criterion(view: RoundView, criterion: Criterion) -> Band | None:
 
 def of_dimension(view: RoundView, one: DimensionScore) -> Band | None:
     """None while a blank of it was not decided upon: what nobody answered has no colour."""
-    open_blanks = [
-        each
-        for each in view.of(one.dimension)
-        if view.applies(each) and view.points(each) is None and not view.unanswered(each)
-    ]
-    if one.score is None or open_blanks:
+    if one.score is None or any(is_open_blank(view, each) for each in view.of(one.dimension)):
         return None
     return band_at(bands_of(view), per_cent(view, one.score))
 

@@ -11,6 +11,8 @@ from munidesk.instruments.words import answer_words, moment_words
 from munidesk.records.ref import Described, Ref
 
 _ICON = "checklist"
+_PAGES = {"diagnosis": "open_government"}
+"""Where the page of what is evaluated is not called as its kind."""
 
 
 def describe_round(ref: Ref, one: Round) -> Described:
@@ -18,7 +20,7 @@ def describe_round(ref: Ref, one: Round) -> Described:
     title = _("Ronda {n}, {moment}").format(n=one.number, moment=moment_words(one.moment).lower())
     moments = ((one.closed_on, _("Se cierra la {title}").format(title=title.lower())),) if one.closed_on else ()
     where = {"id": one.owner_id, "round": one.id}
-    return Described(ref, title, _("Evaluación"), "", _ICON, one.owner_kind, where, moments)
+    return Described(ref, title, _("Evaluación"), "", _ICON, _page(one), where, moments)
 
 
 def describe_answer(store: Store, ref: Ref, one: Answer) -> Described | None:
@@ -32,4 +34,8 @@ def describe_answer(store: Store, ref: Ref, one: Answer) -> Described | None:
     own = view.round
     where = {"id": own.owner_id, "round": own.id, "criterion": one.criterion_key}
     related = (Ref("evaluation_round", one.round_id),)
-    return Described(ref, found.question, _("Criterio"), detail, _ICON, own.owner_kind, where, (), related)
+    return Described(ref, found.question, _("Criterio"), detail, _ICON, _page(own), where, (), related)
+
+
+def _page(one: Round) -> str:
+    return _PAGES.get(one.owner_kind, one.owner_kind)

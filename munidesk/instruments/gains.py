@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from munidesk.instruments.bands import per_cent
-from munidesk.instruments.domain import Criterion, Marker
+from munidesk.instruments.domain import AnswerKind, Criterion, Marker
 from munidesk.instruments.scoring import HUNDRED, RoundView, result, weight_of
 
 ZERO = Fraction(0)
@@ -106,11 +106,10 @@ class Agreement:
 
 
 def agreement(first: RoundView, second: RoundView) -> Agreement:
-    """A round and its review, or what two evaluators answered."""
+    """A round and its review, or what two evaluators answered. What MuniDesk counts nobody answered."""
     mine = {one.key: one for one in first.criteria}
-    pairs = [
-        (one, first.points(mine[one.key]), second.points(one)) for one in second.criteria if one.key in mine
-    ]  # fmt: skip
+    asked = [one for one in second.criteria if one.key in mine and one.kind is not AnswerKind.COMPUTED]
+    pairs = [(one, first.points(mine[one.key]), second.points(one)) for one in asked]
     known = [(one, a, b) for one, a, b in pairs if a is not None and b is not None]
     different = tuple((one, a, b) for one, a, b in known if a != b)
     return Agreement(len(known), len(known) - len(different), different)

@@ -6,7 +6,7 @@ None is written but by the verbs of the stores: a closed round keeps what it ask
 from dataclasses import replace
 from typing import Any
 
-from munidesk.instruments import rules
+from munidesk.instruments import checks, rules
 from munidesk.instruments.domain import Answer, Band, Criterion, Dimension, Instrument, Opinion, Part, Round
 from munidesk.records.kind import Kind, searchable_of
 from munidesk.records.says import Why
@@ -18,6 +18,7 @@ INSTRUMENTS = Kind(
     many="conjuntos de criterios",
     order="key, version, id",
     check=rules.check_instrument,
+    guard=checks.guard_instrument,
     plain=False,
     icon="checklist",
 )
@@ -30,6 +31,7 @@ BANDS = Kind(
     parent="instrument_id",
     order="start, id",
     check=rules.check_band,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )
@@ -42,6 +44,7 @@ DIMENSIONS = Kind(
     parent="instrument_id",
     order="position, id",
     check=rules.check_dimension,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )
@@ -53,7 +56,8 @@ CRITERIA = Kind(
     title="question",
     parent="instrument_id",
     order="position, id",
-    check=rules.check_criterion,
+    check=rules.check_weight,
+    guard=checks.guard_own,
     # Version 0.1 kept the parts of a checklist in this text, one a line; they have a table since (`codes_0_2`).
     columns={"items": Why.PROGRAM},
     plain=False,
@@ -68,6 +72,7 @@ PARTS = Kind(
     parent="instrument_id",
     order="criterion_key, position, id",
     check=rules.check_part,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )

@@ -1,8 +1,6 @@
 """The evaluation of a round: its criteria answered by keys at the left, what they amount to at the right."""
 
 from collections.abc import Callable
-from datetime import date
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -17,15 +15,16 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
+from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
+from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
-from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
+from munidesk.instruments.page_round_dialogs import RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
-from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView, result
-from munidesk.instruments.subject import Subject, missing_words
+from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
-from munidesk.records.ref import Computed, Ref
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
@@ -70,7 +69,8 @@ class EvaluationTab(QWidget):
         self._more.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.answers = AnswerList()
-        self.answers.answered.connect(self._answer)
+        self._answering = Answering(context, lambda: self.show_subject(self._subject))
+        self.answers.answered.connect(self._answering.answer)
         self.answers.asked.connect(self._asked)
         self.scroller = in_scroll(self.answers)
         self.panel = ResultPanel(context, self.answers.select)
@@ -106,7 +106,7 @@ class EvaluationTab(QWidget):
         if self.round_id not in {one.id for one in found}:
             self.round_id = found[-1].id if found else ""
         self._show_chooser(found)
-        self.view = self._load(self.round_id) if self.round_id else None
+        self.view = self._answering.view = self._load(self.round_id) if self.round_id else None
         first = found[0].id if found and found[0].id != self.round_id else ""
         self._show_round(self._load(first) if first else None)
         editable = subject is not None and not self._context.store.read_only
@@ -122,7 +122,7 @@ class EvaluationTab(QWidget):
             self._chooser.addWidget(self._segments)
             self._segments.setVisible(bool(found))
         elif self._segments is not None and self._segments.current != self.round_id:
-            self._segments._mark(self.round_id)
+            self._segments.mark(self.round_id)
 
     def choose(self, round_id: str) -> None:
         self.round_id = round_id
@@ -151,84 +151,18 @@ class EvaluationTab(QWidget):
 
     # -- answering
 
-    def _answer(self, key: str, value: str) -> None:
-        view = self.view
-        if view is None:
-            return
-        code = view.codes.get(key, "")
-        if not self._believed(view, key, value):
-            return
-        self._try(engine.answer, self._context.store, view.round.id, key, value, label=code)
-
-    def _believed(self, view: RoundView, key: str, value: str) -> bool:
-        """A number far beyond what earns points is asked about: digits meant for the next criteria add up in it."""
-        one = next((each for each in view.criteria if each.key == key), None)
-        if one is None or not is_far(one, value):
-            return True
-        number = view.figures.number(Fraction(value))
-        text = _("Anotó {n} {unit}. Los puntos van de {low} a {high}: ¿está bien?").format(
-            n=number, unit=one.unit, low=view.figures.number(one.low), high=view.figures.number(one.high)
-        )
-        return dialogs.confirm(self._context.window, one.question, text, _("Sí, es correcto"), _("No, lo corrijo"))
-
     def next_blank(self) -> None:
         self.answers.setFocus()
         if not self.answers.next_blank():
             self._context.toast(_("No queda ningún criterio sin responder."), False)
 
     def _asked(self, verb: str, key: str) -> None:
-        view = self.view
-        one = next((each for each in view.criteria if each.key == key), None) if view is not None else None
-        if view is None or one is None:
+        if verb == "blank":
+            self.next_blank()
             return
-        answer = view.answers.get(key)
-        store, round_id = self._context.store, view.round.id
-        if verb == "records":
-            self._show_records(view, key)
-        elif verb == "evidence":
-            self._show_evidence(key, one.question)
-        elif not view.round.is_open or store.read_only:
-            self._context.toast(_("La ronda está cerrada: no se cambia."), False)
-        elif verb == "note":
-            dialogs.ask_text(
-                self._context.window, _("Nota"), one.question, long=True, value=answer.note if answer else "",
-                draft=self._context.draft(f"note:{round_id}:{key}"),
-                submit=lambda text: engine.set_note(store, round_id, key, text),
-            )  # fmt: skip
-        elif verb == "reason":
-            dialogs.ask_text(
-                self._context.window, _("No aplica"),
-                _("¿Por qué no corresponde al municipio? Sale impreso y el criterio no entra en la cuenta."),
-                value=answer.reason if answer else "", draft=self._context.draft(f"reason:{round_id}:{key}"),
-                submit=lambda text: engine.not_applicable(store, round_id, key, text),
-            )  # fmt: skip
+        self._answering.asked(verb, key)
         if verb != "records":
             self.answers.setFocus()
-
-    def _show_evidence(self, key: str, question: str) -> None:
-        view = self.view
-        if view is None:
-            return
-        if self._context.store.read_only and key not in view.answers:
-            self._context.toast(_("Este criterio no tiene evidencia."), False)
-            return
-        dialog = EvidenceDialog(self._context, engine.answer_ref(self._context.store, view.round.id, key), question)
-        dialog.exec()
-        dialog.deleteLater()
-        self.show_subject(self._subject)
-
-    def _show_records(self, view: RoundView, key: str) -> None:
-        """The records behind a figure; a closed round counts them again over its own period."""
-        one = next(each for each in view.criteria if each.key == key)
-        found = self._context.compute(one.indicator, view.round.since, view.round.until)
-        if not isinstance(found, Computed):
-            self._context.toast(_("Ese indicador ya no existe. Cambie el criterio."), False)
-            return
-        kept = view.computed.get(key)
-        dialog = RecordsDialog(self._context, one.question, found, kept.words if kept else "")
-        if dialog.exec() == dialog.DialogCode.Accepted:
-            dialog.go()
-        dialog.deleteLater()
 
     # -- rounds and criteria
 
@@ -243,25 +177,15 @@ class EvaluationTab(QWidget):
         dialog.deleteLater()
 
     def close_round(self) -> bool:
-        """Ask and close the round; what is missing is said before."""
+        """Ask and close the round, once each blank is decided upon; one to answer now takes the keyboard instead."""
         view = self.view
         if view is None:
             return False
-        missing = missing_words(result(view))
-        text = _(
-            "Las cifras calculadas quedan como están hoy y las respuestas no se cambian mientras la ronda esté "
-            "cerrada. Se puede reabrir."
-        )
-        if missing:
-            text = _("Todavía {missing}: quedarán en blanco, no como cero.").format(missing=missing) + " " + text
-        title = _("Cerrar la ronda {n}").format(n=view.round.number)
-        if not dialogs.confirm(self._context.window, title, text, _("Cerrar la ronda")):
-            return False
-        return self._try(engine.close_round, self._context.store, view.round.id, self._compute)
-
-    def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
-        found = self._context.compute(indicator, since, until)
-        return found if isinstance(found, Computed) else None
+        closed, wanted = ask_to_close(self._context, view, compute_in(self._context))
+        if wanted:
+            self.answers.select(wanted)
+            self.answers.setFocus()
+        return closed
 
     def reopen(self) -> bool:
         """Ask and open the round again: a figure that was counted then is counted anew."""

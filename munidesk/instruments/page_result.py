@@ -1,6 +1,6 @@
 """The result of a round beside its criteria: score, thresholds, radar or bars, and what holds it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,8 +64,17 @@ class Shape:
     scores: tuple[Fraction | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A dashed line at so many points of the scale, in the tone of what begins there; `word` is for the legend."""
+
+    value: Fraction
+    word: str
+    tone: str = "good"
+
+
 class Radar(QWidget):
-    """Three to eight dimensions as a radar, otherwise as paired bars; the threshold dashed."""
+    """Three to eight dimensions as a radar, otherwise as paired bars; thresholds dashed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,24 +83,24 @@ class Radar(QWidget):
         self._labels: tuple[str, ...] = ()
         self._before: Shape | None = None
         self._now = Shape("", ())
-        self._threshold, self._scale = Fraction(3), 4
-        self._figures: Figures | None = None
+        self._thresholds: tuple[Threshold, ...] = ()
+        self._scale = 4
+        self._said: Callable[[Fraction | None], str] = str
 
     def show_shapes(
         self,
         labels: Sequence[str],
         before: Shape | None,
         now: Shape,
-        threshold: Fraction,
+        thresholds: Sequence[Threshold],
         scale: int,
-        figures: Figures,
+        said: Callable[[Fraction | None], str],
     ) -> None:
-        self._figures = figures
+        """`said` writes the points of a dimension."""
+        self._said = said
         self._labels, self._before, self._now = tuple(labels), before, now
-        self._threshold, self._scale = threshold, scale
-        words = "; ".join(
-            f"{label} {figures.number(score, 1)}" for label, score in zip(labels, now.scores, strict=True)
-        )
+        self._thresholds, self._scale = tuple(thresholds), scale
+        words = "; ".join(f"{label} {said(score)}" for label, score in zip(labels, now.scores, strict=True))
         self.setAccessibleName(_("Resultado por dimensión: {words}").format(words=words))
         self.update()
 
@@ -110,9 +119,6 @@ class Radar(QWidget):
         self._paint_legend(painter)
         painter.end()
 
-    def _shown(self, score: Fraction | None) -> str:
-        return self._figures.number(score, 1) if self._figures is not None else ""
-
     def _paint_radar(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
         centre = (self.width() / 2, theme.px(108))
@@ -123,8 +129,9 @@ class Radar(QWidget):
             painter.drawPolygon(_polygon(corners(count, centre, radius * level / self._scale)))
         for corner in corners(count, centre, radius):
             painter.drawLine(QPointF(*centre), QPointF(*corner))
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawPolygon(_polygon(corners(count, centre, radius * float(self._threshold) / self._scale)))
+        for one in self._thresholds:
+            painter.setPen(_dashed(getattr(t, one.tone), 1.2))
+            painter.drawPolygon(_polygon(corners(count, centre, radius * float(one.value) / self._scale)))
         if self._before is not None:
             painter.setPen(_dashed(t.text2, 1.8))
             painter.drawPolygon(_polygon(radar_points(self._before.scores, self._scale, centre, radius)))
@@ -144,7 +151,7 @@ class Radar(QWidget):
         self, painter: QPainter, at: int, corner: tuple[float, float], centre: tuple[float, float]
     ) -> None:
         """The name and the score in bold; at the sides a long name goes in two lines, so that it stays off the web."""
-        t, name, score = theme.tokens(), self._labels[at], self._shown(self._now.scores[at])
+        t, name, score = theme.tokens(), self._labels[at], self._said(self._now.scores[at])
         x, y = corner
         middle = abs(x - centre[0]) < 4
         head, _space, tail = name.rpartition(" ")
@@ -175,9 +182,10 @@ class Radar(QWidget):
         row = min(theme.px(44), (self.height() - theme.px(34)) // max(1, count))
         start, wide = theme.px(120), self.width() - theme.px(160)
         # Before the figures, so that it never crosses one.
-        x = start + round(wide * float(self._threshold) / self._scale)
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawLine(x, 0, x, row * count)
+        for each in self._thresholds:
+            x = start + round(wide * float(each.value) / self._scale)
+            painter.setPen(_dashed(getattr(t, each.tone), 1.2))
+            painter.drawLine(x, 0, x, row * count)
         painter.setFont(theme.font(theme.SMALL))
         for at, label in enumerate(self._labels):
             top = at * row
@@ -195,16 +203,16 @@ class Radar(QWidget):
                 if one is self._now:
                     place = QPointF(start + length + 6, y + thick)
                     ground = (
-                        QFontMetrics(painter.font()).tightBoundingRect(self._shown(score)).translated(place.toPoint())
+                        QFontMetrics(painter.font()).tightBoundingRect(self._said(score)).translated(place.toPoint())
                     )
                     painter.fillRect(ground.adjusted(-2, -2, 2, 2), QColor(t.surface))
-                    painter.drawText(place, self._shown(score))
+                    painter.drawText(place, self._said(score))
 
     def _paint_legend(self, painter: QPainter) -> None:
         t = theme.tokens()
         entries = [(_dashed(t.text2, 1.8), self._before.name)] if self._before is not None else []
         entries.append((QPen(QColor(t.accent), 2.2), self._now.name))
-        entries.append((_dashed(t.good, 1.2), _("Umbral {n}").format(n=self._shown(self._threshold))))
+        entries.extend((_dashed(getattr(t, one.tone), 1.2), one.word) for one in self._thresholds)
         metrics = QFontMetrics(theme.font(theme.SMALL))
         widths = [theme.px(28) + metrics.horizontalAdvance(words) for _pen, words in entries]
         gap = theme.px(20)

@@ -207,6 +207,15 @@ def weight_of(view: RoundView, dimension: Dimension) -> int:
     return dimension.weight
 
 
+def open_blanks(view: RoundView) -> tuple[Criterion, ...]:
+    """The criteria that apply, have no answer, and of which nobody said that they stay so."""
+    return tuple(one for one in view.criteria if is_open_blank(view, one))
+
+
+def is_open_blank(view: RoundView, one: Criterion) -> bool:
+    return view.applies(one) and view.points(one) is None and not view.unanswered(one)
+
+
 def _dimension(view: RoundView, dimension: Dimension, points: Mapping[str, Fraction | None]) -> DimensionScore:
     own = [one for one in view.of(dimension) if view.applies(one)]
     known = [(points[one.key], one.weight) for one in own]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        diagnosis_exports,
+        diagnosis_swot,
         advocacy,
         document_hearing_poster,
         document_hearing_sheet,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         letters,
         light,
         merging,
+        opening,
         page_help,
         page_home,
         page_incoming,
@@ -42,6 +45,8 @@ else:
     (
         actas_in,
         actions,
+        diagnosis_exports,
+        diagnosis_swot,
         advocacy,
         document_help,
         document_hearing_poster,
@@ -54,6 +59,7 @@ else:
         letters,
         light,
         merging,
+        opening,
         removal,
         page_help,
         page_home,
@@ -68,6 +74,8 @@ else:
         "munidesk.overview",
         "actas_in",
         "actions",
+        "diagnosis_exports",
+        "diagnosis_swot",
         "advocacy",
         "document_help",
         "document_hearing_poster",
@@ -80,6 +88,7 @@ else:
         "letters",
         "light",
         "merging",
+        "opening",
         "removal",
         "page_help",
         "page_home",
@@ -120,9 +129,14 @@ def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
         schema=SCHEMA,
-        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
+        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_diagnosis_papers(house),
+                *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
+            Folder(
+                name="diagnosis-open-data", title=msgid("Datos abiertos de un diagnóstico"),
+                write=partial(diagnosis_exports.open_data, house),
+            ),
         ),
         listings=(
             Listing(
@@ -145,6 +159,16 @@ def _live(house: House) -> tuple[LiveBlock, ...]:
         LiveBlock(name="participacion", title=msgid("Análisis de la participación"), blocks=nested(analysis)),
         LiveBlock(name="temas", title=msgid("Síntesis de temas y respuestas"), blocks=nested(synthesis)),
         LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
+        LiveBlock(
+            name="diagnostico",
+            title=msgid("Resultado del diagnóstico"),
+            blocks=partial(diagnosis_exports.diagnosis_blocks, house),
+        ),
+        LiveBlock(
+            name="semaforo",
+            title=msgid("Semáforo del diagnóstico"),
+            blocks=partial(diagnosis_exports.board_blocks, house),
+        ),
     )
 
 
@@ -203,13 +227,20 @@ def _actions(house: House) -> dict[str, Action]:
         "minutes": actions.minutes_of,
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
+        "improvement_to_plan": actions.improvement_to_plan,
+        "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
         "letter_arrived": partial(letters.arrived, house),
         "merge_people": partial(merging.merge, house),
+        "swot_offer": diagnosis_swot.told,
+        "swot_from_diagnosis": diagnosis_swot.bring,
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
+        "opening_made": opening.made_words,
+        "opening_proposals": opening.made_lines,
+        "opening_to_council": opening.to_council,
         "initiative_of_ask": advocacy.initiative_of_ask,
     }
 
@@ -265,8 +296,33 @@ def _pilot_papers(house: House) -> tuple[Paper, ...]:
     )  # fmt: skip
 
 
+def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
+    return (
+        Paper(
+            name="diagnosis", title=msgid("Diagnóstico"), document=partial(diagnosis_exports.diagnosis, house),
+            data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),
+            document=partial(diagnosis_exports.form, house), takes=("body",),
+        ),
+        Paper(
+            name="diagnosis-compare", title=msgid("Comparación de dos rondas"),
+            document=partial(diagnosis_exports.comparison, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="semaforo-poster", title=msgid("Afiche del semáforo"),
+            document=partial(diagnosis_exports.poster, house), takes=("kind",),
+        ),
+    )  # fmt: skip
+
+
 def _hearing_papers(house: House) -> tuple[Paper, ...]:
     return (
+        Paper(
+            name="opening-plan", title=msgid("Plan de apertura"), document=opening.opening_plan,
+            data=opening.plan_rows, handed=msgid("Gobierno abierto"), texts={".ics": opening.plan_calendar},
+        ),
         Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),

@@ -1,4 +1,4 @@
-"""What spans features stores nothing of its own: only what a change of one makes untrue in another."""
+"""What a change of one feature makes untrue in another is set right within it. Tables of its own it has none."""
 
 from munidesk.base.i18n import msgid
 from munidesk.data.schema import Rewrite, Schema, Settling, Steps
@@ -9,5 +9,8 @@ SCHEMA = Schema(
     rewrites=(
         Rewrite("practices_of_pilots", "munidesk.overview.practices:enter_all", msgid("Banco de buenas prácticas")),
     ),
-    settling=(Settling(frozenset({"manual"}), "munidesk.overview.practices:settle"),),
+    settling=(
+        Settling(frozenset({"reading", "plan_line", "link"}), "munidesk.overview.store_improved:follow_plan"),
+        Settling(frozenset({"manual"}), "munidesk.overview.practices:settle"),
+    ),
 )

@@ -17,6 +17,7 @@ from munidesk.ui.cells import (
     DotsCell,
     HeatCell,
     PartsCell,
+    StepsCell,
     TextCell,
     TickCell,
     TreeCell,
@@ -164,12 +165,16 @@ def _of_cell(column: Shown[T], record: T) -> Need:
             return Need(width, width, width)
         case DotsCell(words=words):
             return _of_text(words, column.right, _metrics(False), padding)
+        case StepsCell(words=words, total=total):
+            width = theme.px(15) * total + theme.px(4) + _metrics(False).horizontalAdvance(words) + padding
+            return Need(width, width, width)
         case TreeCell():
             set_in = theme.px(INDENT) * (cell.depth + 1) + theme.px(8)
             code = _metrics(False).horizontalAdvance(cell.code)
             return _of_text(cell.text, False, _metrics(cell.strong), padding + set_in + code)
         case TextCell():
-            return _of_text(cell.text, column.right, _metrics(cell.strong), padding)
+            icons = theme.px(20) * (bool(cell.icon) + bool(cell.mark))
+            return _of_text(cell.text, column.right, _metrics(cell.strong), padding + icons)
         case TickCell():
             return Need(theme.px(16) + padding, theme.px(16) + padding)
         case PartsCell(nested=nested):

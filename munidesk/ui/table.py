@@ -118,6 +118,15 @@ class RecordTable(QTableView, Generic[T]):
         """The cell of the cursor stands out: each says something of its own, and ← → go from one to the next."""
         self._delegate.frames = True
 
+    def part_rows(self, group: Callable[[T], object]) -> None:
+        """A darker line where `group` says another thing of the next row than of this one."""
+
+        def ends(row: int) -> bool:
+            rows = self._model.records
+            return row + 1 < len(rows) and group(rows[row]) != group(rows[row + 1])
+
+        self._delegate.parts = ends
+
     def name_columns(self, titles: Mapping[int, str]) -> None:
         """Columns that stand for something else now: the months in sight."""
         self._model.name_columns(titles)

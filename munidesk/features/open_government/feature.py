@@ -2,26 +2,43 @@
 
 from typing import TYPE_CHECKING
 
+from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.open_government.practices import feature as practices
 from munidesk.features.open_government.schema import SCHEMA
-from munidesk.town.manifest import Feature
+from munidesk.town.manifest import Command, Feature, PageEntry, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.open_government import kinds, sample
+    from munidesk.features.open_government import guide, kinds, page_open_government, refs, sample
 else:
-    kinds, sample = lazy("munidesk.features.open_government", "kinds", "sample")
+    guide, kinds, page_open_government, refs, sample = lazy(
+        "munidesk.features.open_government",
+        "guide",
+        "kinds",
+        "page_open_government",
+        "refs",
+        "sample",
+    )
 
 FEATURE = Feature(
     name="open_government",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    papers=practices.PAPERS,
-    folders=practices.FOLDERS,
-    listings=practices.LISTINGS,
-    importers=practices.IMPORTERS,
-    pages=practices.PAGES,
-    commands=practices.COMMANDS,
-    references=practices.REFERENCES,
+    pages=(
+        PageEntry(
+            key="open_government",
+            title=msgid("Gobierno abierto"),
+            make=page_open_government.OpenGovernmentPage,
+            icon="board",
+            tabs=(("0", msgid("Gobierno abierto: diagnósticos")),),
+            help=guide.DIAGNOSES,
+        ),
+    ),
+    commands=(
+        Command(words=msgid("Nuevo diagnóstico de gobierno abierto"), key="open_government", run="new"),
+        Command(
+            words=msgid("Seguir respondiendo el diagnóstico"), key="open_government", run="open_newest", icon="pencil"
+        ),
+    ),
+    references=(Reference(table="diagnosis", describe=refs.describe, crossroads=True),),
     sample=sample.write_sample,
 )

@@ -1,5 +1,6 @@
 """What can be of a diagnosis, an improvement, a commitment or a practice. Pure; every way in passes here."""
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.open_government.codes import ImprovementState
@@ -50,6 +51,8 @@ def check_milestone(one: Milestone) -> None:
         raise UserError(_("Escriba el hito."), code="missing", field="title")
     if one.start and one.end and one.end < one.start:
         raise UserError(_("El hito termina antes de empezar. Corrija las fechas."), field="end")
+    if one.done_on is not None and one.done_on > today():
+        raise UserError(_("Un hito no se da por hecho en un día que todavía no llegó."), field="done_on")
 
 
 def check_practice(one: Practice) -> None:

@@ -1,10 +1,12 @@
-"""The invented open government, part by part."""
+"""The invented municipality's open government: each room writes its own part, in order."""
 
 from munidesk.data.store import Store
-from munidesk.features.open_government.practices import sample as practices
+from munidesk.features.open_government.diagnoses import sample as diagnoses
+from munidesk.features.open_government.opening import sample as opening
 from munidesk.town.sample import SampleSize
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
-    """After the diagnoses, over whose red criteria an organisation asks."""
-    practices.write_sample(store, size)
+    """Diagnoses first, as the other rooms begin from their rounds; then what comes of them."""
+    diagnoses.write(store, size)
+    opening.write_opening(store, size)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import lazy
-from munidesk.data.schema import Schema, Steps
+from munidesk.data.schema import Schema, Settling, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -92,4 +92,13 @@ def m002_create_course_done(db: "Database") -> None:
     )
 
 
-SCHEMA = Schema(name="open_government", migrations=migrations, searchable=kinds.SEARCHABLE)
+_IMPROVEMENTS = "munidesk.features.open_government.improvements"
+SCHEMA = Schema(
+    name="open_government",
+    migrations=migrations,
+    searchable=kinds.SEARCHABLE,
+    settling=(
+        Settling(frozenset({"improvement"}), f"{_IMPROVEMENTS}.store:number_new"),
+        Settling(frozenset({"evaluation_round"}), f"{_IMPROVEMENTS}.store_verified:verify"),
+    ),
+)

@@ -31,7 +31,7 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension, Moment, Round
-from munidesk.instruments.scoring import DimensionScore, Result
+from munidesk.instruments.scoring import DimensionScore, Result, open_blanks
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
 from tests import samples
@@ -228,7 +228,8 @@ def test_rounds_follow_before_during_after(store):
     for number in range(3):
         key = open_round(store, pilot, date(2026, 1 + number, 1), date(2026, 2 + number, 1))
         engine.answer(store, key, "metas-con-base", "2")
-        engine.close_round(store, key, engine.nothing)
+        blank = [one.key for one in open_blanks(engine.load_round(store, key))]
+        engine.close_deciding(store, key, engine.nothing, unanswered=blank)
         moments.append(rounds_of(store, pilot)[-1].moment.word)
     assert moments == ["antes", "durante", "después"]
 

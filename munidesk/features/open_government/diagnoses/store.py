@@ -10,7 +10,8 @@ from munidesk.features.open_government.kinds import DIAGNOSES
 from munidesk.features.open_government.rules import check_diagnosis
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round, RoundKind
-from munidesk.instruments.reading import Script, shipped
+from munidesk.instruments.reading import Script
+from munidesk.instruments.store_shelf import usable
 from munidesk.records.ref import Ref
 
 SHIPPED = ("gobierno-abierto", "desempeno-municipal", "transparencia-0-100")
@@ -44,6 +45,15 @@ def save_diagnosis(store: Store, one: Diagnosis, *, fold: str = "") -> str:
     return DIAGNOSES.save(store, replace(one, title=one.title.strip()), label=label, fold=fold).id
 
 
+def delete_diagnosis(store: Store, diagnosis_id: str) -> None:
+    """With its rounds, which say nothing without it."""
+    with store.change(_("Quitar el diagnóstico")):
+        for one in rounds_of(store, diagnosis_id):
+            if one.kind is not RoundKind.REVIEW:
+                engine.delete_round(store, one.id)
+        DIAGNOSES.delete(store, diagnosis_id)
+
+
 def rounds_of(store: Store, diagnosis_id: str) -> tuple[Round, ...]:
     """Oldest first, reviews and the looks from outside among them."""
     return engine.rounds(store, owner(diagnosis_id))
@@ -67,5 +77,5 @@ def open_round(
     Raises UserError when one is still open, or the period ends before it begins.
     """
     one = diagnosis_of(store, diagnosis_id)
-    own = None if rounds_of(store, diagnosis_id) else script or shipped(one.instrument_key)
+    own = None if rounds_of(store, diagnosis_id) else script or usable(store, one.instrument_key)
     return engine.open_round(store, owner(diagnosis_id), Moment.DURING, since, until, script=own, due=due)
