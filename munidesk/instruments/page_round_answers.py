@@ -208,7 +208,7 @@ class RoundAnswers(QWidget):
         self._at = groups.index(True)
         if self._filter != ALL:
             self._filter = ALL
-            self.filters._mark(ALL)
+            self.filters.mark(ALL)
         self._show()
         self.answers.select(key)
         self.answers.setFocus()

@@ -19,11 +19,8 @@ from munidesk.instruments.domain import (
 )
 
 MOST_MONTHS = 120
-<<<<<<< HEAD
 MOST_SAID = 6
-=======
 MOST_WEIGHT = 10_000
->>>>>>> editor
 GOALS = 17
 
 

@@ -9,12 +9,8 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-<<<<<<< HEAD
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round, RoundKind
-=======
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round
 from munidesk.instruments.faults import refuse_faulty
->>>>>>> editor
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script, shipped
 from munidesk.instruments.rules import check_blanks, check_round_change, check_value
@@ -56,12 +52,8 @@ def open_round(
 ) -> str:  # fmt: skip
     """The next round of an owner, on the criteria of the last one; the first one on `script`, installed if new.
 
-<<<<<<< HEAD
-    Raises UserError when another one of its own is open, or the period ends before it begins; a review or a look from
-    outside may be open beside it.
-=======
-    Raises UserError for criteria with faults, when another one is open, or the period ends before it begins.
->>>>>>> editor
+    Raises UserError for criteria with faults, when another one of its own is open, or the period ends before it begins;
+    a review or a look from outside may be open beside it.
     """
     found = own_rounds(store, owner)
     waiting = next((one for one in found if one.is_open), None)

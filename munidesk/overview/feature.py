@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        advocacy,
         diagnosis_exports,
         diagnosis_swot,
-        advocacy,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,

@@ -197,7 +197,7 @@ class OpenGovernmentPage(Page):
         self._reopen.setVisible(writes and view is not None and not is_open)
         self._improve.setVisible(writes and view is not None and not is_open and part.way == RESULT)
         self._ways.setVisible(view is not None)
-        self._ways._mark(part.way)
+        self._ways.mark(part.way)
         names = part.names()
         if [self._which.itemData(at) for at in range(self._which.count())] != list(names):
             self._which.clear()

@@ -201,15 +201,16 @@ class OpeningPage(Page):
     def _show_state(self, view: OpeningView | None) -> None:
         writes, there = not self.context.store.read_only, view is not None
         full = view is not None and bool(view.commitments)
-        for widget in (self._facts, self._another, self._import):
+        shown: tuple[QWidget, ...] = (self._facts, self._another, self._import)
+        for widget in shown:
             widget.setVisible(there)
         self._facts.setEnabled(there)
-        for widget in (self._another, self._import, self._new):
+        for widget in (*shown[1:], self._new):
             widget.setEnabled(writes)
         self._council.setVisible(view is not None and not view.plan.act)
         self._council.setEnabled(writes)
-        for widget in (self._calendar, self._export, self.done_button):
-            widget.setVisible(full)
+        for each in (self._calendar, self._export, self.done_button):
+            each.setVisible(full)
         self.done_button.setEnabled(writes)
         self._show_chip()
 
