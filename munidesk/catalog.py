@@ -16,6 +16,7 @@ from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
+from munidesk.procedures.feature import FEATURE as PROCEDURES
 from munidesk.town.feature import FEATURE as TOWN
 from munidesk.town.manifest import Folder, Importer, Listing, PageEntry, Paper
 
@@ -30,7 +31,19 @@ if TYPE_CHECKING:
     Export = Callable[[Store, Selection], Document | Sheet]
 
 HOUSE = complete(
-    (TOWN, COUNCIL, PARTICIPATION, PARTICIPATORY_BUDGET, SURVEYS, SWOT, PLANNING, INSTRUMENTS, PILOT, ACTION)
+    (
+        TOWN,
+        COUNCIL,
+        PARTICIPATION,
+        PARTICIPATORY_BUDGET,
+        SURVEYS,
+        SWOT,
+        PLANNING,
+        INSTRUMENTS,
+        PILOT,
+        ACTION,
+        PROCEDURES,
+    )
 )
 
 PAPERS: Mapping[str, Paper] = {one.name: one for feature in HOUSE.features for one in feature.papers}
