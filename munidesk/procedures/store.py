@@ -19,12 +19,12 @@ from munidesk.procedures.said import StepSaid
 from munidesk.procedures.script import Script, of_country
 from munidesk.procedures.words import titles
 from munidesk.records.ref import Ref
+from munidesk.town.attachments import attachments_of
 from munidesk.town.calendar.store import working_days
-from munidesk.town.links import link, links_of, unlink
+from munidesk.town.letters.store import letters_about
+from munidesk.town.links import links_of
 from munidesk.town.store import municipality
 
-PROVES = "proves"
-"""The role of a record of MuniDesk towards the step that it proves."""
 _SERIES = Series("SELECT max(number) AS number FROM case_file WHERE year = :year AND deleted_at IS NULL")
 _SAID = tuple(StepSaid.__dataclass_fields__)
 
@@ -35,11 +35,6 @@ _SAID = tuple(StepSaid.__dataclass_fields__)
 def cases(store: Store) -> tuple[CaseFile, ...]:
     """The newest first."""
     return CASES.all(store)
-
-
-def any_case(store: Store) -> bool:
-    """Whether the rail has something to show of procedures."""
-    return bool(store.query("SELECT 1 FROM case_file WHERE deleted_at IS NULL LIMIT 1"))
 
 
 def load_case(store: Store, case_id: str, day: date | None = None) -> CaseView:
@@ -75,7 +70,8 @@ def _written(store: Store, case_id: str) -> frozenset[str]:
                     AND l.deleted_at IS NULL)
             OR EXISTS (SELECT 1 FROM attachment a WHERE a.owner_kind = 'case_step' AND a.owner_id = s.id
                        AND a.deleted_at IS NULL)
-            OR EXISTS (SELECT 1 FROM link k WHERE k.to_kind = 'case_step' AND k.to_id = s.id AND k.deleted_at IS NULL))
+            OR EXISTS (SELECT 1 FROM link k WHERE k.deleted_at IS NULL AND (
+                (k.to_kind = 'case_step' AND k.to_id = s.id) OR (k.from_kind = 'case_step' AND k.from_id = s.id))))
         """,
         case=case_id,
     )
@@ -88,9 +84,28 @@ def script_in(case: CaseFile) -> Script:
 
 
 def proofs_of(store: Store, step_id: str) -> tuple[Ref, ...]:
-    """The records that prove a step, oldest first."""
+    """The records that it was linked with, oldest first: they prove it. A letter that tells of it is none."""
     me = Ref(STEPS.table, step_id)
-    return tuple(one.origin for one in links_of(store, me) if one.role == PROVES and one.target == me)
+    found = (one.other(me) for one in links_of(store, me))
+    return tuple(one for one in found if one.kind != "letter")
+
+
+def papers_of(store: Store, step_id: str) -> tuple[str, ...]:
+    """What proves a step, by name: papers attached to it, letters sent of it, records of MuniDesk."""
+    me = Ref(STEPS.table, step_id)
+    papers = [one.name for one in attachments_of(store, me)]
+    letters = [one.label for one in letters_about(store, me) if one.sent]
+    return (*papers, *letters, *(title for one in proofs_of(store, step_id) if (title := called(store, one))))
+
+
+def called(store: Store, ref: Ref) -> str:
+    """How the record is called, by the words of its own row; empty when it is gone."""
+    row = store.get(ref.kind, ref.id)
+    if row is None:
+        return ""
+    number = str(row.get("number") or "")
+    words = next((str(row[name]) for name in ("title", "subject", "text", "name") if row.get(name)), "")
+    return " · ".join(part for part in (number, words[:80]) if part)
 
 
 # -- the case
@@ -276,17 +291,3 @@ def set_note(store: Store, step_id: str, note: str) -> CaseStep:
     return STEPS.save(
         store, replace(step, note=note.strip()), label=_("nota de «{title}»").format(title=step.title[:40])
     )
-
-
-def prove(store: Store, step_id: str, record: Ref) -> str:
-    """A record of MuniDesk proves the step. Returns the link's id."""
-    with store.change(_("Probar un paso con un registro")):
-        return link(store, record, Ref(STEPS.table, step_id), PROVES)
-
-
-def unprove(store: Store, step_id: str, record: Ref) -> None:
-    """It proves it no longer."""
-    me = Ref(STEPS.table, step_id)
-    for one in links_of(store, me):
-        if one.role == PROVES and one.origin == record and one.target == me:
-            unlink(store, one.id)

@@ -76,8 +76,9 @@ def save_actor(store: Store, actor: CaseActor) -> CaseActor:
     return ACTORS.save(store, replace(actor, name=actor.name.strip()))
 
 
-def remove_actor(store: Store, actor_id: str) -> None:
-    ACTORS.delete(store, actor_id)
+def take_away(store: Store, what: str, record_id: str) -> None:
+    """An actor, or a communication."""
+    (ACTORS if what == "actor" else COMMUNICATIONS).delete(store, record_id)
 
 
 def save_communication(store: Store, one: Communication) -> Communication:

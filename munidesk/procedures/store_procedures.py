@@ -51,20 +51,29 @@ def procedure_named(store: Store, wanted: str) -> Offered:
 
 
 def save_procedure(store: Store, script: Script, procedure_id: str = "") -> Procedure:
-    """One of the municipality's own; each change is another version. Cases keep the one they copied.
+    """One of the municipality's own. Once a case copied it, a change makes another version; the case keeps its copy.
 
     Raises UserError for a list of steps that cannot be (`rules_script.faults`), and without a title.
     """
     if fault := next(faults(script), None):
         raise UserError(fault.reason[:1].upper() + fault.reason[1:], code="procedure", field=fault.field)
     before = PROCEDURES.find(store, procedure_id) if procedure_id else None
-    made = replace(script, version=before.version + 1 if before is not None else script.version)
+    version = before.version + _was_followed(store, before) if before is not None else script.version
+    made = replace(script, version=version)
     record = Procedure(
         id=procedure_id, key=made.key, version=made.version, title=made.title.strip(), noun=made.noun,
         country=made.country, source=made.source, script=toml_of(made),
     )  # fmt: skip
     label = _("Cambiar un procedimiento") if procedure_id else _("Crear un procedimiento")
     return PROCEDURES.save(store, record, label=label)
+
+
+def _was_followed(store: Store, one: Procedure) -> bool:
+    """Whether some case copied it as it is now."""
+    return bool(store.query(
+        "SELECT 1 FROM case_file WHERE procedure_key = :key AND version = :version AND deleted_at IS NULL LIMIT 1",
+        key=one.key, version=one.version,
+    ))  # fmt: skip
 
 
 def bring_in(store: Store, path: Path) -> Procedure:

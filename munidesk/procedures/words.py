@@ -53,6 +53,12 @@ def still_awaited(step: CaseStep, awaited: Sequence[CaseEntry], term: Deadline |
     return words
 
 
+def awaited_names(step: CaseStep, entries: Sequence[CaseEntry]) -> str:
+    """Who did not answer: the offices asked that sent nothing, else who does the step."""
+    names = [one.name or one.folio for one in entries if one.asked_on is not None and one.day is None]
+    return join_and(names) or step.who or _("quien debía contestar")
+
+
 def no_silence(step: CaseStep, term: Deadline | None) -> str:
     """Why nothing can be concluded from not having been answered."""
     if step.silence is not Silence.FAVORABLE or term is None:

@@ -21,6 +21,7 @@ from munidesk.procedures.schema import SCHEMA
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
+from munidesk.town.links import link, unlink
 from tests.records.agreement import unsaid
 
 NOW = datetime(2026, 11, 17, 10, 0)
@@ -339,10 +340,10 @@ def test_a_change_that_no_procedure_can_have_is_refused_at_its_field(store, seen
 def test_a_record_of_munidesk_proves_a_step(store, seen):
     one = step(store, seen, "opinion-concejo")
     resolution = Ref("resolution", "r1")
-    cases.prove(store, one.id, resolution)
+    tie = link(store, Ref("case_step", one.id), resolution)
     assert cases.proofs_of(store, one.id) == (resolution,)
     assert cases.load_case(store, seen).standing(one) is Standing.DOING
-    cases.unprove(store, one.id, resolution)
+    unlink(store, tie)
     assert cases.proofs_of(store, one.id) == ()
 
 
