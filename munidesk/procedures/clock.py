@@ -64,7 +64,7 @@ class Deadline:
 
     def over(self, day: date) -> bool:
         """The whole term went by, also where it goes on over a closed day."""
-        return day > self.safe
+        return day > self.last and day > self.safe
 
     def left(self, day: date) -> int:
         """Days of the term's own unit that are still to come, `day` not counted; negative once it is over."""

@@ -33,6 +33,7 @@ from munidesk.procedures.consultation import Consultation
 from munidesk.procedures.domain import CaseEntry
 from munidesk.procedures.store import papers_of
 from munidesk.procedures.wording import told_words
+from munidesk.procedures.words import by_way
 from munidesk.town import store as town
 from munidesk.town.report import report
 
@@ -75,7 +76,7 @@ def on_view_words(one: Consultation) -> str:
 def figures_of(store: Store, one: Consultation) -> KeyFigures:
     """How many came and by which way, how many have an answer, which, how many days are left."""
     n, answered, figures = len(one.entries), one.answered, town.figures(store)
-    ways = join_and([_("{n} por {way}").format(n=count, way=way.word) for way, count in one.by_way])
+    ways = join_and([by_way(way, figures.number(count)) for way, count in one.by_way])
     came = ngettext("observación", "observaciones", n) + (f": {ways}" if ways else "")
     share = _("respondidas ({share} de {n})").format(share=figures.percent(answered, n), n=n)
     found = [

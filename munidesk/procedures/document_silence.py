@@ -41,7 +41,7 @@ def build_silence(store: Store, view: CaseView, step: CaseStep) -> Document:
     asked = _("En el expediente {n}, «{title}», el paso «{step}» corrió desde el {start}.").format(
         n=view.case.label, title=view.case.title, step=step.title, start=show_date(term.start, long)
     )
-    went = _("El plazo venció el {last} sin que llegara la respuesta de {who}.").format(
+    went = _("El plazo venció el {last} sin respuesta de quien debía darla: {who}.").format(
         last=show_date(term.last, long), who=who
     )
     so = _("Por eso se tiene por favorable, y el expediente sigue desde el {day}.").format(
@@ -70,4 +70,4 @@ def _place(store: Store, step: CaseStep) -> str:
 def _signatures(store: Store) -> Signatures:
     profile = town.profile_of(store)
     posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
-    return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in posts[:1] or [_("Secretaría")]))
+    return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in posts[-1:] or [_("Secretaría")]))

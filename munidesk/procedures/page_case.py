@@ -47,12 +47,10 @@ class CasePage(Page):
         self._try = Attempt(context)
         self.header = PageHeader()
         self._facts = tool("pencil", _("Datos del expediente"), self.ask_facts)
-        self._change = button(_("Cambiar paso"), partial(self.do, "change"), icon="pencil", tip="F2")
-        self._letter = button(_("Carta"), partial(self.do, "letter"), icon="mail", tip="L")
         self._close = button(_("Cerrar"), self.close_it, tip=_("El expediente terminó"))
         self._reopen = button(_("Reabrir"), self.reopen)
         self._entry = button("", partial(self.do, "entry"), icon="plus", kind="primary", tip="Ins")
-        for widget in (self._facts, self._change, self._letter, self._close, self._reopen):
+        for widget in (self._facts, self._close, self._reopen):
             self.header.buttons.addWidget(widget)
         self.header.buttons.addWidget(export_menu(context, lambda: entries_of(self.context, self.view)))
         self.header.buttons.addWidget(self._entry)
@@ -69,11 +67,11 @@ class CasePage(Page):
         self.panel.entries.more.connect(partial(self.do, "entry"))
         self.side = SidePanel()
         self.side.asked.connect(self._side)
-        grows(left, 240, 400)
+        grows(left, 240, 440)
         grows(self.side, 240, 400)
         body = QWidget()
         panels = row(spacing=12, margins=(24, 12, 24, 12))
-        for panel, share in ((left, 27), (self.panel, 56), (self.side, 27)):
+        for panel, share in ((left, 30), (self.panel, 54), (self.side, 26)):
             panels.addWidget(panel, share)
         body.setLayout(panels)
         self._strip = HintStrip(body)
@@ -133,7 +131,7 @@ class CasePage(Page):
         view = self.view
         writes = view is not None and not self.context.store.read_only
         going = writes and view is not None and view.case.closed_on is None
-        for widget in (self._facts, self._change, self._letter, self._close):
+        for widget in (self._facts, self._close):
             widget.setVisible(going)
         self._reopen.setVisible(writes and not going)
         if view is None:

@@ -14,13 +14,14 @@ from munidesk.procedures.rules import CaseView, Standing, missing
 from munidesk.procedures.said import caution
 from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
+from munidesk.procedures.words import proof_word
 from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui.context import Context
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, button, column, elided, label, link, row, rule
+from munidesk.ui.widgets import Chip, button, column, elided, label, link, row, rule, tool
 
 
 class StepPanel(QFrame):
@@ -63,7 +64,8 @@ class StepPanel(QFrame):
 
     def _laid_out(self) -> QVBoxLayout:
         layout = column(spacing=10, margins=(16, 12, 16, 12))
-        layout.addLayout(row(self._title, None, self._chip, spacing=8))
+        self._change = tool("pencil", _("Cambiar el paso en este expediente (F2)"), lambda: self.verb.emit("change"))
+        layout.addLayout(row(self._title, self._change, None, self._chip, spacing=8))
         layout.addWidget(self._scroll, 1)
         layout.addWidget(rule())
         self.done = button(_("Hecho hoy"), lambda: self.verb.emit("done"), kind="primary", tip="Enter")
@@ -100,7 +102,7 @@ class StepPanel(QFrame):
         self.entries.show_step(view, step)
         self._show_entries(view, step)
         self._say(self._note, step.note)
-        self._say(self._asked, _("Papel: {paper}.").format(paper=step.paper) if step.paper else "")
+        self._say(self._asked, asked_words(step))
         me = Ref(STEPS.table, step.id)
         self.papers.show_owner(me)
         self.proofs.show_owner(me)
@@ -138,10 +140,21 @@ class StepPanel(QFrame):
         again = step.is_periodic and step.state is StepState.DONE
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
         self._condition.setText("" if closed else reason or condition(view, step))
+        self._change.setVisible(writes)
         self._skip.setVisible(writes and step.state is StepState.PENDING)
         self._undo.setVisible(writes and step.state is not StepState.PENDING)
         self._silence.setVisible(writes and view.silence_due(step))
         self._print.setVisible(step.silent)
+
+
+def asked_words(step: CaseStep) -> str:
+    """The paper and the record that a step asks for."""
+    proof = proof_word(step.kind)
+    parts = [
+        _("Papel: {paper}").format(paper=step.paper) if step.paper else "",
+        _("Se prueba con: {what}").format(what=proof) if proof else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def condition(view: CaseView, step: CaseStep) -> str:

@@ -22,7 +22,8 @@ from munidesk.procedures.codes import Silence
 from munidesk.procedures.domain import CaseStep
 from munidesk.procedures.rules import CaseView
 from munidesk.ui import theme
-from munidesk.ui.widgets import column, elided, icon_label, label, row, tone_colours
+from munidesk.ui.flow import WrapLayout
+from munidesk.ui.widgets import column, icon_label, label, row, tone_colours
 
 
 class DayStrip(QWidget):
@@ -106,21 +107,26 @@ class TermBox(QWidget):
         self._box = QFrame()
         self._box.setObjectName("term")
         self._icon = icon_label("clock", "attention", 18)
-        self._ends, self._left = label(kind="strong", wrap=False), elided(stretch=True)
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._ends, self._left = label(kind="strong"), label()
+        head = QWidget()
+        head.setLayout(WrapLayout(self._ends, self._left, spacing=8))
         self.strip = DayStrip()
         self._sum, self._article = label(wrap=True), label(kind="quiet", wrap=True)
         self._warning = label(wrap=True)
         inner = column(spacing=6, margins=(12, 10, 12, 10))
-        inner.addLayout(row(self._icon, self._ends, self._left, spacing=8))
+        line = row(self._icon, spacing=8)
+        line.addWidget(head, 1)
+        inner.addLayout(line)
         for widget in (self.strip, self._sum, self._warning, self._article):
             inner.addWidget(widget)
         self._box.setLayout(inner)
         self._silence_icon = icon_label("info", "text2", 16)
         self._silence = label(kind="quiet-text", wrap=True)
         self._line = QWidget()
-        line = row(self._silence_icon, spacing=8)
-        line.addWidget(self._silence, 1)
-        self._line.setLayout(line)
+        below = row(self._silence_icon, spacing=8)
+        below.addWidget(self._silence, 1)
+        self._line.setLayout(below)
         self.setLayout(column(self._box, self._line, spacing=8))
 
     def show_step(self, view: CaseView, step: CaseStep) -> None:
@@ -145,6 +151,7 @@ class TermBox(QWidget):
         self._ends.setStyleSheet(f"color: {ink}")
         self._ends.setText(ends_words(term) if running else ended_words(step, term))
         self._left.setText(left_words(term, view.day) if running else "")
+        self._left.setVisible(running)
         self.strip.setVisible(running)
         self.strip.show_term(term, view.day, tone)
         self._sum.setText(sum_words(term))

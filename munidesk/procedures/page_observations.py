@@ -55,7 +55,9 @@ class ObservationsPage(Page):
         self.one: Consultation | None = None
         self.header = PageHeader()
         self._import = import_button(context, lambda: "observations", OBSERVATIONS, self, self._of)
-        self._matrix = button(_("Matriz de observaciones"), self.show_matrix, icon="table")
+        self._matrix = button(
+            _("Matriz"), self.show_matrix, icon="table", tip=_("Matriz de observaciones y respuestas")
+        )
         self.header.buttons.addWidget(self._import)
         self.header.buttons.addWidget(export_menu(context, self._papers))
         self.header.buttons.addWidget(self._matrix)
@@ -64,8 +66,8 @@ class ObservationsPage(Page):
         self.reply.answered.connect(self._go_on)
         self.reply.letter.connect(partial(self.do, "L"))
         middle = self._middle()
-        grows(self.side, 220, 300)
-        grows(self.reply, 300, 440)
+        grows(self.side, 210, 300)
+        grows(self.reply, 340, 440)
         body = QWidget()
         panels = row(spacing=12, margins=(24, 12, 24, 12))
         for panel, share in ((self.side, 25), (middle, 48), (self.reply, 38)):
@@ -126,8 +128,9 @@ class ObservationsPage(Page):
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
         inner.addLayout(fields)
-        inner.addWidget(self._fault)
-        inner.addLayout(row(self.which, None))
+        line = row(self.which, spacing=12)
+        line.addWidget(self._fault, 1)
+        inner.addLayout(line)
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
         return made

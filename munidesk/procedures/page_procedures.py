@@ -47,13 +47,13 @@ class StepTable(RecordTable[StepSaid]):
         self._tab = tab
         super().__init__((
             Column(_("N.º"), lambda one: str(tab.number(one)), width=44),
-            Column(_("Etapa"), lambda one: one.stage, tab.write("stage"), width=130),
+            Column(_("Etapa"), lambda one: one.stage, tab.write("stage"), width=110),
             Column(_("Paso"), lambda one: one.title, tab.write("title")),
-            Column(_("Quién"), lambda one: one.who, tab.write("who"), width=160),
+            Column(_("Quién"), lambda one: one.who, tab.write("who"), width=140),
             Column(_("Plazo"), term_words, tab.write_with(editing.read_amount), width=170),
             Column(_("Después de"), lambda one: editing.after_words(tab.script, one) if tab.script else "",
                    tab.write_after, width=96),
-            Column(_("Norma"), _norm, tab.write("article"), width=150, typed=lambda one: one.article),
+            Column(_("Norma"), _norm, tab.write("article"), width=110, typed=lambda one: one.article),
         ))  # fmt: skip
         self.setAccessibleName(_("Pasos del procedimiento"))
 
@@ -105,7 +105,7 @@ class ProceduresTab(QWidget):
         self._facts = button(_("Datos"), self.ask_facts, icon="pencil", tip=_("Nombre, norma y qué es cada expediente"))
         self._copy = button(_("Copiar para cambiarlo"), self.copy, icon="copy")
         self._add = button(_("Paso"), self.add_step, icon="plus", tip="Ins")
-        self._bring = button(_("Traer de un archivo…"), self.bring, icon="upload", tip=_("Un procedimiento en TOML"))
+        self._bring = button(_("Importar de un archivo…"), self.bring, icon="upload", tip=_("Un procedimiento en TOML"))
         self.table = StepTable(self)
         self.table.refused.connect(self._fault.setText)
         right = QFrame()
@@ -120,10 +120,10 @@ class ProceduresTab(QWidget):
                                 ("F2", _("corregir la celda"))))  # fmt: skip
         inner.addWidget(self._keys)
         right.setLayout(inner)
-        grows(left, 250, 360)
+        grows(left, 220, 320)
         panels = row(spacing=12)
-        panels.addWidget(left, 28)
-        panels.addWidget(right, 82)
+        panels.addWidget(left, 22)
+        panels.addWidget(right, 88)
         layout = column(spacing=8, margins=(24, 12, 24, 12))
         layout.addLayout(panels, 1)
         layout.addLayout(row(self._bring, None))
@@ -324,14 +324,14 @@ class ProceduresTab(QWidget):
 
     def bring(self) -> None:
         """Out of a file that another municipality sent."""
-        path = ask_file(self._context.window, _("Traer un procedimiento"), self._context.store.path.parent,
+        path = ask_file(self._context.window, _("Importar un procedimiento"), self._context.store.path.parent,
                         _("Procedimientos"), (".toml",))  # fmt: skip
         made: list[str] = []
         if path is not None and self._try(
             lambda: made.append(store_procedures.bring_in(self._context.store, path).key)
         ):
             self.select(made[-1])
-            self._context.toast(_("Se trajo «{title}».").format(title=self._title.text()), True)
+            self._context.toast(_("Se agregó «{title}».").format(title=self._title.text()), True)
 
     def remove(self) -> None:
         """One of one's own; its cases go on with their copy."""

@@ -52,12 +52,11 @@ def _rows(view: CaseView) -> Iterator[Waiting]:
 
 
 def _due(view: CaseView, step: CaseStep) -> date | None:
-    """Its last day where that is near; of what is on view, the first on which it can be closed."""
+    """Its last day where that is near."""
     term = view.deadline(step)
     if term is None:
         return None
-    day = term.closable_from if term.at_least else term.last
-    return day if day <= view.day + timedelta(days=SOON) else None
+    return term.last if term.last <= view.day + timedelta(days=SOON) else None
 
 
 def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = False) -> Waiting:

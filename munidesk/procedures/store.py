@@ -103,7 +103,7 @@ def called(store: Store, ref: Ref) -> str:
     row = store.get(ref.kind, ref.id)
     if row is None:
         return ""
-    number = str(row.get("number") or "")
+    number = "/".join(str(row[name]) for name in ("number", "year") if row.get(name))
     words = next((str(row[name]) for name in ("title", "subject", "text", "name") if row.get(name)), "")
     return " · ".join(part for part in (number, words[:80]) if part)
 

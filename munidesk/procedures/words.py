@@ -7,7 +7,7 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.procedures.clock import Deadline, sum_words
-from munidesk.procedures.codes import Outcome, Silence, StepKind
+from munidesk.procedures.codes import Outcome, Silence, StepKind, Way
 from munidesk.procedures.domain import CaseEntry, CaseStep
 
 _LONG = "EEEE d 'de' MMMM"
@@ -51,6 +51,21 @@ def still_awaited(step: CaseStep, awaited: Sequence[CaseEntry], term: Deadline |
             day=show_date(term.closable_from, "d/M")
         )
     return words
+
+
+def proof_word(kind: StepKind) -> str:
+    """Which record of MuniDesk usually proves a step of that kind; empty where none does."""
+    return {
+        StepKind.AGREED: _("una resolución"),
+        StepKind.MET: _("una sesión o un encuentro"),
+        StepKind.PROCEDURE: _("otro expediente"),
+    }.get(kind, "")
+
+
+def by_way(way: Way, count: str) -> str:
+    """«12 en papel, 5 por correo»."""
+    words = {Way.PAPER: _("{n} en papel"), Way.ENCOUNTER: _("{n} en encuentros"), Way.MAIL: _("{n} por correo")}
+    return words.get(way, _("{n} sin vía")).format(n=count)
 
 
 def awaited_names(step: CaseStep, entries: Sequence[CaseEntry]) -> str:

@@ -373,6 +373,7 @@ def test_a_procedure_of_ones_own_leaves_as_toml_and_comes_back_with_another_vers
     script = shipped("consulta-publica-uy")
     made = store_procedures.save_procedure(store, replace(script, key="licitar", title="Licitar", version=1))
     assert next(one.script.key for one in store_procedures.offered(store)) == "licitar"
+    cases.open_case(store, made.script, "Una licitación")
     path = tmp_path / "licitar.toml"
     path.write_text(made.script, encoding="utf-8")
     again = store_procedures.bring_in(store, path)
