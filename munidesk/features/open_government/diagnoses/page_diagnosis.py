@@ -25,10 +25,10 @@ from munidesk.instruments.domain import Round, RoundKind
 from munidesk.instruments.kept_round import kept_view
 from munidesk.instruments.page_answering import Answering
 from munidesk.instruments.page_closing import ask_to_close
+from munidesk.instruments.page_criterion_opinions import told_of
 from munidesk.instruments.page_forms import send_forms, take_forms
 from munidesk.instruments.page_gains import Improving
 from munidesk.instruments.page_opinions import OpinionsDialog
-from munidesk.instruments.page_criterion_opinions import told_of
 from munidesk.instruments.page_round_answers import RoundAnswers, before_words
 from munidesk.instruments.page_round_total import Compared
 from munidesk.instruments.page_round_view import RoundResult
