@@ -130,6 +130,6 @@ MOST_TOLD = 3
 
 def summary_words(country: str, day: date, found: Sequence[Pending]) -> str:
     """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
-    told = [one.summary for one in found if one.summary]
+    told = [part for one in found if one.summary for part in one.summary.split(" · ")]
     rest = [_("y {n} más").format(n=len(told) - MOST_TOLD)] if len(told) > MOST_TOLD + 1 else []
     return " · ".join((show_long(day, country), *(told[:MOST_TOLD] if rest else told), *rest))

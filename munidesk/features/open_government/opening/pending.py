@@ -50,5 +50,5 @@ def _going(view: OpeningView) -> tuple[Going, ...]:
     if not view.milestones:
         return ()
     share = view.all_done / len(view.milestones)
-    return (Going(title=_("Plan de apertura"), key=PAGE, share=share, words=_("{a} de {n}").format(a=view.all_done, n=len(view.milestones)),
-                  line=summary(view)),)  # fmt: skip
+    words = _("{a} de {n}").format(a=view.all_done, n=len(view.milestones))
+    return (Going(title=_("Plan de apertura"), key=PAGE, share=share, words=words, line=summary(view)),)
