@@ -217,4 +217,4 @@ def test_the_command_line_sends_them_out_and_takes_them_in(tmp_path: Path, capsy
     assert main(["list", str(path), "answers", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     own = [one for one in rows if one["clave"] == "permisos" and one["fecha"] is None]
-    assert [one["respuesta"] for one in own] == [None], "Atención says 2, the round said 1: a person decides"
+    assert [one["respuesta"] for one in own] == ["1"], "the round said 1 before Atención said 2: a person decides"

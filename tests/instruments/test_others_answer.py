@@ -176,6 +176,19 @@ def test_what_one_evaluator_says_is_the_answer_until_another_says_otherwise(stor
     assert engine.load_round(store, key).answers["a1"].value == "1", "what a person decided stays"
 
 
+def test_what_the_round_said_before_an_evaluator_says_otherwise_is_kept_and_shown(store: Store, tmp_path: Path):
+    key = opened(store, tmp_path)
+    engine.answer(store, key, "a1", "1")
+    receive(store, key, "Obras", {"a1": Told("3")}, Way.PAPER, DAY)
+    view = engine.load_round(store, key)
+    assert view.answers["a1"].value == "1"
+    (one,) = conflicts(view, opinions(store, key))
+    assert (one.criterion.key, one.kept) == ("a1", True)
+    decide(store, one.opinions[0].id)
+    assert engine.load_round(store, key).answers["a1"].value == "3"
+    assert conflicts(engine.load_round(store, key), opinions(store, key)) == ()
+
+
 def test_an_evaluator_that_answers_again_mends_what_was_said_before(store: Store, tmp_path: Path):
     key = opened(store, tmp_path)
     receive(store, key, "Obras", {"a1": Told("3")}, Way.PAPER, DAY)
