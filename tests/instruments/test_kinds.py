@@ -135,6 +135,8 @@ def test_a_record_comes_back_as_it_was_saved(made: Store, kind: Kind[Any], recor
         (INSTRUMENTS, Instrument(key="k", title="T", scale=11), "scale"),
         (DIMENSIONS, Dimension(key="d", title="D", weight=-1), "weight"),
         (CRITERIA, Criterion(dimension_key="d", question=" "), "question"),
+        (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=-1), "weight"),
+        (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=10_001), "weight"),
         (BANDS, Band(key="rojo", title="Rojo", start=101), "start"),
         (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=-1), "weight"),
         (PARTS, Part(text=" "), "text"),
