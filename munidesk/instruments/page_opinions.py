@@ -29,6 +29,7 @@ class ConflictList(QListWidget):
         super().__init__()
         self._owner = owner
         self.setWordWrap(True)
+        self.setSpacing(theme.px(3))
         self.setMinimumSize(theme.px(620), theme.px(280))
         self.setAccessibleName(_("Criterios en que no coinciden"))
 
@@ -59,7 +60,7 @@ class OpinionsDialog(Question):
                 None,
             )
         )
-        keys = hint_line((("1 9", _("tomar la respuesta de ese número")), ("Supr", _("quitar las de alguien"))))
+        keys = hint_line((("1 – 9", _("tomar la respuesta de ese número")), ("Supr", _("quitar las de alguien"))))
         super().__init__(
             context.window, _("Respuestas de los evaluadores"),
             _("Donde coinciden, esa es la respuesta de la ronda. Donde no, queda en blanco hasta que alguien decida."),
