@@ -78,7 +78,7 @@ def test_the_paper_says_each_state_with_its_sum_what_is_late_and_why_one_was_dro
     text = "\n".join(told)
     for words in ("Propuestas: 1 · 0,0 por ganar", "Aceptadas: 1 · 2,1 por ganar", "Verificadas: 1 · 1,8 recuperados"):
         assert any(words in line for line in told), (words, text)
-    assert "30/10, vencida" in text and "vencida: M-02, desde el 30/10" in text
+    assert "30/10/2026, vencida" in text and "vencida: M-02, desde el 30/10/2026" in text
     assert any("sin personal" in line for line in told)
 
 
