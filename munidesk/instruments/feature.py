@@ -8,10 +8,10 @@ from munidesk.instruments.schema import SCHEMA
 from munidesk.town.manifest import Feature, Folder, Importer, Listing, Paper
 
 if TYPE_CHECKING:
-    from munidesk.instruments import exports, import_answers, kinds, store_forms
+    from munidesk.instruments import exports, import_answers, import_criteria, kinds, store_forms
 else:
-    exports, import_answers, kinds, store_forms = lazy(
-        "munidesk.instruments", "exports", "import_answers", "kinds", "store_forms"
+    exports, import_answers, import_criteria, kinds, store_forms = lazy(
+        "munidesk.instruments", "exports", "import_answers", "import_criteria", "kinds", "store_forms"
     )
 
 FEATURE = Feature(
@@ -25,6 +25,12 @@ FEATURE = Feature(
             target=import_answers.form_target,
             table="evaluation_opinion",
             other={".xlsx": store_forms.import_form, ".munidesk-form": store_forms.import_form},
+        ),
+        Importer(
+            name="criteria",
+            target=import_criteria.target,
+            table="instrument_criterion",
+            other={".toml": import_criteria.from_file},
         ),
     ),
     folders=(Folder(name="evaluation-forms", title=msgid("Formularios por área"), write=store_forms.export_forms),),

@@ -332,6 +332,10 @@ def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
             data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
         ),
         Paper(
+            name="diagnosis-answers", title=msgid("Respuestas del diagnóstico"),
+            data=partial(diagnosis_exports.answers, house), printed_as="diagnosis",
+        ),
+        Paper(
             name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),
             document=partial(diagnosis_exports.form, house), takes=("body",),
         ),
