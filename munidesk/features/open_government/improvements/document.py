@@ -95,7 +95,7 @@ def _late_words(agenda: Agenda, late: Sequence[Improvement]) -> str:
 def _table(agenda: Agenda) -> Table:
     columns = (
         Column(_("N.º"), 0.65), Column(_("Mejora"), 3.0), Column(_("Ítem"), 0.55), Column(_("Gana"), 0.65, Align.RIGHT),
-        Column(_("Esf."), 0.48, Align.RIGHT), Column(_("Gana/esf."), 0.9, Align.RIGHT), Column(_("Responsable"), 1.4),
+        Column(_("Esf."), 0.48, Align.RIGHT), Column(_("Gana ÷ esf."), 0.9, Align.RIGHT), Column(_("Responsable"), 1.4),
         Column(_("Vence"), 1.25), Column(_("ODS"), 0.8), Column(_("Gén."), 0.65), Column(_("POA"), 0.65),
     )  # fmt: skip
     rows: list[Row] = []
@@ -152,7 +152,7 @@ def _own_order(agenda: Agenda) -> Iterator[Block]:
         return
     columns = (
         Column(_("Prioridad"), 0.8, Align.CENTRE), Column(_("N.º"), 0.7), Column(_("Mejora"), 3.6),
-        Column(_("Estado"), 1.0), Column(_("Gana/esf."), 0.8, Align.RIGHT), Column(_("Responsable"), 1.5),
+        Column(_("Estado"), 1.0), Column(_("Gana ÷ esf."), 0.8, Align.RIGHT), Column(_("Responsable"), 1.5),
     )  # fmt: skip
     rows = tuple(
         Row((plain(str(place)), plain(rules.name_of(one)), plain(one.title), plain(capital(one.state.word)),
