@@ -47,6 +47,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("temas", "participation", {"tab": "2"}),
     ("analisis", "participation", {"tab": "3"}),
     ("personas", "participation", {"tab": "4"}),
+    ("mejoras", "open_government.improvements", {}),
     ("presupuesto_propuestas", "participation.budget", {"tab": "0"}),
     ("presupuesto_factibilidad", "participation.budget", {"tab": "1"}),
     ("presupuesto_participativo", "participation.budget", {"tab": "2"}),
