@@ -82,10 +82,7 @@ class EvaluationTab(QWidget):
         self.answers.asked.connect(self._asked)
         self.scroller = in_scroll(self.answers)
         self.panel = ResultPanel(context, self.answers.select)
-        self.result = RoundResult(context)
-        self.result.opened.connect(self._open_answer)
-        self.result.compare.connect(compare)
-        self.result.proof.connect(lambda key: self._answering.asked("evidence", key))
+        self.result = self._result_of(compare)
         self._ways = Segments([Segment(ANSWERING, _("Respuestas")), Segment(RESULT, _("Resultado"))])
         self._ways.chosen.connect(self.show_way)
         head = row(spacing=12, margins=(24, 10, 24, 0))
@@ -114,6 +111,14 @@ class EvaluationTab(QWidget):
         layout.addWidget(inside, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.answers)
+
+    def _result_of(self, compare: Callable[[], object]) -> RoundResult:
+        """The traffic light of the round, as a diagnosis has it."""
+        made = RoundResult(self._context)
+        made.opened.connect(self._open_answer)
+        made.compare.connect(compare)
+        made.proof.connect(lambda key: self._answering.asked("evidence", key))
+        return made
 
     # -- showing
 
