@@ -22,7 +22,7 @@ from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import card, column, elided, label, row, rule, set_kind
 
 ALL, BLANK, RED = "all", "blank", "red"
-_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 210
+_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 226
 _NARROW_BELOW = 1100
 
 

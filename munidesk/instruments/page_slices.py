@@ -19,6 +19,10 @@ from munidesk.ui import theme
 CHANGE, REGAINED, GOALS, CAPACITY, REVIEW = "change", "regained", "goals", "capacity", "review"
 
 
+FIGURE, FIGURE_NARROW = 56, 48
+"""Pixels at 100 % of a column of figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sliver:
     """A row: what it is, before, now and the change in words; `tone` colours the change."""
@@ -33,6 +37,7 @@ class Sliver:
 
 class SliverRows(PaintedRows[Sliver]):
     row_pixels = 27
+    figure = FIGURE
 
     def told(self, one: Sliver) -> str:
         before = _("antes {n}").format(n=one.before) if one.before else ""
@@ -49,9 +54,9 @@ class SliverRows(PaintedRows[Sliver]):
             (one.now, "text", True),
             (one.before, "text2", False),
         ):
-            place = QRect(edge - theme.px(56), line.top(), theme.px(56), line.height())
+            place = QRect(edge - theme.px(self.figure), line.top(), theme.px(self.figure), line.height())
             write(painter, place, words, colour, strong=strong, right=True)
-            edge -= theme.px(56)
+            edge -= theme.px(self.figure)
         title = QRect(line.left(), line.top(), edge - line.left() - 6, line.height())
         write(painter, title, one.title, strong=one.strong)
 

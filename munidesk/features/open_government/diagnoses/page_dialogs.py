@@ -1,7 +1,7 @@
 """What diagnoses ask in a window of its own: a new one, a new round, a review, a look from outside."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -139,8 +139,8 @@ class NewRound(Question):
     def __init__(self, context: Context, diagnosis_id: str) -> None:
         self._context, self._diagnosis, self.made = context, diagnosis_id, ""
         own = own_rounds(context.store, diagnosis_id)
-        start = own[-1].until if own else today().replace(month=1, day=1)
-        self.days = Days(start)
+        start = own[-1].until + timedelta(days=1) if own else today().replace(month=1, day=1)
+        self.days = Days(start, max(start, today()))
         number = max((one.number for one in own), default=0) + 1
         super().__init__(
             context.window, _("Abrir la ronda {n}").format(n=number),
