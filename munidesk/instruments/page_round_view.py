@@ -324,7 +324,13 @@ class RoundResult(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._which_line.setDirection(down if narrow else across)
         room = self.width() - self._side.width() - theme.px(60 + _TITLE)
-        self._board_head.setDirection(down if self._chips.sizeHint().width() > room else across)
+        self._board_head.setDirection(down if self._chips_width() > room else across)
+
+    def _chips_width(self) -> int:
+        """What they take side by side, also those that are not shown yet."""
+        items = (self._chips.itemAt(at) for at in range(self._chips.count()))
+        chips = [item.widget() for item in items if item is not None]
+        return sum(one.sizeHint().width() + self._chips.spacing() for one in chips if one is not None)
 
     def _mark_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if not self.isVisible():

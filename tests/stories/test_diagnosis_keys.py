@@ -239,11 +239,11 @@ def test_a_review_and_a_look_from_outside_are_opened_beside_the_round(window):
 def test_what_two_evaluators_said_otherwise_is_decided_by_a_key(window):
     key, _first, last = two_rounds(window, close=False)
     store = window.context.store
-    engine.answer(store, last, "foro", "")
-    receive(store, last, "Obras", {"foro": Told(value="1")}, Way.PAPER, date(2026, 11, 1))
-    receive(store, last, "Salud", {"foro": Told(value="3")}, Way.PAPER, date(2026, 11, 2))
-    part = page_of(window, id=key, round=last, criterion="foro").part
-    assert part.answers.answers.told["foro"] == "2 evaluadores: no coinciden"
+    engine.answer(store, last, "lugar-unico", "")
+    receive(store, last, "Obras", {"lugar-unico": Told(value="1")}, Way.PAPER, date(2026, 11, 1))
+    receive(store, last, "Salud", {"lugar-unico": Told(value="3")}, Way.PAPER, date(2026, 11, 2))
+    part = page_of(window, id=key, round=last, criterion="lugar-unico").part
+    assert part.answers.answers.told["lugar-unico"] == "2 evaluadores: no coinciden"
 
     def decide(dialog: OpinionsDialog) -> None:
         assert "Obras: 1" in dialog.list.item(0).text()
@@ -252,7 +252,7 @@ def test_what_two_evaluators_said_otherwise_is_decided_by_a_key(window):
 
     answering(decide)
     write("d")
-    assert part.view.answers["foro"].value == "3"
+    assert part.view.answers["lugar-unico"].value == "3"
 
 
 def test_a_diagnosis_taken_away_leaves_the_list_and_comes_back_with_its_rounds(window):
