@@ -222,7 +222,7 @@ class RoundResult(QWidget):
             return
         options = [(CHANGE, _("Cambio contra {name}").format(name=before.name) if before else _("Por componente"))]
         if before is not None:
-            options.append((REGAINED, _("Qué recuperó desde {name}").format(name=before.name)))
+            options.append((REGAINED, _("Qué recuperó")))
         if any(one.ods for one in view.criteria):
             options.append((GOALS, _("Por ODS")))
         if capacities(view, None):

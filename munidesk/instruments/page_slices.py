@@ -84,7 +84,7 @@ def changes(view: RoundView, found: Result, before: RoundView | None) -> list[Sl
 
 
 def regained(view: RoundView, before: RoundView) -> list[Sliver]:
-    """Which items gave or took points, the most first, and what comes of other questions or weights: the change."""
+    """The change of the total: what comes of other questions or weights, and which items gave or took points."""
     found = recovery(before, view)
     figures = view.figures
     moved = sorted((one for one in found.each if one.points), key=lambda one: -one.points)
@@ -97,7 +97,7 @@ def regained(view: RoundView, before: RoundView) -> list[Sliver]:
         _("Por otros ítems o pesos"), "", "", part_words(view, found.reweighted), _tone(found.reweighted)
     )  # fmt: skip
     whole = Sliver(_("Cambio del total"), "", "", part_words(view, found.change), _tone(found.change), strong=True)
-    return [*rows, *((other,) if found.reweighted else ()), whole]
+    return [whole, *((other,) if found.reweighted else ()), *rows]
 
 
 def _of_hundred(view: RoundView, part: Fraction | None) -> Fraction | None:

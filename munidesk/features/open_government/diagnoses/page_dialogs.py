@@ -26,7 +26,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
-from munidesk.ui.widgets import button, label
+from munidesk.ui.widgets import button, column, label, row
 
 
 class Days:
@@ -35,15 +35,18 @@ class Days:
     def __init__(self, since: date, until: date | None = None) -> None:
         self.since, self.until, self.due = QLineEdit(show_date(since)), QLineEdit(), QLineEdit()
         self.until.setText(show_date(until or today()))
-        self.editors: list[QWidget] = []
+        line = QWidget()
+        side = row(spacing=12)
+        line.setLayout(side)
+        self.editors: list[QWidget] = [line]
         for words, editor in (
             (_("Período: desde"), self.since),
             (_("Período: hasta"), self.until),
-            (_("Responder antes del (si hay fecha)"), self.due),
+            (_("Responder antes del"), self.due),
         ):
             editor.setPlaceholderText(_("dd/mm/aaaa"))
             editor.setAccessibleName(words)
-            self.editors.extend((label(words, "quiet"), editor))
+            side.addLayout(column(label(words, "quiet"), editor, spacing=8))
 
     def read(self) -> tuple[date, date]:
         """Raises UserError for what is no day."""
