@@ -7,7 +7,7 @@ from fractions import Fraction
 from munidesk.base.i18n import _
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Criterion
-from munidesk.instruments.page_opinions import OpinionsDialog
+from munidesk.instruments.page_criterion_opinions import CriterionOpinionsDialog
 from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog
 from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView
@@ -68,7 +68,7 @@ class Answering:
         if not any(each.criterion_key == one.key for each in found):
             self._context.toast(_("Nadie respondió aparte este ítem: no hay nada que decidir."), False)
             return
-        dialog = OpinionsDialog(self._context, view, one, found)
+        dialog = CriterionOpinionsDialog(self._context, view, one, found)
         dialog.accept_button.setEnabled(view.round.is_open and not self._context.store.read_only)
         dialog.exec()
         dialog.deleteLater()

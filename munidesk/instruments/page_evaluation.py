@@ -16,6 +16,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
+from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
 from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_closing import ask_to_close
@@ -261,6 +262,7 @@ class EvaluationTab(QWidget):
         self._menu.addAction(_("Retirar el elegido"), self.retire)
         self._menu.addSeparator()
         self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
+        self._menu.addAction(_("Instrumentos de diagnóstico…"), lambda: self._context.navigator.go(EDITOR_KEY))
         self._menu.addSeparator()
         for one in self.view.dimensions if self.view is not None else ():
             words = _("Peso de {title}: {n} %…").format(title=one.title, n=one.weight)

@@ -1,86 +1,131 @@
-"""What each evaluator answered of one criterion: one of them is taken as the answer, or an evaluator taken back."""
+"""What several evaluators answered: where they differ a person decides, and in how much they agree."""
 
-from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
-from munidesk.instruments.domain import Criterion, Opinion
-from munidesk.instruments.opinions import by_criterion, differ, view_by
+from munidesk.data.store import Store
+from munidesk.instruments import store_opinions as verbs
+from munidesk.instruments.domain import Answer, Opinion
+from munidesk.instruments.opinions import Conflict, conflicts, evaluators, pairs
 from munidesk.instruments.scoring import RoundView
-from munidesk.instruments.store_opinions import decide, forget
+from munidesk.instruments.store import Compute, load_round
 from munidesk.instruments.words import answer_words
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.hints import hint_line
+from munidesk.ui.widgets import button, label, row
 
 
-def told_of(found: Sequence[Opinion]) -> Mapping[str, str]:
-    """Criterion key → «3 evaluadores, no coinciden»."""
-    told = {}
-    for key, own in by_criterion(found).items():
-        words = ngettext("{n} evaluador", "{n} evaluadores", len(own)).format(n=len(own))
-        told[key] = _("{count}: no coinciden").format(count=words) if differ(own) else words
-    return told
+class ConflictList(QListWidget):
+    """A criterion a row, with what each evaluator says, numbered; the number takes that answer."""
 
-
-class _Opinions(QListWidget):
-    """Supr takes back what its evaluator answered."""
-
-    def __init__(self, removed: Callable[[], object]) -> None:
+    def __init__(self, owner: "OpinionsDialog") -> None:
         super().__init__()
-        self._removed = removed
-        self.setMinimumSize(theme.px(480), theme.px(160))
+        self._owner = owner
         self.setWordWrap(True)
-        self.setAccessibleName(_("Respuestas de los evaluadores"))
+        self.setMinimumSize(theme.px(620), theme.px(280))
+        self.setAccessibleName(_("Criterios en que no coinciden"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self._removed()
+        text = event.text()
+        if text.isdecimal() and text != "0" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._owner.take(int(text))
+        elif event.key() == Qt.Key.Key_Delete:
+            self._owner.forget()
         else:
             super().keyPressEvent(event)
 
 
 class OpinionsDialog(Question):
-    """Enter takes the chosen answer as the round's."""
+    """Of one open round; each decision is written at once, and Ctrl+Z takes it back."""
 
-    def __init__(self, context: Context, view: RoundView, one: Criterion, found: Sequence[Opinion]) -> None:
-        self._context, self._try = context, Attempt(context)
-        self._round = view.round.id
-        self._own = by_criterion(found).get(one.key, ())
-        self.list = _Opinions(self.remove)
-        for each in self._own:
-            said = answer_words(view_by(view, found, each.evaluator), one) or _("sin responder")
-            day = f", {show_date(each.received_on)}" if each.received_on is not None else ""
-            note = f"\n{each.note}" if each.note else ""
-            self.list.addItem(QListWidgetItem(f"{each.evaluator}: {said}\n{each.way.word}{day}{note}"))
-        keys = hint_line((("↑ ↓", _("evaluador")), ("Enter", _("queda como respuesta")), (_("Supr"), _("quitar"))))
-        title = f"{view.code(one)} {one.question}"
-        text = _("Cada uno respondió por su lado. Elija la respuesta con la que se queda la ronda.")
-        super().__init__(context.window, title, text, _("Quedarse con esta"), (self.list, keys))
-        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
-        self.list.setCurrentRow(0)
+    def __init__(self, context: Context, round_id: str, compute: Compute) -> None:
+        self._context, self._round, self._compute = context, round_id, compute
+        self._try = Attempt(context)
+        self._found: tuple[Conflict, ...] = ()
+        self.list, self._agreed = ConflictList(self), label("", "quiet", wrap=True)
+        self._takes = QWidget()
+        self._takes.setLayout(
+            row(
+                button(_("Tomar la primera"), partial(self.take, 1), tip="1"),
+                button(_("Tomar la segunda"), partial(self.take, 2), tip="2"),
+                button(_("Quitar las respuestas de alguien…"), self.forget, tip="Supr"),
+                None,
+            )
+        )
+        keys = hint_line((("1 9", _("tomar la respuesta de ese número")), ("Supr", _("quitar las de alguien"))))
+        super().__init__(
+            context.window, _("Respuestas de los evaluadores"),
+            _("Donde coinciden, esa es la respuesta de la ronda. Donde no, queda en blanco hasta que alguien decida."),
+            _("Listo"), (self.list, self._takes, keys, self._agreed),
+        )  # fmt: skip
+        self.reject_button.hide()
+        self._read()
         self.list.setFocus()
 
-    def submit(self) -> None:
-        at = self.list.currentRow()
-        if 0 <= at < len(self._own):
-            decide(self._context.store, self._own[at].id)
+    @property
+    def _store(self) -> Store:
+        return self._context.store
 
-    def remove(self) -> None:
-        """Everything its evaluator answered in this round, once that is sure."""
+    def _read(self, at: int = 0) -> None:
+        view = load_round(self._store, self._round, self._compute)
+        told = verbs.opinions(self._store, self._round)
+        self._found = conflicts(view, told)
+        self.list.clear()
+        for one in self._found:
+            self.list.addItem(QListWidgetItem(_words(view, one)))
+        self.list.setCurrentRow(min(at, len(self._found) - 1))
+        lines = [
+            _("{a} y {b}: {n} de {m} iguales ({p})").format(
+                a=one.first, b=one.second, n=one.agreed.equal, m=one.agreed.both,
+                p=view.figures.percent(one.agreed.equal, one.agreed.both),
+            )
+            for one in pairs(view, told)
+        ]  # fmt: skip
+        left = ngettext("{n} criterio por decidir.", "{n} criterios por decidir.", len(self._found))
+        self._agreed.setText("\n".join([left.format(n=len(self._found)), *lines]))
+
+    def take(self, number: int) -> None:
+        """Of the criterion in sight, the answer of that number."""
         at = self.list.currentRow()
-        if not 0 <= at < len(self._own):
+        if not 0 <= at < len(self._found) or number > len(self._found[at].opinions):
             return
-        name = self._own[at].evaluator
-        text = _("Se quitan todas sus respuestas de esta ronda. Con Ctrl+Z se recuperan.")
-        title = _("¿Quitar lo que respondió {name}?").format(name=name)
-        if dialogs.confirm(self, title, text, _("Quitar")) and self._try(
-            forget, self._context.store, self._round, name
-        ):
-            self.reject()
+        if self._try(verbs.decide, self._store, self._found[at].opinions[number - 1].id):
+            self._read(at)
+
+    def forget(self) -> None:
+        """Ask whose answers go, and take them back."""
+        names = evaluators(verbs.opinions(self._store, self._round))
+        chosen = dialogs.ask_choice(
+            self, _("Quitar respuestas"), _("¿De quién? Lo que ya se decidió queda."), [(one, one) for one in names]
+        )
+        if chosen is not None and self._try(verbs.forget, self._store, self._round, chosen):
+            self._read()
+
+
+def _words(view: RoundView, one: Conflict) -> str:
+    lines = [f"{view.code(one.criterion)}  {one.criterion.question}"]
+    lines += [
+        f"    {at}  {each.evaluator}: {_said(view, one, each)}" + (f" · {each.note}" if each.note else "")
+        for at, each in enumerate(one.opinions, 1)
+    ]
+    return "\n".join(lines)
+
+
+def _said(view: RoundView, one: Conflict, each: Opinion) -> str:
+    """As the answers page says it."""
+    answer = Answer(
+        round_id=each.round_id, criterion_key=each.criterion_key, value=each.value,
+        not_applicable=each.not_applicable, reason=each.reason,
+    )  # fmt: skip
+    stand_in = type(view)(
+        view.round, view.instrument, view.dimensions, view.criteria, {each.criterion_key: answer}, {}, view.figures,
+        view.parts, view.bands,
+    )  # fmt: skip
+    return answer_words(stand_in, one.criterion) or _("sin responder")

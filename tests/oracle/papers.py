@@ -71,6 +71,18 @@ PRODUCTS = """SELECT coalesce(sum(p.state <> 'dropped'), 0) AS n, coalesce(sum(p
     coalesce(sum(p.state = 'doing'), 0) AS doing, coalesce(sum(p.state = 'pending'), 0) AS pending,
     coalesce(sum(p.state NOT IN ('done', 'dropped') AND p.due < :today), 0) AS late
     FROM action_product p JOIN action_goal g ON g.id = p.goal_id WHERE p.deleted_at IS NULL AND g.deleted_at IS NULL"""
+OPENING = "(SELECT id FROM opening_plan WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1)"
+PROMISES = f"""SELECT c.title, c.completion, c.judged_on, c.ods <> '' AS goal, trim(c.women) <> '' AS women,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL) AS n,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m.done_on <= :today) AS done,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m.done_on <= :today AND trim(m.evidence) = '' AND NOT EXISTS (SELECT 1 FROM attachment a
+            WHERE a.owner_id = m.id AND a.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM link l
+            WHERE m.id IN (l.from_id, l.to_id) AND l.deleted_at IS NULL)) AS bare,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m."end" < :today AND (m.done_on IS NULL OR m.done_on > :today)) AS late
+    FROM opening_commitment c WHERE c.deleted_at IS NULL AND c.plan_id = {OPENING} ORDER BY c.position, c.id"""
 PROCESS = "(SELECT id FROM budget_process WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1)"
 PROPOSALS = f"""SELECT p.number, p.title, p.cost FROM budget_proposal p WHERE p.deleted_at IS NULL
     AND p.number IS NOT NULL AND p.process_id = {PROCESS}"""

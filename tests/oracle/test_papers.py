@@ -403,7 +403,7 @@ HERE = {
     "initiatives", "letter",
     "hearing-poster", "good-practice", "pending", "commitments", "priorities", "plan", "gantt-table", "baseline",
     "plan-lines", "project", "swot-factors", "action-plan", "budget-count", "budget-ballots", "survey-results",
-    "survey-answers", "elections", "correspondence-book",
+    "survey-answers", "elections", "correspondence-book", "opening-plan", "opening-followup",
 }  # fmt: skip
 NO_FIGURES = {
     "reading": "the acta in large letters", "notice": "a call", "agenda": "a list of matters", "extract": "an acta's",

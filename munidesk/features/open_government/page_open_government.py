@@ -15,8 +15,10 @@ from munidesk.features.open_government.diagnoses.page_dialogs import NewDiagnosi
 from munidesk.features.open_government.diagnoses.standing import standings
 from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
 from munidesk.instruments.domain import RoundKind
+from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
 from munidesk.instruments.kinds import ANSWERS
 from munidesk.instruments.kinds import KINDS as ENGINE_KINDS
+from munidesk.instruments.page_form import answer_received
 from munidesk.records.ref import Computed, Ref
 from munidesk.town.page_export import export_menu
 from munidesk.ui import theme
@@ -86,10 +88,11 @@ class OpenGovernmentPage(Page):
         self._reopen = button(_("Reabrir…"), self.part.reopen)
         self._close = button(_("Cerrar la ronda"), self.part.close_round, kind="primary")
         self._improve = button(_("Crear mejora"), self.part.create_improvement, kind="primary", icon="plus", tip="M")
+        self._instruments = button(_("Instrumentos…"), lambda: self.context.navigator.go(EDITOR_KEY))
         self._new = MakeButton(None, self._making)
         made = QWidget()
         inner = row(self._title, self._chip, None, spacing=12, margins=(24, 12, 24, 4))
-        for one in (self._more, self._reopen, self._export, self._close, self._improve, self._new):
+        for one in (self._more, self._reopen, self._export, self._close, self._improve, self._instruments, self._new):
             inner.addWidget(one)
         made.setLayout(inner)
         return made
@@ -207,6 +210,7 @@ class OpenGovernmentPage(Page):
         self._close.setVisible(writes and is_open)
         self._reopen.setVisible(writes and view is not None and not is_open and self.width() >= theme.px(_ROOMY_FROM))
         self._improve.setVisible(writes and view is not None and not is_open and part.way == RESULT)
+        self._instruments.setVisible(one is None)
         self._ways.setVisible(view is not None)
         self._ways.mark(part.way)
         names = part.names()
@@ -258,6 +262,10 @@ class OpenGovernmentPage(Page):
             self.show_diagnosis(dialog.made)
             self.context.toast(_("Se creó el diagnóstico: responda con una tecla."), True)
         dialog.deleteLater()
+
+    def answer_form(self) -> None:
+        """A form that somebody else's MuniDesk sent; nothing of this file changes."""
+        answer_received(self.context)
 
     def open_newest(self) -> None:
         """The newest diagnosis, to go on answering it."""

@@ -25,8 +25,10 @@ from munidesk.instruments.domain import Round, RoundKind
 from munidesk.instruments.kept_round import kept_view
 from munidesk.instruments.page_answering import Answering
 from munidesk.instruments.page_closing import ask_to_close
+from munidesk.instruments.page_criterion_opinions import told_of
+from munidesk.instruments.page_forms import send_forms, take_forms
 from munidesk.instruments.page_gains import Improving
-from munidesk.instruments.page_opinions import told_of
+from munidesk.instruments.page_opinions import OpinionsDialog
 from munidesk.instruments.page_round_answers import RoundAnswers, before_words
 from munidesk.instruments.page_round_total import Compared
 from munidesk.instruments.page_round_view import RoundResult
@@ -344,6 +346,9 @@ class DiagnosisPart(QWidget):
         if self.view is not None:
             menu.addAction(_("Datos y textos de la ronda…"), self.facts)
             if self.view.round.is_open:
+                menu.addAction(_("Formularios para las áreas (planilla y archivo)…"), self.send_forms)
+                menu.addAction(_("Recibir formularios que volvieron…"), self.take_forms)
+                menu.addAction(_("Respuestas de los evaluadores…"), self.decide_opinions)
                 menu.addAction(_("Cerrar la ronda…"), self.close_round)
             else:
                 menu.addAction(_("Reabrir la ronda…"), self.reopen)
@@ -351,6 +356,20 @@ class DiagnosisPart(QWidget):
             menu.addSeparator()
         menu.addAction(_("Datos del diagnóstico…"), self.ask_facts)
         menu.addAction(_("Quitar el diagnóstico…"), self.remove_diagnosis)
+
+    # -- forms and evaluators
+
+    def send_forms(self) -> None:
+        send_forms(self._context, self.round_id)
+
+    def take_forms(self) -> None:
+        take_forms(self._context, self.round_id)
+
+    def decide_opinions(self) -> None:
+        """Where evaluators differ, one answer is taken by its number."""
+        dialog = OpinionsDialog(self._context, self.round_id, self._compute)
+        dialog.exec()
+        dialog.deleteLater()
 
     # -- papers
 
