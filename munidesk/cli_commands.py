@@ -16,6 +16,7 @@ from munidesk.base.files import unread, write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.cli_import import import_sheet
+from munidesk.cli_instrument import check_instrument
 from munidesk.data import anchor, backup, check, check_file, file, redaction, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
@@ -140,6 +141,8 @@ def _sample(parsed: argparse.Namespace) -> int:
 
 def _check(path: Path, against: str) -> int:
     """1 when something is wrong, or the file does not hold what the backup or code vouches for."""
+    if path.suffix.lower() == ".toml":
+        return check_instrument(path)
     problems = check_file.check(path, catalog.schemas())
     for problem in problems:
         print(problem.text)

@@ -104,3 +104,13 @@ ROUND = """SELECT since, until FROM evaluation_round WHERE deleted_at IS NULL AN
 ANSWERED = """SELECT i.id, i.folio_year, i.folio_number,
     CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days
     FROM initiative i WHERE i.deleted_at IS NULL AND i.answer_date IS NOT NULL AND i.merged_into = ''"""
+DIAGNOSED = """(SELECT id FROM evaluation_round WHERE deleted_at IS NULL AND owner_kind = 'diagnosis' AND kind = 'self'
+    AND closed_on IS NOT NULL ORDER BY closed_on DESC, until DESC, id DESC LIMIT 1)"""
+COMPONENTS = f"""SELECT d.key, d.title, d.weight, i.scale, i.weighting FROM instrument_dimension d
+    JOIN instrument i ON i.id = d.instrument_id JOIN evaluation_round r ON r.instrument_id = i.id
+    WHERE r.id = {DIAGNOSED} AND d.deleted_at IS NULL ORDER BY d.position, d.id"""
+ITEMS = f"""SELECT c.key, c.dimension_key, c.kind, c.weight, c.low, c.high, a.value, a.not_applicable
+    FROM instrument_criterion c JOIN evaluation_round r ON r.instrument_id = c.instrument_id
+    LEFT JOIN evaluation_answer a ON a.round_id = r.id AND a.criterion_key = c.key AND a.deleted_at IS NULL
+    WHERE r.id = {DIAGNOSED} AND c.deleted_at IS NULL"""
+"""Each item of the round that was closed last, with what was answered."""
