@@ -10,7 +10,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.features.open_government.learning.page_lesson import LessonText
 from munidesk.features.open_government.learning.page_questions import Questions
 from munidesk.features.open_government.learning.reading import Lesson, lesson
-from munidesk.features.open_government.learning.store import Path, Step, finish, people, right_of
+from munidesk.features.open_government.learning.store import Path, Step, finish, forget, people, right_of
 from munidesk.features.open_government.learning.store import paths as walked
 from munidesk.features.open_government.page_table import KeyTable
 from munidesk.ui.attempt import Attempt
@@ -21,7 +21,7 @@ from munidesk.ui.side import grows
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import card, column, label, row
 
-_KEYS = {(Qt.Key.Key_P, False): "questions"}
+_KEYS = {(Qt.Key.Key_P, False): "questions", (Qt.Key.Key_Delete, False): "forget"}
 _VIEW = "open_government.learning"
 """Under this name the computer remembers who studied last."""
 
@@ -61,7 +61,8 @@ class PathTab(QWidget):
             self._stack.addWidget(widget)
         self.table.selected.connect(self._show_lesson)
         self.table.opened.connect(lambda _one: self.read())
-        self.table.asked.connect(lambda _key: self.ask())
+        self.table.removes = True
+        self.table.asked.connect(lambda key: self.ask() if key == "questions" else self.forget())
         self.text.asked.connect(self.ask)
         self.questions.left.connect(self.read)
         self.questions.finished.connect(self._finish)
@@ -81,7 +82,7 @@ class PathTab(QWidget):
         layout.addLayout(body, 1)
         layout.addWidget(hint_line((
             ("↑ ↓", _("elegir la lección")), ("Enter", _("leer")), ("P", _("preguntas")),
-            ("1 2 3", _("responder")), ("Esc", _("volver al texto")), ("Ctrl+P", _("imprimir")),
+            ("1 2 3", _("responder")), ("Esc", _("volver al texto")), ("Supr", _("quitar el avance")),
         )))  # fmt: skip
         self.setLayout(layout)
         self.setFocusProxy(self.table)
@@ -193,6 +194,13 @@ class PathTab(QWidget):
             self.questions.show_lesson(current.step.lesson)
             self._stack.setCurrentWidget(self.questions)
             self.questions.setFocus()
+
+    def forget(self) -> None:
+        """The score of who studies, in the lesson of the cursor."""
+        current = self.table.current
+        done = current.step.of(self.who) if current is not None else None
+        if done is not None and not self._context.store.read_only and self._try(forget, self._context.store, done.id):
+            self._context.toast(_("Se quitó el avance de {who} en la lección.").format(who=done.person), True)
 
     def _finish(self, answers: list[int]) -> None:
         current = self.table.current

@@ -72,6 +72,7 @@ PRACTICES = (
             ("1 2 3", msgid("responder")),
             ("Enter", msgid("pasar a la siguiente")),
             ("Esc", msgid("volver al texto")),
+            ("Supr", msgid("quitar el avance de esa persona en la lección")),
             ("Ctrl+P", msgid("imprimir la lección o el curso")),
         ),
         wrong=((msgid("No guarda el avance"), msgid("Escriba arriba quién estudia.")),),

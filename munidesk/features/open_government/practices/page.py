@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from munidesk.base.i18n import _
 from munidesk.features.open_government.advocacy import exports as advocacy
 from munidesk.features.open_government.advocacy.page_asks import AsksTab
+from munidesk.features.open_government.kinds import KINDS
 from munidesk.features.open_government.learning import exports as learning
 from munidesk.features.open_government.learning.page_path import PathTab
 from munidesk.features.open_government.practices import exports
@@ -35,10 +36,7 @@ BANK, MAP, ASKS, PATH = range(4)
 
 
 class PracticesPage(Page):
-    tables = frozenset({
-        "practice", "advocacy_ask", "lesson_done", "course_done", "diagnosis", "evaluation_round", "evaluation_answer",
-        "link", "initiative", "municipality", "attachment",
-    })  # fmt: skip
+    tables = frozenset(kind.table for kind in KINDS) | {"evaluation_round", "link"}
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
