@@ -65,7 +65,8 @@ class FieldsPanel(QFrame):
         inner.addWidget(self._why)
         inner.addLayout(row(self._unlock, None))
         inner.addWidget(self._fault)
-        inner.addWidget(scrolling(self._body), 1)
+        self._scroll = scrolling(self._body)
+        inner.addWidget(self._scroll, 1)
         self.setLayout(inner)
 
     # -- showing
@@ -85,6 +86,8 @@ class FieldsPanel(QFrame):
             widget.setVisible(bool(text))
         self._unlock.setAccessibleName(f"{words}. {why}")  # the list has one of the same words
         self._lay(line, moved)
+        if moved:
+            self._scroll.verticalScrollBar().setValue(0)
         self._body.setEnabled(not why)
         self._remark(line)
 
