@@ -84,9 +84,9 @@ class MapTab(QWidget):
         self._covered.set(covered, "good" if found.covered == len(COMPONENTS) else "neutral", "check")
         n = len(found.missing)
         self._missing.set(_("{n} sin práctica").format(n=n) if n else "", "attention", "alert")
-        red = sum(one.red for one in found.missing)
-        said = ngettext("{n} en rojo en el último diagnóstico", "{n} en rojo en el último diagnóstico", red)
-        self._words.setText(said.format(n=red) if red else "")
+        sought = sum(one.red for one in found.missing)
+        said = ngettext("{n} en rojo en el último diagnóstico", "{n} en rojo en el último diagnóstico", sought)
+        self._words.setText(said.format(n=sought) if sought else "")
 
     def _cell(self, at: int, one: Line) -> str:
         if one.row is None or at >= len(one.row.cells):
