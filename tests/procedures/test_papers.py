@@ -16,7 +16,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
-from tests.documents.reading import assert_same_lines
+from tests.documents.reading import assert_both_say
 
 PAPERS = ("case", "cases", "procedure", "silence-certificate", "consultation-matrix", "consultation-report",
           "observation-form")  # fmt: skip
@@ -42,7 +42,7 @@ def words_of(store: Store, name: str, wanted: str = "") -> str:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_word_and_pdf_say_the_same(store, tmp_path: Path, name: str):
-    assert_same_lines(catalog.paper_named(name).make(store, Selection()), tmp_path)
+    assert_both_say(catalog.paper_named(name).make(store, Selection()), tmp_path)
 
 
 @pytest.mark.parametrize("name", ["consultation-matrix", "consultation-report", "case"])
