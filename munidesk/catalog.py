@@ -8,6 +8,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.action.feature import FEATURE as ACTION
 from munidesk.features.council.feature import FEATURE as COUNCIL
+from munidesk.features.open_government.feature import FEATURE as OPEN_GOVERNMENT
 from munidesk.features.participation.feature import FEATURE as PARTICIPATION
 from munidesk.features.participatory_budget.feature import FEATURE as PARTICIPATORY_BUDGET
 from munidesk.features.pilot.feature import FEATURE as PILOT
@@ -41,6 +42,7 @@ HOUSE = complete(
         PLANNING,
         INSTRUMENTS,
         PILOT,
+        OPEN_GOVERNMENT,
         ACTION,
         PROCEDURES,
     )

@@ -126,9 +126,13 @@ def _add_exchange(command: Command) -> None:
     export.add_argument("--id", default="", metavar=_("CUÁL"), help=_("de qué registro o persona"))
     export.add_argument("--from", dest="since", type=_day, metavar=_("DÍA"), help=_("desde qué día"))
     export.add_argument("--until", type=_day, metavar=_("DÍA"), help=_("hasta qué día"))
-    export.add_argument("--body", default="", metavar=_("ÓRGANO"), help=_("solo de ese órgano, por su nombre"))
+    export.add_argument(
+        "--body", default="", metavar=_("ÓRGANO"), help=_("solo de ese órgano o esa área, por su nombre")
+    )
     export.add_argument("--member", default="", metavar=_("QUIÉN"), help=_("solo de ese integrante, por su nombre"))
-    export.add_argument("--kind", default="", metavar=_("CLASE"), help=_("solo de esa clase de sesión: ordinaria"))
+    export.add_argument(
+        "--kind", default="", metavar=_("CLASE"), help=_("solo de esa clase de sesión o de ronda: ordinaria, revisión")
+    )
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
     _add_everything(command)
@@ -159,7 +163,9 @@ def _add_everything(command: Command) -> None:
 
 
 def _add_keeping(command: Command) -> None:
-    checking = _file(command("check", _("Comprueba que el archivo esté sano")))
+    checking = command("check", _("Comprueba que el archivo esté sano; de uno de criterios (.toml), sus faltas"))
+    told = _("el archivo .munidesk del municipio, o un archivo de criterios .toml")
+    checking.add_argument("file", type=Path, metavar=_("ARCHIVO"), help=told)
     told = _("mira además si sigue a ese respaldo o a ese código")
     checking.add_argument("--against", default="", metavar=_("RESPALDO|CÓDIGO"), help=told)
     verifying = _file(

@@ -21,7 +21,8 @@ from munidesk.town.manifest import Feature, LiveBlock, PageEntry, Paper
 
 SOURCES = Path(munidesk.__file__).parent
 FEATURES = {
-    "action", "council", "participation", "participatory_budget", "surveys", "swot", "planning", "pilot",
+    "action", "council", "participation", "open_government", "participatory_budget", "surveys", "swot", "planning",
+    "pilot",
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ None is written but by the verbs of the stores: a closed round keeps what it ask
 from dataclasses import replace
 from typing import Any
 
-from munidesk.instruments import rules
-from munidesk.instruments.domain import Answer, Criterion, Dimension, Instrument, Part, Round
+from munidesk.instruments import checks, rules
+from munidesk.instruments.domain import Answer, Band, Criterion, Dimension, Instrument, Opinion, Part, Round
 from munidesk.records.kind import Kind, searchable_of
 from munidesk.records.says import Why
 
@@ -18,6 +18,20 @@ INSTRUMENTS = Kind(
     many="conjuntos de criterios",
     order="key, version, id",
     check=rules.check_instrument,
+    guard=checks.guard_instrument,
+    plain=False,
+    icon="checklist",
+)
+BANDS = Kind(
+    record=Band,
+    table="instrument_band",
+    one="banda del semáforo",
+    many="bandas de los semáforos",
+    feminine=True,
+    parent="instrument_id",
+    order="start, id",
+    check=rules.check_band,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )
@@ -30,6 +44,7 @@ DIMENSIONS = Kind(
     parent="instrument_id",
     order="position, id",
     check=rules.check_dimension,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )
@@ -41,7 +56,8 @@ CRITERIA = Kind(
     title="question",
     parent="instrument_id",
     order="position, id",
-    check=rules.check_criterion,
+    check=rules.check_weight,
+    guard=checks.guard_own,
     # Version 0.1 kept the parts of a checklist in this text, one a line; they have a table since (`codes_0_2`).
     columns={"items": Why.PROGRAM},
     plain=False,
@@ -56,6 +72,7 @@ PARTS = Kind(
     parent="instrument_id",
     order="criterion_key, position, id",
     check=rules.check_part,
+    guard=checks.guard_own,
     plain=False,
     icon="checklist",
 )
@@ -85,7 +102,21 @@ ANSWERS = Kind(
     icon="checklist",
 )
 
-KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS)
+OPINIONS = Kind(
+    record=Opinion,
+    table="evaluation_opinion",
+    one="respuesta de un evaluador",
+    many="respuestas de los evaluadores",
+    feminine=True,
+    title="evaluator",
+    parent="round_id",
+    order="criterion_key, evaluator, id",
+    check=rules.check_opinion,
+    plain=False,
+    icon="checklist",
+)
+
+KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, BANDS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS, OPINIONS)
 SEARCHABLE = tuple(
     # Their title is a number or a key: a hit is called by what was written.
     replace(found, title_column=title)

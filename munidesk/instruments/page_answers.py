@@ -1,7 +1,7 @@
 """The criteria of a round: digits, S and N answer, X says why not, Supr clears; only the current one is open."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidg
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
-from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, list_height
+from munidesk.instruments.page_answers_measure import FIELD, POINTS, line_height, open_height, question_of, unit_width
+from munidesk.instruments.page_answers_open import AnswerPainter
+from munidesk.instruments.page_answers_paint import Spot
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import theme
 from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import column
 
-_HEAD, _OPEN = 32, 80
+_HEAD = 32
 _YES, _NO = "S1", "N0"
 """The keys of a yes or no; elsewhere N says why it does not apply, as X does everywhere."""
+_VERBS = {"N": "reason", "X": "reason", "T": "note", "E": "evidence", "A": "area", "D": "opinions"}
 Line = Dimension | Criterion
 
 
@@ -37,11 +40,15 @@ class _NumberEditor(QLineEdit):
 
 
 class AnswerList(QWidget):
-    """`answered(key, value)` and `asked(verb, key)`: note, evidence, reason, records. It stores nothing itself."""
+    """`answered(key, value)` and `asked(verb, key)`: note, evidence, reason, records, area. It stores nothing itself.
+
+    `passed` says that one went on beyond the last line (1) or before the first (-1).
+    """
 
     answered = Signal(str, str)
     asked = Signal(str, str)
     moved = Signal(str)
+    passed = Signal(int)
     spoken_role = Role.List
 
     def __init__(self) -> None:
@@ -53,6 +60,7 @@ class AnswerList(QWidget):
         self.editable = True
         self._result: Result | None = None
         self._evidence: Mapping[str, int] = {}
+        self.told: Mapping[str, str] = {}
         self._lines: list[Line] = []
         self._tops: list[int] = []
         self._current = ""
@@ -61,13 +69,17 @@ class AnswerList(QWidget):
 
     # -- what is shown
 
-    def show_round(self, view: RoundView | None, evidence: Mapping[str, int], *, editable: bool) -> None:
+    def show_round(
+        self, view: RoundView | None, evidence: Mapping[str, int], *, editable: bool,
+        shown: Sequence[Criterion] | None = None, found: Result | None = None,
+    ) -> None:  # fmt: skip
+        """All of it under the heads of its dimensions, or those `shown` alone; `found` is its result where known."""
         self.view, self._evidence, self.editable = view, evidence, editable
-        self._result = result(view) if view is not None else None
-        self._lines = []
-        for dimension in view.dimensions if view is not None else ():
-            self._lines.append(dimension)
-            self._lines.extend(view.of(dimension) if view is not None else ())
+        self._result = (found or result(view)) if view is not None else None
+        self._lines = list(shown) if shown is not None else []
+        if view is not None and shown is None:
+            for dimension in view.dimensions:
+                self._lines.extend((dimension, *view.of(dimension)))
         keys = self.keys
         if self._current not in keys:
             self._current = keys[0] if keys else ""
@@ -114,13 +126,13 @@ class AnswerList(QWidget):
         self.update()
 
     def _height(self, one: Line) -> int:
-        if isinstance(one, Dimension):
+        if isinstance(one, Dimension) or self.view is None:
             return theme.px(_HEAD)
-        if one.key != self._current:
-            return theme.px(ROW)
-        if one.kind is AnswerKind.CHECKLIST:
-            return max(theme.px(_OPEN), list_height(self._parts(one), self.width()))
-        return theme.px(_OPEN)
+        is_open = one.key == self._current
+        lines = question_of(
+            self.view, one, self.width(), paper=bool(self._evidence.get(one.key)), strong=is_open
+        )  # fmt: skip
+        return open_height(self.view, one, self.width(), lines) if is_open else line_height(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,7 +188,10 @@ class AnswerList(QWidget):
     def _key(self, one: Criterion, event: QKeyEvent) -> bool:
         key, text = event.key(), event.text().upper()
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            return False
+            if key != Qt.Key.Key_Down or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self.asked.emit("blank", one.key)
+            return True
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
                  Qt.Key.Key_Home: -10_000, Qt.Key.Key_End: 10_000}  # fmt: skip
         if key in steps:
@@ -184,9 +199,8 @@ class AnswerList(QWidget):
             return True
         if one.kind is AnswerKind.YES_NO and text and text in _YES + _NO:
             return self._yes_or_no(one, text)
-        verbs = {"N": "reason", "X": "reason", "T": "note", "E": "evidence"}
-        if text in verbs:
-            self.asked.emit(verbs[text], one.key)
+        if text in _VERBS:
+            self.asked.emit(_VERBS[text], one.key)
             return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.editable and one.kind is not AnswerKind.COMPUTED:
             self.answered.emit(one.key, "")
@@ -227,9 +241,14 @@ class AnswerList(QWidget):
         return True
 
     def step(self, by: int) -> None:
+        """So many lines down or up; from the last one on it is told, and whoever shows others does."""
         keys = self.keys
-        if keys:
-            at = keys.index(self._current) if self._current in keys else 0
+        if not keys:
+            return
+        at = keys.index(self._current) if self._current in keys else 0
+        if abs(by) == 1 and not 0 <= at + by < len(keys):
+            self.passed.emit(by)
+        else:
             self.select(keys[max(0, min(len(keys) - 1, at + by))])
 
     def _parts(self, one: Criterion) -> tuple[Part, ...]:
@@ -260,7 +279,7 @@ class AnswerList(QWidget):
             self._toggle(one, int(spot.value))
         elif spot.verb == "number" and self.editable:
             self._open_editor(one, "")
-        elif spot.verb in {"note", "evidence", "reason", "records"}:
+        elif spot.verb in {"note", "evidence", "reason", "records", "opinions"}:
             self.asked.emit(spot.verb, one.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -282,8 +301,8 @@ class AnswerList(QWidget):
         area = self._area(at)
         made = _NumberEditor(text, self)
         made.setAccessibleName(one.question)
-        made.setPlaceholderText(one.unit)
-        made.setGeometry(area.right() - theme.px(190), area.top() + theme.px(6), theme.px(116), theme.px(30))
+        left = area.right() - theme.px(POINTS) - unit_width(one) - theme.px(FIELD + 22)
+        made.setGeometry(left, area.top() + theme.px(4), theme.px(FIELD + 24), theme.px(32))
         made.editingFinished.connect(lambda: self._save_editor(one.key, made))
         made.left.connect(self._leave_editor)
         made.show()
@@ -327,7 +346,10 @@ class AnswerList(QWidget):
         painter.fillRect(event.rect(), theme.colour("surface"))
         view, found = self.view, self._result
         if view is not None and found is not None:
-            drawing = AnswerPainter(view, found, self._evidence, self._current, self.editable, self.hasFocus())
+            drawing = AnswerPainter(
+                view, found, self._evidence, self._current, self.editable, self.hasFocus() and self.editable,
+                self.told,
+            )  # fmt: skip
             for at in range(max(0, bisect_right(self._tops, event.rect().top()) - 1), len(self._lines)):
                 area = self._area(at)
                 if area.top() > event.rect().bottom():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.instruments.domain import Round
-from munidesk.instruments.page_result import Radar, Shape
+from munidesk.instruments.page_result import Radar, Shape, Threshold
 from munidesk.instruments.scoring import Change, RoundView, compare, result
 from munidesk.instruments.store import rounds
 from munidesk.instruments.subject import Subject
@@ -135,13 +135,14 @@ class ComparisonTab(QWidget):
             words = f"{words}  ({figures.change(old.total, new.total, 2)})"
         self._total.setText(words)
         scores = {one.dimension.key: one.score for one in old.dimensions}
+        mark = self._subject.threshold if self._subject is not None else Fraction(3)
         self._radar.show_shapes(
             [one.short or one.title for one in second.dimensions],
             Shape(moment_words(first.round.moment), tuple(scores.get(one.key) for one in second.dimensions)),
             Shape(moment_words(second.round.moment), tuple(one.score for one in new.dimensions)),
-            self._subject.threshold if self._subject is not None else Fraction(3),
+            (Threshold(mark, _("Umbral {n}").format(n=figures.number(mark, 1))),),
             second.instrument.scale,
-            figures,
+            lambda one: figures.number(one, 1),
         )
 
     def leave(self) -> bool:

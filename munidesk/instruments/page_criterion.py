@@ -95,7 +95,7 @@ class CriterionDialog(Question):
         self.kind.setCurrentIndex(self.kind.findData(one.kind.value))
         self.weight.setText(str(one.weight))
         self.levels.setPlainText(one.levels)
-        self.parts.setPlainText("\n".join(_line(part) for part in parts))
+        self.parts.setPlainText("\n".join(part_line(part) for part in parts))
         self.unit.setText(one.unit)
         self.low.setText("" if one.low is None else self._figures.number(one.low))
         self.high.setText("" if one.high is None else self._figures.number(one.high))
@@ -138,14 +138,14 @@ class CriterionDialog(Question):
         """What is marked in a checklist; none for another kind."""
         if self.chosen_kind is not AnswerKind.CHECKLIST:
             return ()
-        return tuple(_part(line) for line in self.parts.toPlainText().splitlines() if line.strip())
+        return tuple(read_part(line) for line in self.parts.toPlainText().splitlines() if line.strip())
 
 
-def _line(part: Part) -> str:
+def part_line(part: Part) -> str:
     """«punto | con qué se prueba | consejo», without the ends that are blank."""
     return " | ".join((part.text, part.evidence, part.advice)).rstrip(" |")
 
 
-def _part(line: str) -> Part:
+def read_part(line: str) -> Part:
     text, evidence, advice = (one.strip() for one in (*line.split("|", 2), "", "")[:3])
     return Part(text=text, evidence=evidence, advice=advice)

@@ -1,13 +1,12 @@
 """The evaluation of a round: its criteria answered by keys at the left, what they amount to at the right."""
 
 from collections.abc import Callable
-from datetime import date
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
+    QStackedWidget,
     QWidget,
 )
 
@@ -17,15 +16,19 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
+from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
+from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
+from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
-from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
+from munidesk.instruments.page_round_dialogs import RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
-from munidesk.instruments.rules import is_far
+from munidesk.instruments.page_round_total import Compared
+from munidesk.instruments.page_round_view import RoundResult
 from munidesk.instruments.scoring import RoundView, result
-from munidesk.instruments.subject import Subject, missing_words
+from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
-from munidesk.records.ref import Computed, Ref
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
@@ -35,6 +38,8 @@ from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, clear, column, elided, label, row
+
+ANSWERING, RESULT = "answers", "result"
 
 
 def period_words(one: Round) -> str:
@@ -49,13 +54,16 @@ class EvaluationTab(QWidget):
     A page without a subject does not show it.
     """
 
-    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+    def __init__(
+        self, context: Context, load: Callable[[str], RoundView], compare: Callable[[], object] = lambda: None
+    ) -> None:  # fmt: skip
         super().__init__()
         self._context, self._load = context, load
         self._try = Attempt(context)
         self._subject: Subject | None = None
         self.round_id = ""
         self.view: RoundView | None = None
+        self._before: RoundView | None = None
         self._segments: Segments | None = None
         self._shown: tuple[tuple[str, str], ...] = ()
         self._chooser = row(spacing=0)
@@ -70,13 +78,20 @@ class EvaluationTab(QWidget):
         self._more.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.answers = AnswerList()
-        self.answers.answered.connect(self._answer)
+        self._answering = Answering(context, lambda: self.show_subject(self._subject))
+        self.answers.answered.connect(self._answering.answer)
         self.answers.asked.connect(self._asked)
         self.scroller = in_scroll(self.answers)
         self.panel = ResultPanel(context, self.answers.select)
+        self.result = RoundResult(context)
+        self.result.opened.connect(self._open_answer)
+        self.result.compare.connect(compare)
+        self.result.proof.connect(lambda key: self._answering.asked("evidence", key))
+        self._ways = Segments([Segment(ANSWERING, _("Respuestas")), Segment(RESULT, _("Resultado"))])
+        self._ways.chosen.connect(self.show_way)
         head = row(spacing=12, margins=(24, 10, 24, 0))
         head.addLayout(self._chooser)
-        for widget in (self._period, None, self._bar, self._count, self._computed, self._next, self._more):
+        for widget in (self._ways, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
             if widget is None:
                 head.addStretch(1)
             else:
@@ -84,10 +99,13 @@ class EvaluationTab(QWidget):
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.scroller, 1)
         body.addWidget(self.panel)
-        inside = QWidget()
-        inside.setLayout(body)
+        answering, inside = QWidget(), QStackedWidget()
+        answering.setLayout(body)
+        inside.addWidget(answering)
+        inside.addWidget(self.result)
+        self._stack = inside
         self._first = FirstStep(
-            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period
+            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._ways
         )
         todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
         self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
@@ -106,7 +124,7 @@ class EvaluationTab(QWidget):
         if self.round_id not in {one.id for one in found}:
             self.round_id = found[-1].id if found else ""
         self._show_chooser(found)
-        self.view = self._load(self.round_id) if self.round_id else None
+        self.view = self._answering.view = self._load(self.round_id) if self.round_id else None
         first = found[0].id if found and found[0].id != self.round_id else ""
         self._show_round(self._load(first) if first else None)
         editable = subject is not None and not self._context.store.read_only
@@ -122,7 +140,7 @@ class EvaluationTab(QWidget):
             self._chooser.addWidget(self._segments)
             self._segments.setVisible(bool(found))
         elif self._segments is not None and self._segments.current != self.round_id:
-            self._segments._mark(self.round_id)
+            self._segments.mark(self.round_id)
 
     def choose(self, round_id: str) -> None:
         self.round_id = round_id
@@ -148,28 +166,30 @@ class EvaluationTab(QWidget):
         self._computed.setText(words)
         self._next.setEnabled(bool(found.blank) and editable)
         self.panel.show_result(subject, view, found, before)
+        self._before = before
+        if self._ways.current == RESULT:
+            self._show_result()
+
+    def show_way(self, way: str) -> None:
+        """Its answers, or the result of the round as a traffic light."""
+        self._ways.mark(way)
+        self._stack.setCurrentIndex(way == RESULT)
+        self.setFocusProxy(self.result if way == RESULT else self.answers)
+        if way == RESULT:
+            self._show_result()
+        (self.result if way == RESULT else self.answers).setFocus()
+
+    def _show_result(self) -> None:
+        view, before = self.view, self._before
+        if view is not None:
+            then = Compared(before, moment_words(before.round.moment)) if before is not None else None
+            self.result.show_view(view, moment_words(view.round.moment), then)
+
+    def _open_answer(self, key: str) -> None:
+        self.show_way(ANSWERING)
+        self.answers.select(key)
 
     # -- answering
-
-    def _answer(self, key: str, value: str) -> None:
-        view = self.view
-        if view is None:
-            return
-        code = view.codes.get(key, "")
-        if not self._believed(view, key, value):
-            return
-        self._try(engine.answer, self._context.store, view.round.id, key, value, label=code)
-
-    def _believed(self, view: RoundView, key: str, value: str) -> bool:
-        """A number far beyond what earns points is asked about: digits meant for the next criteria add up in it."""
-        one = next((each for each in view.criteria if each.key == key), None)
-        if one is None or not is_far(one, value):
-            return True
-        number = view.figures.number(Fraction(value))
-        text = _("Anotó {n} {unit}. Los puntos van de {low} a {high}: ¿está bien?").format(
-            n=number, unit=one.unit, low=view.figures.number(one.low), high=view.figures.number(one.high)
-        )
-        return dialogs.confirm(self._context.window, one.question, text, _("Sí, es correcto"), _("No, lo corrijo"))
 
     def next_blank(self) -> None:
         self.answers.setFocus()
@@ -177,58 +197,12 @@ class EvaluationTab(QWidget):
             self._context.toast(_("No queda ningún criterio sin responder."), False)
 
     def _asked(self, verb: str, key: str) -> None:
-        view = self.view
-        one = next((each for each in view.criteria if each.key == key), None) if view is not None else None
-        if view is None or one is None:
+        if verb == "blank":
+            self.next_blank()
             return
-        answer = view.answers.get(key)
-        store, round_id = self._context.store, view.round.id
-        if verb == "records":
-            self._show_records(view, key)
-        elif verb == "evidence":
-            self._show_evidence(key, one.question)
-        elif not view.round.is_open or store.read_only:
-            self._context.toast(_("La ronda está cerrada: no se cambia."), False)
-        elif verb == "note":
-            dialogs.ask_text(
-                self._context.window, _("Nota"), one.question, long=True, value=answer.note if answer else "",
-                draft=self._context.draft(f"note:{round_id}:{key}"),
-                submit=lambda text: engine.set_note(store, round_id, key, text),
-            )  # fmt: skip
-        elif verb == "reason":
-            dialogs.ask_text(
-                self._context.window, _("No aplica"),
-                _("¿Por qué no corresponde al municipio? Sale impreso y el criterio no entra en la cuenta."),
-                value=answer.reason if answer else "", draft=self._context.draft(f"reason:{round_id}:{key}"),
-                submit=lambda text: engine.not_applicable(store, round_id, key, text),
-            )  # fmt: skip
+        self._answering.asked(verb, key)
         if verb != "records":
             self.answers.setFocus()
-
-    def _show_evidence(self, key: str, question: str) -> None:
-        view = self.view
-        if view is None:
-            return
-        if self._context.store.read_only and key not in view.answers:
-            self._context.toast(_("Este criterio no tiene evidencia."), False)
-            return
-        dialog = EvidenceDialog(self._context, engine.answer_ref(self._context.store, view.round.id, key), question)
-        dialog.exec()
-        dialog.deleteLater()
-        self.show_subject(self._subject)
-
-    def _show_records(self, view: RoundView, key: str) -> None:
-        """The records behind a figure; a closed round counts them again over its own period."""
-        one = next(each for each in view.criteria if each.key == key)
-        found = self._context.compute(one.indicator, view.round.since, view.round.until)
-        if not isinstance(found, Computed):
-            self._context.toast(_("Ese indicador ya no existe. Cambie el criterio."), False)
-            return
-        kept = view.computed.get(key)
-        dialog = RecordsDialog(self._context, one.question, found, kept.words if kept else "")
-        if dialog.exec() == dialog.DialogCode.Accepted:
-            dialog.go()
-        dialog.deleteLater()
 
     # -- rounds and criteria
 
@@ -243,25 +217,15 @@ class EvaluationTab(QWidget):
         dialog.deleteLater()
 
     def close_round(self) -> bool:
-        """Ask and close the round; what is missing is said before."""
+        """Ask and close the round, once each blank is decided upon; one to answer now takes the keyboard instead."""
         view = self.view
         if view is None:
             return False
-        missing = missing_words(result(view))
-        text = _(
-            "Las cifras calculadas quedan como están hoy y las respuestas no se cambian mientras la ronda esté "
-            "cerrada. Se puede reabrir."
-        )
-        if missing:
-            text = _("Todavía {missing}: quedarán en blanco, no como cero.").format(missing=missing) + " " + text
-        title = _("Cerrar la ronda {n}").format(n=view.round.number)
-        if not dialogs.confirm(self._context.window, title, text, _("Cerrar la ronda")):
-            return False
-        return self._try(engine.close_round, self._context.store, view.round.id, self._compute)
-
-    def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
-        found = self._context.compute(indicator, since, until)
-        return found if isinstance(found, Computed) else None
+        closed, wanted = ask_to_close(self._context, view, compute_in(self._context))
+        if wanted:
+            self.answers.select(wanted)
+            self.answers.setFocus()
+        return closed
 
     def reopen(self) -> bool:
         """Ask and open the round again: a figure that was counted then is counted anew."""
@@ -298,6 +262,7 @@ class EvaluationTab(QWidget):
         self._menu.addAction(_("Retirar el elegido"), self.retire)
         self._menu.addSeparator()
         self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
+        self._menu.addAction(_("Instrumentos de diagnóstico…"), lambda: self._context.navigator.go(EDITOR_KEY))
         self._menu.addSeparator()
         for one in self.view.dimensions if self.view is not None else ():
             words = _("Peso de {title}: {n} %…").format(title=one.title, n=one.weight)

@@ -1,6 +1,6 @@
 """The result of a round beside its criteria: score, thresholds, radar or bars, and what holds it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,8 +64,17 @@ class Shape:
     scores: tuple[Fraction | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A dashed line at so many points of the scale, in the tone of what begins there; `word` is for the legend."""
+
+    value: Fraction
+    word: str
+    tone: str = "good"
+
+
 class Radar(QWidget):
-    """Three to eight dimensions as a radar, otherwise as paired bars; the threshold dashed."""
+    """Three to eight dimensions as a radar, otherwise as paired bars; thresholds dashed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,24 +83,24 @@ class Radar(QWidget):
         self._labels: tuple[str, ...] = ()
         self._before: Shape | None = None
         self._now = Shape("", ())
-        self._threshold, self._scale = Fraction(3), 4
-        self._figures: Figures | None = None
+        self._thresholds: tuple[Threshold, ...] = ()
+        self._scale = 4
+        self._said: Callable[[Fraction | None], str] = str
 
     def show_shapes(
         self,
         labels: Sequence[str],
         before: Shape | None,
         now: Shape,
-        threshold: Fraction,
+        thresholds: Sequence[Threshold],
         scale: int,
-        figures: Figures,
+        said: Callable[[Fraction | None], str],
     ) -> None:
-        self._figures = figures
+        """`said` writes the points of a dimension."""
+        self._said = said
         self._labels, self._before, self._now = tuple(labels), before, now
-        self._threshold, self._scale = threshold, scale
-        words = "; ".join(
-            f"{label} {figures.number(score, 1)}" for label, score in zip(labels, now.scores, strict=True)
-        )
+        self._thresholds, self._scale = tuple(thresholds), scale
+        words = "; ".join(f"{label} {said(score)}" for label, score in zip(labels, now.scores, strict=True))
         self.setAccessibleName(_("Resultado por dimensión: {words}").format(words=words))
         self.update()
 
@@ -110,21 +119,19 @@ class Radar(QWidget):
         self._paint_legend(painter)
         painter.end()
 
-    def _shown(self, score: Fraction | None) -> str:
-        return self._figures.number(score, 1) if self._figures is not None else ""
-
     def _paint_radar(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
         centre = (self.width() / 2, theme.px(108))
-        radius = float(theme.px(76))
+        radius = self._radius()
         painter.setPen(QPen(QColor(t.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for level in range(1, self._scale + 1):
             painter.drawPolygon(_polygon(corners(count, centre, radius * level / self._scale)))
         for corner in corners(count, centre, radius):
             painter.drawLine(QPointF(*centre), QPointF(*corner))
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawPolygon(_polygon(corners(count, centre, radius * float(self._threshold) / self._scale)))
+        for one in self._thresholds:
+            painter.setPen(_dashed(getattr(t, one.tone), 1.2))
+            painter.drawPolygon(_polygon(corners(count, centre, radius * float(one.value) / self._scale)))
         if self._before is not None:
             painter.setPen(_dashed(t.text2, 1.8))
             painter.drawPolygon(_polygon(radar_points(self._before.scores, self._scale, centre, radius)))
@@ -140,44 +147,49 @@ class Radar(QWidget):
         for at, corner in enumerate(corners(count, centre, radius + theme.px(9))):
             self._paint_label(painter, at, corner, centre)
 
+    def _radius(self) -> float:
+        """As large as the names at the sides leave it."""
+        metrics = QFontMetrics(theme.font(theme.SMALL))
+        sides = corners(len(self._labels), (0.0, 0.0), 1.0)
+        widest = max(abs(x) for x, _y in sides)
+        longest = max(max(map(metrics.horizontalAdvance, _name_lines(one))) for one in self._labels)
+        room = self.width() / 2 - longest - theme.px(10)
+        return max(float(theme.px(40)), min(float(theme.px(76)), room / widest))
+
     def _paint_label(
         self, painter: QPainter, at: int, corner: tuple[float, float], centre: tuple[float, float]
     ) -> None:
-        """The name and the score in bold; at the sides a long name goes in two lines, so that it stays off the web."""
-        t, name, score = theme.tokens(), self._labels[at], self._shown(self._now.scores[at])
+        """The name and the score in bold; at the sides in the lines it takes to stay off the web."""
+        name, score = self._labels[at], self._said(self._now.scores[at])
         x, y = corner
         middle = abs(x - centre[0]) < 4
-        head, _space, tail = name.rpartition(" ")
-        lines = [name] if middle or not head or len(name) < 12 else [head, tail]
+        plain, strong = theme.font(theme.SMALL), theme.font(theme.SMALL, theme.SEMIBOLD)
+        room = self.width() - x if x > centre[0] else x
+        lines = _label_lines(name, score, float(self.width()) if middle else room, middle)
         high = theme.px(17)
         top = (y - theme.px(18) if y < centre[1] else y) if middle else y - high * len(lines) / 2
-        strong = theme.font(theme.SMALL, theme.SEMIBOLD)
-        for place, line in enumerate(lines):
-            last = place == len(lines) - 1
-            words = f"{line} " if last else line
-            wide = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(words)
-            full = wide + (QFontMetrics(strong).horizontalAdvance(score) if last else 0)
+        for place, (words, value) in enumerate(lines):
+            wide = QFontMetrics(plain).horizontalAdvance(words)
+            full = wide + QFontMetrics(strong).horizontalAdvance(value)
             if middle:
                 left = x - full / 2
             else:
                 left = min(x, self.width() - full - 1.0) if x > centre[0] else max(0.0, x - full)
-            painter.setPen(QColor(t.text))
-            painter.setFont(theme.font(theme.SMALL))
-            painter.drawText(QRectF(left, top + place * high, wide, high), Qt.AlignmentFlag.AlignVCenter, words)
-            if last:
-                painter.setFont(strong)
-                painter.drawText(
-                    QRectF(left + wide, top + place * high, full, high), Qt.AlignmentFlag.AlignVCenter, score
-                )
+            painter.setPen(QColor(theme.tokens().text))
+            for text, font, start in ((words, plain, left), (value, strong, left + wide)):
+                painter.setFont(font)
+                area = QRectF(start, top + place * high, full, high)
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_bars(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
         row = min(theme.px(44), (self.height() - theme.px(34)) // max(1, count))
         start, wide = theme.px(120), self.width() - theme.px(160)
         # Before the figures, so that it never crosses one.
-        x = start + round(wide * float(self._threshold) / self._scale)
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawLine(x, 0, x, row * count)
+        for each in self._thresholds:
+            x = start + round(wide * float(each.value) / self._scale)
+            painter.setPen(_dashed(getattr(t, each.tone), 1.2))
+            painter.drawLine(x, 0, x, row * count)
         painter.setFont(theme.font(theme.SMALL))
         for at, label in enumerate(self._labels):
             top = at * row
@@ -195,16 +207,16 @@ class Radar(QWidget):
                 if one is self._now:
                     place = QPointF(start + length + 6, y + thick)
                     ground = (
-                        QFontMetrics(painter.font()).tightBoundingRect(self._shown(score)).translated(place.toPoint())
+                        QFontMetrics(painter.font()).tightBoundingRect(self._said(score)).translated(place.toPoint())
                     )
                     painter.fillRect(ground.adjusted(-2, -2, 2, 2), QColor(t.surface))
-                    painter.drawText(place, self._shown(score))
+                    painter.drawText(place, self._said(score))
 
     def _paint_legend(self, painter: QPainter) -> None:
         t = theme.tokens()
         entries = [(_dashed(t.text2, 1.8), self._before.name)] if self._before is not None else []
         entries.append((QPen(QColor(t.accent), 2.2), self._now.name))
-        entries.append((_dashed(t.good, 1.2), _("Umbral {n}").format(n=self._shown(self._threshold))))
+        entries.extend((_dashed(getattr(t, one.tone), 1.2), one.word) for one in self._thresholds)
         metrics = QFontMetrics(theme.font(theme.SMALL))
         widths = [theme.px(28) + metrics.horizontalAdvance(words) for _pen, words in entries]
         gap = theme.px(20)
@@ -217,6 +229,21 @@ class Radar(QWidget):
             painter.setPen(QColor(t.text2))
             painter.drawText(x + theme.px(28), y + 4, words)
             x += wide + gap
+
+
+def _name_lines(name: str) -> list[str]:
+    """A long name of several words goes in two lines."""
+    head, _space, tail = name.rpartition(" ")
+    return [name] if not head or len(name) < 12 else [head, tail]
+
+
+def _label_lines(name: str, score: str, room: float, middle: bool) -> list[tuple[str, str]]:
+    """(words, score) of each line; the score stands behind the last word where there is room for it."""
+    words = [name] if middle else _name_lines(name)
+    wide = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(f"{words[-1]} {score}")
+    if wide <= room:
+        return [*((one, "") for one in words[:-1]), (f"{words[-1]} ", score)]
+    return [*((one, "") for one in words), ("", score)]
 
 
 def _polygon(points: Sequence[tuple[float, float]]) -> QPolygonF:

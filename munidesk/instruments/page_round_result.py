@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from munidesk.base.i18n import _
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Round
-from munidesk.instruments.page_result import Radar, Shape, ThresholdBar
+from munidesk.instruments.page_result import Radar, Shape, Threshold, ThresholdBar
 from munidesk.instruments.scoring import Result, RoundView, hindering, result
 from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
 from munidesk.instruments.words import moment_words
@@ -105,7 +105,8 @@ class ResultPanel(QFrame):
             old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
         now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
         labels = [one.short or one.title for one in view.dimensions]
-        self._radar.show_shapes(labels, old, now, subject.threshold, scale, figures)
+        mark = Threshold(subject.threshold, _("Umbral {n}").format(n=figures.number(subject.threshold, 1)))
+        self._radar.show_shapes(labels, old, now, (mark,), scale, lambda one: figures.number(one, 1))
         self._show_slow(view)
         for name, (editor, saving) in self._texts.items():
             text = str(getattr(view.round, name))

@@ -1,37 +1,102 @@
 """What can be of a set of criteria, of a round and of an answer. Pure; every way in passes here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
+from munidesk.base.i18n import _, ngettext
+from munidesk.instruments.domain import (
+    Answer,
+    AnswerKind,
+    Band,
+    Criterion,
+    Dimension,
+    Instrument,
+    Opinion,
+    Part,
+    Round,
+)
+
+MOST_MONTHS = 120
+MOST_SAID = 6
+MOST_WEIGHT = 10_000
+GOALS = 17
 
 
 def check_instrument(one: Instrument) -> None:
     """Raises UserError for a scale of no points, or of more than a page holds."""
     if not 1 <= one.scale <= 10:
         raise UserError(_("La escala va de 1 a 10 puntos."), field="scale")
+    if not 0 <= one.months <= MOST_MONTHS:
+        raise UserError(
+            _("Los meses hasta la próxima ronda van de 0 a {n}.").format(n=MOST_MONTHS), field="months"
+        )  # fmt: skip
+
+
+def check_band(one: Band) -> None:
+    if not 0 <= one.start <= 100:
+        raise UserError(_("Una banda empieza entre 0 y 100 %."), field="start")
+
+
+def check_bands(bands: Sequence[Band]) -> None:
+    """Raises UserError where a total would have no band, or two of them; none at all stand for the usual three."""
+    starts = [one.start for one in bands]
+    if bands and (min(starts) != 0 or len(set(starts)) != len(starts)):
+        raise UserError(_("Las bandas empiezan en 0 y cada una en otro tanto por ciento."), field="start")
+
+
+def check_opinion(one: Opinion) -> None:
+    if not one.evaluator.strip():
+        raise UserError(_("Escriba quién responde."), code="missing", field="evaluator")
+    if one.not_applicable and not one.reason.strip():
+        raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."), code="missing", field="reason")
+
+
+def check_goals(text: str) -> None:
+    """Of «5, 16»: the goals of the Agenda 2030 go from 1 to 17. Raises UserError."""
+    for one in filter(None, (part.strip() for part in text.split(","))):
+        if not (one.isdecimal() and 1 <= int(one) <= GOALS):
+            raise UserError(
+                _("«{one}» no es un ODS: van de 1 a {n}, separados por comas.").format(one=one, n=GOALS), field="ods"
+            )
 
 
 def check_dimension(one: Dimension) -> None:
+    check_weight(one)
+
+
+def check_weight(one: Dimension | Criterion) -> None:
+    """All that a draft asks of a criterion; the rest (`check_criterion`) is asked before a round is opened with it."""
     if one.weight < 0:
         raise UserError(_("El peso no puede ser negativo."), field="weight")
+    if one.weight > MOST_WEIGHT:
+        raise UserError(_("El peso va de 0 a {n}.").format(n=MOST_WEIGHT), field="weight")
 
 
 def check_criterion(one: Criterion) -> None:
     """Raises UserError for what its kind cannot do without."""
     if not one.question.strip():
         raise UserError(_("Escriba la pregunta."), code="missing", field="question")
-    if one.weight < 0:
-        raise UserError(_("El peso no puede ser negativo."), field="weight")
+    check_weight(one)
     if one.kind is AnswerKind.NUMBER and (one.low is None or one.high is None or one.low == one.high):
         raise UserError(
             _("Un número necesita dos valores distintos: el que da 0 puntos y el que los da todos."), field="low"
         )
     if one.kind is AnswerKind.COMPUTED and not one.indicator:
         raise UserError(_("Falta decir qué indicador se calcula."), code="missing", field="indicator")
+    check_goals(one.ods)
+    check_targets(one.targets)
+
+
+def check_targets(text: str) -> None:
+    """Of «16.6, 5.c»: each is a target of one of the seventeen goals. Raises UserError."""
+    for one in filter(None, (part.strip() for part in text.split(","))):
+        goal, _point, target = one.partition(".")
+        if not (goal.isdecimal() and 1 <= int(goal) <= GOALS and target.isalnum()):
+            raise UserError(
+                _("«{one}» no es una meta de los ODS: se escribe 16.6 o 5.c.").format(one=one), field="targets"
+            )
 
 
 def check_part(one: Part) -> None:
@@ -59,7 +124,25 @@ def check_round_change(before: Round, after: Round) -> None:
         raise UserError(_("La ronda {n} está cerrada. Vuelva a abrirla para cambiarla.").format(n=before.number))
 
 
+def check_blanks(codes: Mapping[str, str], blanks: Sequence[Criterion]) -> None:
+    """Raises UserError, with code «blanks», for what nobody decided upon: a closed round leaves nothing in the air."""
+    if not blanks:
+        return
+    said = ", ".join(codes.get(one.key, "") for one in blanks[:MOST_SAID])
+    more = _(" y {n} más").format(n=len(blanks) - MOST_SAID) if len(blanks) > MOST_SAID else ""
+    words = ngettext(
+        "Queda {n} criterio en blanco: {which}. Respóndalo, diga por qué no aplica o déjelo sin respuesta: "
+        "vale 0 en el total.",
+        "Quedan {n} criterios en blanco: {which}. Respóndalos, diga por qué no aplican o déjelos sin respuesta: "
+        "valen 0 en el total.",
+        len(blanks),
+    )
+    raise UserError(words.format(n=len(blanks), which=f"{said}{more}"), code="blanks")
+
+
 def check_answer(one: Answer) -> None:
+    if one.unanswered and (one.value or one.not_applicable):
+        raise UserError(_("Lo que tiene respuesta, o no aplica, no queda sin respuesta."), field="unanswered")
     if one.not_applicable and not one.reason.strip():
         raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."), code="missing", field="reason")
 

@@ -75,6 +75,46 @@ def m002_create_part(db: "Database") -> None:
     db.execute("CREATE INDEX instrument_part_of ON instrument_part (instrument_id)")
 
 
+_OF_STEP_11 = {
+    "instrument": ("months INTEGER NOT NULL DEFAULT 0", "shown TEXT NOT NULL DEFAULT 'points'",
+                   "weighting TEXT NOT NULL DEFAULT 'dimensions'"),
+    "instrument_dimension": ("area TEXT NOT NULL DEFAULT ''",),
+    "instrument_criterion": tuple(
+        f"{name} TEXT NOT NULL DEFAULT ''"
+        for name in ("short", "area", "advice", "ods", "targets", "gender", "gender_advice", "capacity", "evidence")
+    ),
+    "evaluation_round": ("kind TEXT NOT NULL DEFAULT 'self'", "review_of TEXT NOT NULL DEFAULT ''",
+                         "respondents TEXT NOT NULL DEFAULT ''"),
+    "evaluation_answer": ("unanswered INTEGER NOT NULL DEFAULT 0",),
+}  # fmt: skip
+
+
+@migrations()
+def m003_diagnoses(db: "Database") -> None:
+    """Traffic lights, areas, advice, goals and evaluators: what a diagnosis needs beside a pilot."""
+    for table, columns in _OF_STEP_11.items():
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    db.execute(
+        """CREATE TABLE instrument_band (
+            id TEXT PRIMARY KEY NOT NULL,
+            instrument_id TEXT NOT NULL REFERENCES instrument(id) DEFERRABLE INITIALLY DEFERRED,
+            key TEXT NOT NULL, title TEXT NOT NULL, start INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX instrument_band_of ON instrument_band (instrument_id)")
+    db.execute(
+        """CREATE TABLE evaluation_opinion (
+            id TEXT PRIMARY KEY NOT NULL,
+            round_id TEXT NOT NULL REFERENCES evaluation_round(id) DEFERRABLE INITIALLY DEFERRED,
+            criterion_key TEXT NOT NULL, evaluator TEXT NOT NULL, value TEXT NOT NULL DEFAULT '',
+            not_applicable INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+            way TEXT NOT NULL DEFAULT 'screen', received_on TEXT, deleted_at TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX evaluation_opinion_of ON evaluation_opinion (round_id)")
+
+
 SCHEMA = Schema(
     name="instruments",
     migrations=migrations,

@@ -1,4 +1,4 @@
-"""Points of a criterion, of a dimension and of a round, never rounded; blanks and «no aplica» stay out. Pure."""
+"""Points of a criterion, a dimension and a round, unrounded; «no aplica» stays out, a blank is worth 0. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from munidesk.base.figures import Figures
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
+from munidesk.instruments.domain import (
+    Answer,
+    AnswerKind,
+    Band,
+    Criterion,
+    Dimension,
+    Instrument,
+    Part,
+    Round,
+    Weighting,
+)
 from munidesk.records.ref import Computed
 
 HUNDRED = Fraction(100)
@@ -27,6 +37,7 @@ class RoundView:
     computed: Mapping[str, Computed]
     figures: Figures
     parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
 
     def parts_of(self, criterion: Criterion) -> tuple[Part, ...]:
         return self.parts.get(criterion.key, ())
@@ -59,6 +70,11 @@ class RoundView:
     def applies(self, criterion: Criterion) -> bool:
         found = self.answers.get(criterion.key)
         return found is None or not found.not_applicable
+
+    def unanswered(self, criterion: Criterion) -> bool:
+        """Whether somebody closed the round with this blank."""
+        found = self.answers.get(criterion.key)
+        return found is not None and found.unanswered
 
     def points(self, criterion: Criterion) -> Fraction | None:
         """From 0 to the scale; None when blank or not applicable."""
@@ -111,17 +127,33 @@ def weighted(parts: Sequence[tuple[Fraction | None, int]]) -> Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """`applicable` criteria, of which `answered` have points."""
+    """`applicable` criteria, of which `answered` have points.
+
+    `score` is the floor: blanks count as zeros. `provisional` leaves them out (None where all are), `ceiling` takes
+    them as the maximum. All None where nothing applies.
+    """
 
     dimension: Dimension
     score: Fraction | None
     answered: int
     applicable: int
+    provisional: Fraction | None = None
+    ceiling: Fraction | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.answered == self.applicable
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a round amounts to; `total` is None while nothing is answered."""
+    """What a round amounts to, in points of its scale; `total` is None while nothing is answered.
+
+    `total` is the floor, where a blank is worth nothing: it is what is stored, listed, compared and counted, so that
+    nobody looks better by leaving an answer out. `provisional` leaves blanks out, as «no aplica» is, and is only
+    shown beside the floor and the `ceiling`, where they are worth the maximum. `unanswered` are the blanks that
+    somebody closed the round with.
+    """
 
     total: Fraction | None
     dimensions: tuple[DimensionScore, ...]
@@ -130,6 +162,9 @@ class Result:
     computed: int
     blank: tuple[Criterion, ...]
     excluded: tuple[Criterion, ...]
+    provisional: Fraction | None = None
+    ceiling: Fraction | None = None
+    unanswered: tuple[Criterion, ...] = ()
 
     @property
     def lowest(self) -> DimensionScore | None:
@@ -140,23 +175,59 @@ class Result:
     def complete(self) -> bool:
         return not self.blank and self.answered > 0
 
+    @property
+    def settled(self) -> bool:
+        """Whether each blank was decided upon: its total is then shown in the colour of its band."""
+        return self.answered > 0 and len(self.blank) == len(self.unanswered)
+
 
 def result(view: RoundView) -> Result:
-    """A dimension weighs what its weight says, among those that have an answer."""
+    """A dimension weighs what its weight says, or with `Weighting.ITEMS` what its applicable criteria weigh."""
     points = {one.key: view.points(one) for one in view.criteria}
-    found = []
-    for dimension in view.dimensions:
-        own = [one for one in view.of(dimension) if view.applies(one)]
-        score = weighted([(points[one.key], one.weight) for one in own])
-        answered = sum(points[one.key] is not None for one in own)
-        found.append(DimensionScore(dimension, score, answered, len(own)))
-    applicable = [one for one in view.criteria if view.applies(one)]
+    applicable = tuple(one for one in view.criteria if view.applies(one))
     blank = tuple(one for one in applicable if points[one.key] is None)
+    found = tuple(_dimension(view, each, points) for each in view.dimensions)
     counted = sum(one.kind is AnswerKind.COMPUTED and points[one.key] is not None for one in applicable)
+    some = len(blank) < len(applicable)
+
+    def total(of: str) -> Fraction | None:
+        return weighted([(getattr(one, of), weight_of(view, one.dimension)) for one in found]) if some else None
+
     return Result(
-        weighted([(one.score, one.dimension.weight) for one in found]), tuple(found), len(applicable) - len(blank),
-        len(applicable), counted, blank, tuple(one for one in view.criteria if not view.applies(one)),
+        total("score"), found, len(applicable) - len(blank), len(applicable), counted, blank,
+        tuple(one for one in view.criteria if not view.applies(one)), total("provisional"), total("ceiling"),
+        tuple(one for one in blank if view.unanswered(one)),
     )  # fmt: skip
+
+
+def weight_of(view: RoundView, dimension: Dimension) -> int:
+    """Among the dimensions that have something to answer."""
+    if view.instrument.weighting is Weighting.ITEMS:
+        return sum(one.weight for one in view.of(dimension) if view.applies(one))
+    return dimension.weight
+
+
+def open_blanks(view: RoundView) -> tuple[Criterion, ...]:
+    """The criteria that apply, have no answer, and of which nobody said that they stay so."""
+    return tuple(one for one in view.criteria if is_open_blank(view, one))
+
+
+def is_open_blank(view: RoundView, one: Criterion) -> bool:
+    return view.applies(one) and view.points(one) is None and not view.unanswered(one)
+
+
+def _dimension(view: RoundView, dimension: Dimension, points: Mapping[str, Fraction | None]) -> DimensionScore:
+    own = [one for one in view.of(dimension) if view.applies(one)]
+    known = [(points[one.key], one.weight) for one in own]
+    answered = sum(one is not None for one, _weight in known)
+    if not own:
+        return DimensionScore(dimension, None, 0, 0)
+
+    def blanks_as(worth: Fraction) -> Fraction | None:
+        return weighted([(worth if one is None else one, weight) for one, weight in known])
+
+    floor, ceiling = blanks_as(Fraction(0)), blanks_as(Fraction(view.instrument.scale))
+    return DimensionScore(dimension, floor, answered, len(own), weighted(known), ceiling)
 
 
 def hindering(view: RoundView, most: int = 3) -> tuple[tuple[Criterion, Fraction], ...]:

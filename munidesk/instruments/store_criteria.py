@@ -7,8 +7,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import AnswerKind, Criterion, Part
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
+from munidesk.instruments.domain import AnswerKind, Criterion, Part, RoundKind
+from munidesk.instruments.kinds import ANSWERS, BANDS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script
 from munidesk.instruments.rules import carried, check_criterion, check_parts
 
@@ -18,6 +18,8 @@ def install(store: Store, script: Script, version: int = 0) -> str:
     with store.change(_("Cargar los criterios")):
         head = replace(script.instrument, id="", version=version or script.instrument.version)
         key = INSTRUMENTS.save(store, head).id
+        for band in script.bands:
+            BANDS.save(store, replace(band, id="", instrument_id=key))
         for dimension in script.dimensions:
             DIMENSIONS.save(store, replace(dimension, id="", instrument_id=key))
         for criterion in script.criteria:
@@ -38,15 +40,19 @@ def script_of(store: Store, instrument_id: str) -> Script:
         CRITERIA.all(store, instrument_id=instrument_id),
         key=lambda one: (place.get(one.dimension_key, len(place)), one.position),
     )
-    return Script(found, dimensions, tuple(criteria), PARTS.all(store, instrument_id=instrument_id))
+    parts = PARTS.all(store, instrument_id=instrument_id)
+    return Script(found, dimensions, tuple(criteria), parts, BANDS.all(store, instrument_id=instrument_id))
 
 
 def editable(store: Store, round_id: str) -> str:
     """The instrument of an open round, alone with it: one that other rounds use is copied first as a new version.
 
-    Rounds already done keep the criteria they answered. Raises UserError when the round is closed.
+    Rounds already done keep the criteria they answered. Raises UserError when the round is closed, or when it answers
+    those of another one.
     """
     own = ROUNDS.get(store, round_id)
+    if own.kind is not RoundKind.SELF:
+        raise UserError(_("Esta ronda responde los mismos criterios que la del municipio: no se cambian en ella."))
     if not own.is_open:
         raise UserError(_("La ronda {n} está cerrada: sus criterios no cambian.").format(n=own.number), code="closed")
     if all(one.id == own.id for one in ROUNDS.all(store, instrument_id=own.instrument_id)):
@@ -79,13 +85,13 @@ def save_criterion(store: Store, round_id: str, criterion: Criterion, parts: Seq
         )
         CRITERIA.save(store, kept)
         before = script.parts_of(kept.key)
-        _save_parts(store, kept, before, parts)
+        save_parts(store, kept, before, parts)
         if found is not None:
-            _carry(store, round_id, found, kept, before, parts)
+            carry(store, round_id, found, kept, before, parts)
     return kept.key
 
 
-def _save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
+def save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
     """Write the parts anew in their order."""
     for at, part in enumerate(parts):
         key = before[at].id if at < len(before) else ""
@@ -96,7 +102,7 @@ def _save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Seq
         PARTS.delete(store, part.id)
 
 
-def _carry(
+def carry(
     store: Store, round_id: str, old: Criterion, new: Criterion, before: Sequence[Part], parts: Sequence[Part]
 ) -> None:
     """The answer of the open round: its marks go with their parts; one of another kind would say what nobody said."""

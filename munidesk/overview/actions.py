@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from decimal import Decimal
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
@@ -12,10 +13,17 @@ from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
 from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Session, SessionKind, SessionState
-from munidesk.features.council.sessions.store import new_session, save_session, waiting_sessions
+from munidesk.features.council.sessions.store import SessionRow, new_session, save_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.shared import share
 from munidesk.features.council.view_data import session_of
+from munidesk.features.open_government.improvements.rules import TO_DO, name_of
+from munidesk.features.open_government.improvements.store import (
+    IMPROVES,
+    activity_of,
+    evidence_of,
+    improvement_of,
+)
 from munidesk.features.participation.domain import (
     Author,
     AuthorKind,
@@ -33,6 +41,8 @@ from munidesk.features.participatory_budget.domain import Proposal
 from munidesk.features.participatory_budget.kinds import PROPOSALS
 from munidesk.features.participatory_budget.store import save_proposal
 from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.kinds import LINES, READINGS
+from munidesk.features.planning.progress import capped, raw_progress
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
@@ -57,22 +67,30 @@ def follow_calendar(store: Store, _of: Ref, _words: str = "") -> str:
 def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
     """Put the initiative on the next session's agenda. Raises UserError when no session is convened."""
     record = initiative(store, ref.id)
+    session = coming_session(store)
+    with store.change(_("Llevar {folio} al Concejo").format(folio=record.folio)):
+        put_on_agenda(store, ref, session, record.title, _("Iniciativa de la vecindad"))
+        if record.is_open:
+            set_state(store, ref.id, State.COUNCIL, session.label)
+    return session.id
+
+
+def coming_session(store: Store) -> SessionRow:
+    """The council's next one. Raises UserError when no session is convened."""
     council = town.council(store)
     waiting = [
         one for one in waiting_sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}
     ]
     if not waiting:
         raise UserError(_("No hay ninguna sesión convocada. Convoque la próxima en Concejo › Nueva sesión."))
-    session = min(waiting, key=lambda one: (one.date, one.start))
-    with store.change(_("Llevar {folio} al Concejo").format(folio=record.folio)):
-        item = add_item(
-            store, session.id, record.title, urgent_reason=_("Iniciativa de la vecindad")
-            if session.state is SessionState.OPEN else "",
-        )  # fmt: skip
-        link(store, ref, Ref("agenda_item", item), "treated")
-        if record.is_open:
-            set_state(store, ref.id, State.COUNCIL, session.label)
-    return session.id
+    return min(waiting, key=lambda one: (one.date, one.start))
+
+
+def put_on_agenda(store: Store, ref: Ref, session: SessionRow, title: str, urgent: str) -> None:
+    """The record as a matter of a session, linked; `urgent` is why it enters one that is already open."""
+    reason = urgent if session.state is SessionState.OPEN else ""
+    item = add_item(store, session.id, title, urgent_reason=reason)
+    link(store, ref, Ref("agenda_item", item), "treated")
 
 
 def initiative_from(store: Store, own: Ref, _words: str = "") -> str:
@@ -233,3 +251,37 @@ def activity_from(store: Store, ref: Ref, title: str, parent: str = "") -> str:
         key = add_line(store, activity)
         link(store, ref, Ref("plan_line", key), "planned")
     return key
+
+
+def improvement_to_plan(store: Store, ref: Ref, parent: str = "") -> str:
+    """An improvement as an activity of this year's POA: its title, evidence, goals, responsible and term come along.
+
+    Its money is the plan's. Read at 100 %, the improvement is done (`store_improved`). `parent` as in `activity_from`.
+    The activity it already has, if there is one. Raises UserError without a plan, or for one that is over.
+    """
+    there = activity_of(store, ref.id)
+    if there:
+        return there
+    one, plan = improvement_of(store, ref.id), newest(store)
+    if not plan:
+        raise UserError(_("Todavía no hay ningún plan donde agregarla. Cree uno en Planes."))
+    if one.state not in TO_DO:
+        raise UserError(_("{name} ya está {state}.").format(name=name_of(one), state=one.state.word))
+    year = one.due.year if one.due is not None and one.due >= today() else today().year
+    with store.change(_("pasar {name} al POA").format(name=name_of(one))):
+        activity = Line(
+            plan_id=plan, parent_id=parent, level=Level.ACTIVITY, title=one.title, year=year, unit="%",
+            base=Decimal(0), target=Decimal(100), end=one.due, responsible=one.responsible or one.area, ods=one.ods,
+            product=evidence_of(store, one), notes=one.text,
+        )  # fmt: skip
+        key = add_line(store, activity)
+        link(store, ref, Ref("plan_line", key), IMPROVES)
+    return key
+
+
+def activity_share(store: Store, ref: Ref, _words: str = "") -> str:
+    """How far the activity of an improvement got, as a fraction from 0 to 1; empty where nobody read it."""
+    line = LINES.find(store, activity_of(store, ref.id))
+    whole = [one for one in READINGS.all(store, line_id=line.id) if not one.part] if line is not None else []
+    share = capped(raw_progress(line, whole[-1].value)) if line is not None and whole else None
+    return "" if share is None else str(share)

@@ -34,6 +34,7 @@ from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
+from munidesk.overview import opening
 from munidesk.overview.document_hearing_front import (
     QUESTIONS,
     council_title,
@@ -41,8 +42,10 @@ from munidesk.overview.document_hearing_front import (
     hearing_title,
     promise_cells,
 )
+from munidesk.overview.document_hearing_open import how_we_stand
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, PromiseState, load_hearing, state_words
+from munidesk.overview.hearing_improvements import improved
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
@@ -58,8 +61,11 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks: list[Block] = []
     blocks.extend(front(view))
     blocks.extend(_promises(view))
+    blocks.extend(opening.hearing_blocks(store))
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
+    blocks.extend(how_we_stand(store, view.until))
+    blocks.extend(improved(store, view))
     blocks.extend(_council(house, store, view))
     blocks.extend(_next(view))
     title = hearing_title(view)

@@ -18,6 +18,7 @@ _ROLES = {
     "similar": msgid("se parece a"),
     "measured": msgid("se mide con"),
     "told": msgid("comunica"),
+    "shown": msgid("se muestra en"),
 }
 
 

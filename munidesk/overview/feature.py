@@ -6,25 +6,45 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.overview import evaluation_columns
 from munidesk.overview.house import House
+from munidesk.overview.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import (
+    Action,
+    Command,
+    Feature,
+    Folder,
+    Indicator,
+    Listing,
+    LiveBlock,
+    PageEntry,
+    Paper,
+    Reference,
+)
 
 if TYPE_CHECKING:
     from munidesk.overview import (
         actas_in,
         actions,
+        advocacy,
+        diagnosis_exports,
+        diagnosis_swot,
         document_hearing_poster,
         document_hearing_sheet,
         document_help,
         document_pending,
         document_person,
+        evaluation_lists,
+        evaluation_refs,
         exports,
         guide,
         handover,
+        indicators_to_come,
         letters,
         light,
         merging,
+        opening,
         page_help,
         page_home,
         page_incoming,
@@ -40,17 +60,24 @@ else:
     (
         actas_in,
         actions,
+        diagnosis_exports,
+        diagnosis_swot,
+        advocacy,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
         document_pending,
         document_person,
+        evaluation_lists,
+        evaluation_refs,
         exports,
         guide,
         handover,
+        indicators_to_come,
         letters,
         light,
         merging,
+        opening,
         removal,
         page_help,
         page_home,
@@ -65,17 +92,24 @@ else:
         "munidesk.overview",
         "actas_in",
         "actions",
+        "diagnosis_exports",
+        "diagnosis_swot",
+        "advocacy",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
         "document_pending",
         "document_person",
+        "evaluation_lists",
+        "evaluation_refs",
         "exports",
         "guide",
         "handover",
+        "indicators_to_come",
         "letters",
         "light",
         "merging",
+        "opening",
         "removal",
         "page_help",
         "page_home",
@@ -88,22 +122,6 @@ else:
         "sample",
     )
 
-_ROUNDS = {
-    "id": msgid("Identificador del registro, el mismo en todos los archivos"),
-    "pilot": msgid("Piloto que se evalúa"),
-    "number": msgid("Número de la ronda"),
-    "moment": msgid("Antes, durante o después del piloto"),
-    "since": msgid("Primer día que mira la ronda"),
-    "until": msgid("Último día que mira la ronda"),
-    "closed_on": msgid("Día en que se cerró; vacío si está abierta"),
-    "total": msgid("Puntaje total, de 0 a 4; vacío sin respuestas"),
-    "answered": msgid("Criterios con respuesta"),
-    "applicable": msgid("Criterios que aplican"),
-    "computed": msgid("Criterios contados por MuniDesk"),
-    "verdict": msgid("Veredicto: escalar, ajustar o abandonar"),
-    "provisional": msgid("Si el veredicto es provisorio"),
-}
-
 
 def complete(features: Sequence[Feature]) -> House:
     """The house of these features and of what spans them."""
@@ -115,21 +133,51 @@ def complete(features: Sequence[Feature]) -> House:
 def _feature(house: House) -> Feature:
     return Feature(
         name="overview",
-        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_hearing_papers(house)),
+        schema=SCHEMA,
+        papers=(*_period_papers(house), *_people_papers(house), *_pilot_papers(house), *_diagnosis_papers(house),
+                *_hearing_papers(house)),
         folders=(
             Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
+            Folder(
+                name="diagnosis-open-data", title=msgid("Datos abiertos de un diagnóstico"),
+                write=partial(diagnosis_exports.open_data, house),
+            ),
         ),
-        listings=(
-            Listing(
-                name="rounds", file=msgid("rondas_del_piloto"), columns=_ROUNDS,
-                rows=partial(pilot_exports.list_rounds, house),
+        listings=_listings(house),
+        indicators=(
+            Indicator(
+                name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
+            ),
+            Indicator(
+                name="observations_answered", title=msgid("Observaciones respondidas"),
+                count=indicators_to_come.observations_answered,
+            ),
+            Indicator(
+                name="steps_in_time", title=msgid("Pasos de expedientes en plazo"),
+                count=indicators_to_come.steps_in_time,
             ),
         ),
         live=_live(house),
         pages=(*_standing_pages(house), *_sought_pages(house)),
         commands=_COMMANDS,
         actions=_actions(house),
+        references=(
+            Reference(table="evaluation_round", describe=evaluation_refs.describe, crossroads=True),
+            Reference(table="evaluation_answer", describe=evaluation_refs.describe),
+        ),
         sample=sample.join,
+    )  # fmt: skip
+
+
+def _listings(house: House) -> tuple[Listing, ...]:
+    told, columns = evaluation_lists, evaluation_columns
+    return (
+        Listing(name="diagnoses", file=msgid("diagnosticos"), columns=columns.DIAGNOSES,
+                rows=partial(told.list_diagnoses, house)),
+        Listing(name="rounds", file=msgid("rondas_de_evaluacion"), columns=columns.ROUNDS,
+                rows=partial(told.list_rounds, house)),
+        Listing(name="answers", file=msgid("respuestas_de_evaluacion"), columns=columns.ANSWERS,
+                rows=partial(told.list_answers, house)),
     )  # fmt: skip
 
 
@@ -140,6 +188,16 @@ def _live(house: House) -> tuple[LiveBlock, ...]:
         LiveBlock(name="participacion", title=msgid("Análisis de la participación"), blocks=nested(analysis)),
         LiveBlock(name="temas", title=msgid("Síntesis de temas y respuestas"), blocks=nested(synthesis)),
         LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
+        LiveBlock(
+            name="diagnostico",
+            title=msgid("Resultado del diagnóstico"),
+            blocks=partial(diagnosis_exports.diagnosis_blocks, house),
+        ),
+        LiveBlock(
+            name="semaforo",
+            title=msgid("Semáforo del diagnóstico"),
+            blocks=partial(diagnosis_exports.board_blocks, house),
+        ),
     )
 
 
@@ -198,13 +256,21 @@ def _actions(house: House) -> dict[str, Action]:
         "minutes": actions.minutes_of,
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
+        "improvement_to_plan": actions.improvement_to_plan,
+        "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
         "letter_arrived": partial(letters.arrived, house),
         "merge_people": partial(merging.merge, house),
+        "swot_offer": diagnosis_swot.told,
+        "swot_from_diagnosis": diagnosis_swot.bring,
         "light_copy": partial(light.light_copy, house),
         "remove_member": partial(removal.remove_member, house),
+        "opening_made": opening.made_words,
+        "opening_proposals": opening.made_lines,
+        "opening_to_council": opening.to_council,
+        "initiative_of_ask": advocacy.initiative_of_ask,
     }
 
 
@@ -259,8 +325,37 @@ def _pilot_papers(house: House) -> tuple[Paper, ...]:
     )  # fmt: skip
 
 
+def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
+    return (
+        Paper(
+            name="diagnosis", title=msgid("Diagnóstico"), document=partial(diagnosis_exports.diagnosis, house),
+            data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="diagnosis-answers", title=msgid("Respuestas del diagnóstico"),
+            data=partial(diagnosis_exports.answers, house), printed_as="diagnosis",
+        ),
+        Paper(
+            name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),
+            document=partial(diagnosis_exports.form, house), takes=("body",),
+        ),
+        Paper(
+            name="diagnosis-compare", title=msgid("Comparación de dos rondas"),
+            document=partial(diagnosis_exports.comparison, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="semaforo-poster", title=msgid("Afiche del semáforo"),
+            document=partial(diagnosis_exports.poster, house), takes=("kind",),
+        ),
+    )  # fmt: skip
+
+
 def _hearing_papers(house: House) -> tuple[Paper, ...]:
     return (
+        Paper(
+            name="opening-plan", title=msgid("Plan de apertura"), document=opening.opening_plan,
+            data=opening.plan_rows, handed=msgid("Gobierno abierto"), texts={".ics": opening.plan_calendar},
+        ),
         Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
         Paper(name="hearing", title=msgid("Audiencia pública"), document=partial(periods.build, house, "hearing")),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import DAY_MONTH, show_date, show_time, today
@@ -17,6 +17,7 @@ from munidesk.town.manifest import Going
 from munidesk.ui import theme
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
+from munidesk.ui.timeline import Bar
 from munidesk.ui.widgets import (
     Chip,
     ElidedButton,
@@ -34,29 +35,6 @@ from munidesk.ui.widgets import (
 BARS = 5
 _HEAD, _SAVED = 43, 28
 """Pixels at 100 %: the title of a card, a line of what was saved."""
-
-
-class Bar(QWidget):
-    """A part between 0 and 1."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self._share = min(1.0, max(0.0, share))
-        self.setFixedSize(theme.px(88), theme.px(16))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(88), theme.px(16))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        y, high = self.height() / 2 - 4, 8.0
-        painter.setBrush(theme.colour("neutral"))
-        painter.drawRoundedRect(QRectF(0, y, self.width(), high), 4, 4)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(QRectF(0, y, self.width() * self._share, high), 4, 4)
-        painter.end()
 
 
 class Line(QWidget):

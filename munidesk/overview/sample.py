@@ -9,6 +9,8 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.certificates import notified
+from munidesk.features.open_government.improvements.store import IMPROVES
+from munidesk.features.open_government.opening.store import APPROVED, MADE
 from munidesk.features.participation.initiatives import document_feedback as feedback
 from munidesk.features.participation.initiatives.store import answered_last
 from munidesk.instruments.store import answer_ref
@@ -27,12 +29,19 @@ _MATTERS = (
     ("Luminarias apagadas en la calle Los Ceibos", "Compra de 120 luminarias", "Recambio de luminarias"),
 )
 
+_IMPROVES = (("Foro de apertura con vecinos", "Encuentros de zona"),)
+"""Improvement, the activity that carries it out."""
+
+
+_OPENED = ("Encuentro «Plaza Los Ceibos»", "Cabildo abierto de otoño")
+
 
 def join(store: Store, size: SampleSize) -> None:
     """Initiative with item and activity, activity with the answer of the last round."""
     del size
     with store.change(_("Vincular el ejemplo")):
         _join(store)
+        _opening(store)
     day = cast(date, facts_of(town.profile_of(store), "participacion")["today"])
     with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Escribir las cartas de ejemplo")):
         _letters(store, day)
@@ -74,9 +83,24 @@ def _join(store: Store) -> None:
             if other is not None:
                 link(store, initiative, other, role)
                 lines.extend([other] if kind == "plan_line" else [])
-    rounds = store.select("evaluation_round", order="number DESC")
+    for title, activity in _IMPROVES:
+        improvement, line = _newest(store, "improvement", title), _newest(store, "plan_line", activity)
+        if improvement is not None and line is not None:
+            link(store, improvement, line, IMPROVES)
+    rounds = store.select("evaluation_round", order="number DESC", owner_kind="pilot")
     if rounds and lines:
         link(store, lines[0], answer_ref(store, str(rounds[0]["id"]), "metas-con-base"), "measured")
+
+
+def _opening(store: Store) -> None:
+    """The encounters in which the plan of opening was made, and the resolution that approved it."""
+    for row in store.select("opening_plan", order="id DESC")[:1]:
+        plan = Ref("opening_plan", str(row["id"]))
+        for title in _OPENED:
+            if (met := _newest(store, "encounter", title)) is not None:
+                link(store, plan, met, MADE)
+        if row["act"] and (act := _newest(store, "resolution", str(row["title"]))) is not None:
+            link(store, plan, act, APPROVED)
 
 
 def _newest(store: Store, kind: str, title: str) -> Ref | None:

@@ -3,8 +3,17 @@
 import re
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, msgid
 
+_NAMES = (
+    msgid("Fin de la pobreza"), msgid("Hambre cero"), msgid("Salud y bienestar"), msgid("Educación de calidad"),
+    msgid("Igualdad de género"), msgid("Agua limpia y saneamiento"), msgid("Energía asequible y no contaminante"),
+    msgid("Trabajo decente y crecimiento económico"), msgid("Industria, innovación e infraestructura"),
+    msgid("Reducción de las desigualdades"), msgid("Ciudades y comunidades sostenibles"),
+    msgid("Producción y consumo responsables"), msgid("Acción por el clima"), msgid("Vida submarina"),
+    msgid("Vida de ecosistemas terrestres"), msgid("Paz, justicia e instituciones sólidas"),
+    msgid("Alianzas para lograr los objetivos"),
+)  # fmt: skip
 _LAST = 17  # UN General Assembly, resolution 70/1 (2015)
 
 
@@ -20,3 +29,8 @@ def checked_goals(text: str) -> str:
     if (text.strip() and not numbers) or not all(1 <= int(number) <= _LAST for number in numbers):
         raise UserError(_("Los ODS son números del 1 al 17, separados por comas."))
     return ", ".join(str(goal) for goal in goals_of(text))
+
+
+def goal_words(goal: int) -> str:
+    """«ODS 5. Igualdad de género»: the short name that the United Nations print."""
+    return _("ODS {n}. {name}").format(n=goal, name=_(_NAMES[goal - 1]))

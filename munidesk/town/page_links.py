@@ -1,5 +1,6 @@
 """What a record is joined to: other records by their title and state, one click from each; joining by search."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -50,7 +51,7 @@ class LinksPanel(QWidget):
         """Search for the other record and join it."""
         if self._owner is None:
             return
-        dialog = _Finder(self._context)
+        dialog = Finder(self._context, _("Vincular con…"))
         if dialog.exec() == dialog.DialogCode.Accepted and dialog.chosen is not None and dialog.chosen != self._owner:
             link(self._context.store, self._owner, dialog.chosen)
             self.show_owner(self._owner)
@@ -68,18 +69,18 @@ class LinksPanel(QWidget):
         self._context.toast(_("Se quitó el vínculo."), True)
 
 
-class _Finder(Question):
-    """Write a few words, choose with the arrows, Enter."""
+class Finder(Question):
+    """Write a few words, choose with the arrows, Enter. Of `kinds` alone, when there are any."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, title: str, kinds: Collection[str] = ()) -> None:
+        self._context, self._kinds = context, kinds
         self.chosen: Ref | None = None
         self._words, self._hits = QLineEdit(), QListWidget()
         self._words.setPlaceholderText(_("Escriba parte del título"))
         self._words.setAccessibleName(_("Buscar"))
         self._hits.setAccessibleName(_("Resultados"))
         self._hits.setMinimumSize(theme.px(480), theme.px(260))
-        super().__init__(context.window, _("Vincular con…"), "", _("Vincular"), (self._words, self._hits))
+        super().__init__(context.window, title, "", _("Elegir") if kinds else _("Vincular"), (self._words, self._hits))
         self._words.textChanged.connect(self._find)
         self._hits.itemDoubleClicked.connect(lambda _item: self.accept())
         self._words.setFocus()
@@ -87,11 +88,14 @@ class _Finder(Question):
     def _find(self, words: str) -> None:
         self._hits.clear()
         for hit in self._context.search(words) if len(words.strip()) > 1 else ():
-            if isinstance(hit, SearchHit) and hit.record:
+            if isinstance(hit, SearchHit) and hit.record and self._takes(hit.record):
                 item = QListWidgetItem(f"{hit.title} · {hit.detail}" if hit.detail else hit.title)
                 item.setData(Qt.ItemDataRole.UserRole, hit.record)
                 self._hits.addItem(item)
         self._hits.setCurrentRow(0)
+
+    def _takes(self, record: str) -> bool:
+        return not self._kinds or record.partition(":")[0] in self._kinds
 
     def accept(self) -> None:
         if not self._hits.count():

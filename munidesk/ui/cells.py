@@ -1,5 +1,6 @@
 """What a table cell can show besides text: a chip, dots, a bar with words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -40,6 +41,15 @@ class DotsCell:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsCell:
+    """So many of `total` short strokes, and the words that say how many."""
+
+    words: str
+    filled: int
+    total: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class BarCell:
     """A used part between 0 and 1, and words that say it; `short` leaves the room to the words."""
 
@@ -51,12 +61,17 @@ class BarCell:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Plain text with a weight and a colour of its own; one that `wraps` takes the lines its row has room for."""
+    """Plain text with a weight and a colour of its own; one that `wraps` takes the lines its row has room for.
+
+    `icon` stands before it in its colour, `mark` after it in that of the accent; a word or a column says what they say.
+    """
 
     text: str
     strong: bool = False
     colour: str = "text"
     wraps: bool = False
+    icon: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,7 @@ class HeatCell:
     share: float | None
 
 
-Cell = ChipCell | DotsCell | BarCell | TextCell | TickCell | TreeCell | PartsCell | HeatCell
+Cell = ChipCell | DotsCell | StepsCell | BarCell | TextCell | TickCell | TreeCell | PartsCell | HeatCell
 INDENT = 20
 """Pixels at 100 % that each depth is set in."""
 
@@ -122,6 +137,9 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self.hovered = -1
+        self.parts: Callable[[int], bool] = lambda _row: False
+        """Whether a group of rows ends with this one: the line under it is darker."""
+        self.air = 12  # pixels at 100 % at each side of a cell
         self.frames = False  # each cell says something of its own: the one of the cursor has a frame
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -134,7 +152,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if cell is None:
             cell = TextCell(str(index.data() or ""))
-        inner = area.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        inner = area.adjusted(theme.px(self.air), 0, -theme.px(self.air), 0)
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         paint_cell(painter, inner, cell, alignment)
         painter.restore()
@@ -163,7 +181,8 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = t.selected if selected else t.hover if index.row() == self.hovered else t.surface
         painter.fillRect(area, QColor(ground))
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
+        line = t.field if self.parts(index.row()) else t.line
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(line))
         marked = self.frames or index.flags() & Qt.ItemFlag.ItemIsEditable
         if option.state & QStyle.StateFlag.State_HasFocus and marked:
             painter.setPen(QPen(QColor(t.accent), 1.5))
@@ -178,7 +197,7 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             if cell.wraps:
                 painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
                 return
-            paint_words(painter, area, text, alignment)
+            paint_words(painter, _between_icons(painter, area, cell), text, alignment)
         case ChipCell(word=word, tone=tone, icon=icon):
             size = chip_size(word, icon)
             at = area.topLeft()
@@ -186,6 +205,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             paint_chip(painter, at, word, tone, icon)
         case DotsCell():
             _paint_dots(painter, area, cell)
+        case StepsCell():
+            _paint_steps(painter, area, cell)
         case BarCell():
             _paint_bar(painter, area, cell)
         case TickCell():
@@ -259,6 +280,33 @@ def _paint_dots(painter: QPainter, area: QRect, cell: DotsCell) -> None:
         painter.setPen(theme.colour("accent"))
         painter.setBrush(theme.colour("accent") if index < cell.filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(x + index * step, area.center().y() - side // 2, side, side)
+
+
+def _between_icons(painter: QPainter, area: QRect, cell: TextCell) -> QRect:
+    """What is left of the cell for its words."""
+    side, top = theme.px(16), area.center().y() - theme.px(16) // 2 + 1
+    if cell.icon:
+        painter.drawPixmap(area.left(), top, icons.pixmap(cell.icon, theme.colour(cell.colour).name(), 16))
+        area = area.adjusted(side + theme.px(4), 0, theme.px(8), 0)
+    if cell.mark:
+        after = area.left() + painter.fontMetrics().horizontalAdvance(cell.text) + theme.px(6)
+        x = min(after, area.right() - side + theme.px(8))
+        painter.drawPixmap(x, top, icons.pixmap(cell.mark, theme.tokens().accent, 16))
+        area = area.adjusted(0, 0, x - theme.px(4) - area.right(), 0) if x < after else area
+    return area
+
+
+def _paint_steps(painter: QPainter, area: QRect, cell: StepsCell) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    wide, step, y = theme.px(12), theme.px(15), area.center().y() - theme.px(2)
+    for index in range(cell.total):
+        painter.setBrush(theme.colour("text2" if index < cell.filled else "neutral"))
+        painter.drawRoundedRect(area.left() + index * step, y, wide, theme.px(6), 2, 2)
+    painter.setFont(theme.font())
+    painter.setPen(theme.colour("text2"))
+    words = area.adjusted(cell.total * step + theme.px(4), 0, theme.px(8), 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, cell.words)
 
 
 def bar_width(cell: BarCell) -> int:

@@ -1,6 +1,6 @@
 """The form of a record, drawn from what its kind says of itself: each field saves itself as it is written."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from munidesk.base.figures import Figures
@@ -27,8 +27,10 @@ def form_of(
     *,
     names: Sequence[str] = (),
     wide: Collection[str] = (),
+    choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> forms.RecordForm:
-    """Its writable fields, or those `names` in their order, `wide` ones on a row of their own.
+    """Its writable fields, or those `names` in their order, `wide` ones on a row of their own; `choices` (value, word)
+    of texts that are chosen.
 
     Each is one change, that can be undone.
 
@@ -48,9 +50,14 @@ def form_of(
         if read != getattr(record, name):
             kind.save(store, replace(record, **{name: read}), fold=f"{kind.table}:{record.id}:{name}")
 
-    return forms.RecordForm(
-        tuple(replace(field, wide=field.wide or field.key in wide) for field in map(form_field, chosen)), load, save
-    )
+    offered = choices or {}
+
+    def drawn(field: forms.Field) -> forms.Field:
+        made = replace(field, wide=field.wide or field.key in wide)
+        own = offered.get(field.key)
+        return made if own is None else replace(made, kind=forms.Kind.CHOICE, choices=tuple(own))
+
+    return forms.RecordForm(tuple(drawn(form_field(field)) for field in chosen), load, save)
 
 
 def form_field(field: Field) -> forms.Field:

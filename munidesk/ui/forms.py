@@ -1,6 +1,6 @@
 """A form of twenty fields is a tuple of field descriptions; each saves itself as the person writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,11 +76,27 @@ class RecordForm(QWidget):
             line += 0 if side else 1
         self.setLayout(grid)
 
+    @property
+    def keys(self) -> Collection[str]:
+        """The fields it shows."""
+        return self._entries.keys()
+
     def refresh(self) -> None:
         """Show the stored values, leaving alone the field the person is writing in."""
         values = self._load()
         for key, entry in self._entries.items():
             entry.show_value(values.get(key))
+
+    def begin(self) -> None:
+        """Another record is under the form: what was wrong with the one before is no longer said."""
+        for entry in self._entries.values():
+            entry.begin()
+        self.refresh()
+
+    def remark(self, said: Mapping[str, str]) -> None:
+        """Under each field what is still to be mended in it, though it is kept as it stands."""
+        for key, entry in self._entries.items():
+            entry.remark(said.get(key, ""))
 
     def flush(self) -> bool:
         """Write what is being typed; False when the disk refused and it still waits."""
@@ -116,14 +132,16 @@ class _Entry(QWidget):
         self.field = field
         self._figures = figures
         self._write = write
-        self._fault = label(kind="fault", wrap=True)
+        self._fault, self._remark = label(kind="fault", wrap=True), label(kind="fault", wrap=True)
         self._fault.hide()
+        self._remark.hide()
         self.editor = self._make()
         self.editor.setAccessibleName(field.label)
         self._autosave = Autosave(self.editor, self._store)
         name = label(field.label, "quiet")
         name.setBuddy(self.editor)
-        widgets = [self.editor, self._fault] if field.kind is Kind.BOOL else [name, self.editor, self._fault]
+        widgets: list[QWidget] = [] if field.kind is Kind.BOOL else [name]
+        widgets += [self.editor, self._fault, self._remark]
         if field.hint:
             widgets.append(label(field.hint, "quiet", wrap=True))
         self.setLayout(column(*widgets, None, spacing=3))
@@ -244,9 +262,25 @@ class _Entry(QWidget):
                 return self._figures.count(text)
         return text
 
+    def begin(self) -> None:
+        """What waits is of the record before: written, or given up."""
+        self._autosave.leave()
+        self._say("")
+        self.remark("")
+
+    def remark(self, said: str) -> None:
+        self._remark.setText(said)
+        self._remark.setVisible(bool(said) and not self._fault.text())
+        self._mark()
+
     def _say(self, fault: str) -> None:
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
-        if bool(self.editor.property("error")) != bool(fault):
-            self.editor.setProperty("error", "true" if fault else "")
+        self._remark.setVisible(bool(self._remark.text()) and not fault)
+        self._mark()
+
+    def _mark(self) -> None:
+        wrong = bool(self._fault.text() or self._remark.text())
+        if bool(self.editor.property("error")) != wrong:
+            self.editor.setProperty("error", "true" if wrong else "")
             restyle(self.editor)

@@ -38,7 +38,7 @@ class Segments(QFrame):
             self._layout.addWidget(made)
             self._buttons[segment.key] = made
         self.set(segments)
-        self._mark(current or (segments[0].key if segments else ""))
+        self.mark(current or (segments[0].key if segments else ""))
         self._dress()
 
     def set(self, segments: Sequence[Segment]) -> None:
@@ -48,12 +48,18 @@ class Segments(QFrame):
             self._buttons[segment.key].setText(f"{segment.word}{count}")
             self._buttons[segment.key].setAccessibleName(f"{segment.word}{count}")
 
-    def _mark(self, key: str) -> None:
+    def mark(self, key: str) -> None:
+        """Show it as the chosen one, and say nothing; none for an empty key."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+        elif not key:
+            self._group.setExclusive(False)
+            for made in self._buttons.values():
+                made.setChecked(False)
+            self._group.setExclusive(True)
 
     def choose(self, key: str) -> None:
-        self._mark(key)
+        self.mark(key)
         self.chosen.emit(key)
 
     def focus_current(self) -> None:

@@ -118,6 +118,15 @@ class RecordTable(QTableView, Generic[T]):
         """The cell of the cursor stands out: each says something of its own, and ← → go from one to the next."""
         self._delegate.frames = True
 
+    def part_rows(self, group: Callable[[T], object]) -> None:
+        """A darker line where `group` says another thing of the next row than of this one."""
+        self._delegate.parts = lambda row: len({group(one) for one in self.records[row : row + 2]}) > 1
+
+    def tighten(self, air: int) -> None:
+        """So many pixels at each side of a cell: for many columns beside a panel."""
+        self._delegate.air = self._widths.air = air
+        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ padding: 0 {theme.px(air)}px; }}")
+
     def name_columns(self, titles: Mapping[int, str]) -> None:
         """Columns that stand for something else now: the months in sight."""
         self._model.name_columns(titles)

@@ -147,9 +147,12 @@ class Parts(Tabs):
 
 
 class Siblings(QFrame):
-    """The tabs of the page this one stands within and the pages among them: its own is chosen, the others are ways."""
+    """The tabs of the page this one stands within and the pages among them: its own is chosen, the others are ways.
 
-    def __init__(self, context: Context, key: str) -> None:
+    `beside` stands at the right of their words, as it does in `Tabs`.
+    """
+
+    def __init__(self, context: Context, key: str, beside: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
         inner = row(spacing=8, margins=(14, 0, 24, 0))
@@ -159,6 +162,8 @@ class Siblings(QFrame):
             made.clicked.connect(partial(_lead, context, made, one, key))
             inner.addWidget(made)
         inner.addStretch(1)
+        if beside is not None:
+            inner.addWidget(beside)
         layout = column(spacing=0)
         layout.addLayout(inner)
         layout.addWidget(rule())

@@ -23,6 +23,7 @@ from munidesk.features.pilot.store_manual import manual_of_pilot, save_chapter
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Answer, Criterion
 from munidesk.instruments.kinds import ANSWERS
+from munidesk.instruments.scoring import open_blanks
 from munidesk.instruments.store_criteria import save_criterion
 from munidesk.overview.page_home import HomePage
 from munidesk.records.sheet import Selection
@@ -58,7 +59,8 @@ def _large_pilot(store: Store) -> None:
             for at in range(CRITERIA - 24):
                 ANSWERS.save(store, Answer(round_id=key, criterion_key=f"k{at}", value=str(at % 5)))
             if number < ROUNDS - 1:
-                engine.close_round(store, key, engine.nothing)
+                blank = [one.key for one in open_blanks(engine.load_round(store, key))]
+                engine.close_deciding(store, key, engine.nothing, unanswered=blank)
 
 
 def _manual(store: Store) -> Document:

@@ -16,8 +16,35 @@ from munidesk.base.errors import UserError
 from munidesk.data import check, check_file, file
 from munidesk.data.store import Store
 from munidesk.instruments import schema, store
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Part, Round
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, KINDS, PARTS, ROUNDS
+from munidesk.instruments.domain import (
+    Answer,
+    AnswerKind,
+    Band,
+    Capacity,
+    Criterion,
+    Dimension,
+    Instrument,
+    Marker,
+    Moment,
+    Opinion,
+    Part,
+    Round,
+    RoundKind,
+    Shown,
+    Way,
+    Weighting,
+)
+from munidesk.instruments.kinds import (
+    ANSWERS,
+    BANDS,
+    CRITERIA,
+    DIMENSIONS,
+    INSTRUMENTS,
+    KINDS,
+    OPINIONS,
+    PARTS,
+    ROUNDS,
+)
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import sheet_of
 from tests.data import past
@@ -27,7 +54,8 @@ RELEASED = Path(__file__).parents[1] / "data" / "released" / "0.1" / "UY.munides
 UPGRADE = "Actualización a la versión 0.2"
 ROUND = Round(
     instrument_id="", owner_kind="pilot", owner_id="p", number=1, moment=Moment.DURING, since=date(2026, 3, 1),
-    until=date(2026, 11, 17), due=date(2026, 11, 27), findings="Se responde antes.",
+    until=date(2026, 11, 17), due=date(2026, 11, 27), findings="Se responde antes.", kind=RoundKind.REVIEW,
+    respondents="Contraloría",
 )  # fmt: skip
 
 
@@ -57,18 +85,34 @@ def test_columns_that_do_not_leave_are_few():
 
 
 RECORDS: tuple[tuple[Kind[Any], Any], ...] = (
-    (INSTRUMENTS, Instrument(key="agua", version=2, title="Agua", scale=5, source="Propias")),
-    (DIMENSIONS, Dimension(key="d", position=3, title="Acceso", short="Acc.", weight=40)),
+    (
+        INSTRUMENTS,
+        Instrument(
+            key="agua", version=2, title="Agua", scale=5, source="Propias", months=6, shown=Shown.PERCENT,
+            weighting=Weighting.ITEMS,
+        ),
+    ),
+    (BANDS, Band(key="rojo", title="Inicial", start=40)),
+    (DIMENSIONS, Dimension(key="d", position=3, title="Acceso", short="Acc.", weight=40, area="Obras")),
     (
         CRITERIA,
         Criterion(
             dimension_key="d", key="c", question="¿Cuántos días?", kind=AnswerKind.NUMBER, unit="días",
-            low=Decimal("30"), high=Decimal("0.5"),
+            low=Decimal("30"), high=Decimal("0.5"), short="Días", area="Obras", advice="Acorte el plazo", ods="5, 16",
+            targets="16.6", gender=Marker.MAINLY, gender_advice="Cuente por sexo", capacity=Capacity.OPERATIVE,
+            evidence="Planilla",
         ),
     ),
     (PARTS, Part(criterion_key="c", position=2, text="Acta", evidence="Libro de actas", advice="Publíquela")),
     (ROUNDS, ROUND),
     (ANSWERS, Answer(round_id="", criterion_key="c", not_applicable=True, reason="no hay", note="ver acta")),
+    (
+        OPINIONS,
+        Opinion(
+            round_id="", criterion_key="c", evaluator="Obras", value="3", note="por el acta", way=Way.PAPER,
+            received_on=date(2026, 11, 3),
+        ),
+    ),
 )  # fmt: skip
 
 
@@ -78,7 +122,7 @@ def test_a_record_comes_back_as_it_was_saved(made: Store, kind: Kind[Any], recor
     head = INSTRUMENTS.save(made, Instrument(key="k", title="Otro")).id
     if hasattr(record, "instrument_id"):
         record = replace(record, instrument_id=head)
-    if isinstance(record, Answer):
+    if isinstance(record, Answer | Opinion):
         record = replace(record, round_id=ROUNDS.save(made, replace(ROUND, instrument_id=head)).id)
     saved = kind.save(made, record)
     assert kind.get(made, saved.id) == replace(record, id=saved.id)
@@ -91,10 +135,15 @@ def test_a_record_comes_back_as_it_was_saved(made: Store, kind: Kind[Any], recor
         (INSTRUMENTS, Instrument(key="k", title="T", scale=11), "scale"),
         (DIMENSIONS, Dimension(key="d", title="D", weight=-1), "weight"),
         (CRITERIA, Criterion(dimension_key="d", question=" "), "question"),
-        (CRITERIA, Criterion(dimension_key="d", question="¿?", kind=AnswerKind.COMPUTED), "indicator"),
+        (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=-1), "weight"),
+        (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=10_001), "weight"),
+        (BANDS, Band(key="rojo", title="Rojo", start=101), "start"),
+        (CRITERIA, Criterion(dimension_key="d", question="¿?", weight=-1), "weight"),
         (PARTS, Part(text=" "), "text"),
         (ROUNDS, replace(ROUND, until=date(2026, 2, 1)), "until"),
         (ANSWERS, Answer(round_id="r", criterion_key="c", not_applicable=True), "reason"),
+        (OPINIONS, Opinion(round_id="r", criterion_key="c", evaluator=" "), "evaluator"),
+        (OPINIONS, Opinion(round_id="r", criterion_key="c", evaluator="Obras", not_applicable=True), "reason"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(made: Store, kind: Kind[Any], record: Any, field: str):

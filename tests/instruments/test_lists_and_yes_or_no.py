@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,9 @@ def test_yes_gives_all_the_points_and_no_none(opened: tuple[Store, str]):
     assert [one.key for one in result(engine.load_round(store, key)).blank] == ["portal", "publica"]
     for value, points, words in (("1", 4, "Sí"), ("0", 0, "No")):
         engine.answer(store, key, "portal", value)
-        assert result(engine.load_round(store, key)).total == points
+        found = result(engine.load_round(store, key))
+        # The checklist of the same weight is blank: the floor has it as 0, the ceiling as all the points.
+        assert (found.total, found.provisional, found.ceiling) == (Fraction(points, 2), points, Fraction(points + 4, 2))
         (row,) = [row for row in _answers(store).rows if row[-1] == "portal"]
         assert row[8] == words
     for wrong in ("2", "sí", "10"):
@@ -154,7 +157,7 @@ def test_a_list_of_nothing_is_refused_and_a_retired_one_leaves_nothing(opened: t
 def test_a_closed_round_keeps_its_parts_when_the_next_one_changes_them(opened: tuple[Store, str]):
     store, key = opened
     engine.answer(store, key, "publica", "11")
-    engine.close_round(store, key, engine.nothing)
+    engine.close_deciding(store, key, engine.nothing, unanswered=["portal"])
     owner = engine.round_of(store, key).owner_id
     second = open_round(store, owner, date(2026, 7, 1), date(2026, 12, 31))
     one = next(each for each in engine.load_round(store, second).criteria if each.key == "publica")

@@ -1,4 +1,4 @@
-"""What rounds amount to: blanks are not zeros, «no aplica» leaves, and nothing is rounded before it is compared."""
+"""What rounds amount to: a blank earns nothing, «no aplica» leaves, and nothing is rounded before it is compared."""
 
 from datetime import date
 from decimal import Decimal
@@ -78,12 +78,14 @@ def opened(store, script, number: int = 0) -> str:
     return engine.open_round(store, OWNER, Moment.BEFORE, day, date(2026, 2 + number, 1), script=script)
 
 
-def test_blanks_and_what_does_not_apply_stay_out_of_the_account(store, script):
+def test_a_blank_is_worth_nothing_and_what_does_not_apply_stays_out_of_the_account(store, script):
     key = opened(store, script)
     engine.answer(store, key, "uno", "3")
     found = result(engine.load_round(store, key, counted(1, 2)))
-    # Segunda has only the computed one: 2 of 4. Primera only «uno»: 3. 75 and 25 weigh.
-    assert found.total == Fraction(3 * 75 + 2 * 25, 100)
+    # Segunda has only the computed one: 2 of 4, and a blank. Primera «uno»: 3, and a blank. 75 and 25 weigh.
+    assert found.total == Fraction(3 * 75 + 2 * 25, 100) / 2
+    assert found.provisional == Fraction(3 * 75 + 2 * 25, 100)
+    assert found.ceiling == Fraction((3 + 4) * 75 + (2 + 4) * 25, 200)
     assert (found.answered, found.applicable, found.computed) == (2, 4, 1)
     assert [one.key for one in found.blank] == ["dos", "tres"]
     engine.answer(store, key, "dos", "00")
@@ -104,6 +106,7 @@ def test_a_round_without_answers_has_no_total_and_cannot_be_closed(store, script
 def test_a_closed_round_keeps_its_figures_whatever_happens_later(store, script):
     key = opened(store, script)
     engine.answer(store, key, "uno", "4")
+    engine.leave_unanswered(store, key, ["dos", "tres"])
     engine.close_round(store, key, counted(31, 41), date(2026, 3, 1))
     later = engine.load_round(store, key, counted(1, 41))
     assert later.computed["cuatro"].words == "31 de 41"
@@ -118,7 +121,7 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     first = opened(store, script)
     engine.answer(store, first, "uno", "2")
     engine.answer(store, first, "tres", "20")
-    engine.close_round(store, first, engine.nothing)
+    engine.close_deciding(store, first, engine.nothing, unanswered=["dos", "cuatro"])
     second = opened(store, script, 1)
     criteria.retire_criterion(store, second, "tres")
     added = criteria.save_criterion(
@@ -158,7 +161,7 @@ def test_a_number_counts_along_its_line_and_no_further():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 22: un número necesita dos valores"),
+        (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 24: un número necesita dos valores"),
         (('items = ["x", "y"]', ""), "línea 13: una lista necesita"),
         (('key = "dos"', 'key = "uno"'), "«uno» está repetido"),
         (('title = "Primera"', "title = Primera"), "línea 6"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
 from munidesk.features.pilot.store import entries, open_round, rounds_of, save_pilot
 from munidesk.features.pilot.store_manual import versions
 from munidesk.instruments.domain import Part
+from munidesk.instruments.page_closing import ClosingDialog
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.page_round_dialogs import RecordsDialog, RoundDialog
 from munidesk.instruments.reading import read_script
@@ -145,7 +147,14 @@ def test_what_changes_elsewhere_is_counted_again(window):
 
 def test_a_round_is_closed_its_criteria_stay_and_the_next_one_opens(window, tmp_path):
     page = page_of(window)
-    answering(accept)
+
+    def decide(dialog: ClosingDialog) -> None:
+        accept(dialog)
+        assert "en blanco" in dialog.fault.text(), "it is not closed over a blank that nobody decided upon"
+        QTest.keyClicks(dialog.list, "t")
+        accept(dialog)
+
+    answering(decide)
     page._close_round()
     rest()
     assert not page.evaluation.view.round.is_open
@@ -247,7 +256,7 @@ def test_yes_and_no_are_answered_with_their_letters_and_x_says_why_not(window, t
     keys(page, "N")
     values = {key: one.value for key, one in page.evaluation.view.answers.items()}
     assert values == {"portal": "1", "consulta": "0"}
-    assert result(page.evaluation.view).total == 2
+    assert (result(page.evaluation.view).total, result(page.evaluation.view).provisional) == (Fraction(4, 3), 2)
     # On a list N is not an answer: there, as ever, it asks why the criterion does not apply.
     answering(typing("no corresponde"))
     keys(page, "n")

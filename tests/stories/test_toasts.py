@@ -15,7 +15,8 @@ from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.features.participation.initiatives.store import all_initiatives, save_initiative
 from munidesk.features.pilot.store import pilots, rounds_of
-from munidesk.instruments.store import close_round, nothing, reopen_round
+from munidesk.instruments.scoring import open_blanks
+from munidesk.instruments.store import close_round, leave_unanswered, load_round, nothing, reopen_round
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
 from munidesk.ui.context import Way
@@ -126,6 +127,7 @@ def test_w33_what_was_refused_goes_when_it_is_mended(window):
 def test_w70_what_was_undone_or_reopened_is_not_told_any_more(window):
     store = window.context.store
     of = next(one for one in rounds_of(store, pilots(store)[0].id) if one.is_open)
+    leave_unanswered(store, of.id, [one.key for one in open_blanks(load_round(store, of.id))])
     close_round(store, of.id, nothing)
     window.say("La ronda quedó cerrada.", undo=True)
     reopen_round(store, of.id)

@@ -120,7 +120,7 @@ def _evidence(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _round(store: Store) -> Ids:
-    rows = store.select("evaluation_round", order="number DESC")
+    rows = store.select("evaluation_round", order="number DESC", owner_kind="pilot")
     return {"round": str(rows[0]["id"])}
 
 

@@ -48,3 +48,10 @@ def ask_place(context: Context, plan_id: str, title: str) -> str | None:
     loose = ("", _("Suelta, sin eje todavía"))
     text = _("«{title}» entra como actividad de este año. ¿De qué cuelga?").format(title=title)
     return dialogs.ask_choice(context.window, _("Pasar al plan"), text, (*places, loose), accept=_("Pasar"))
+
+
+def ask_programme(context: Context, plan_id: str, title: str) -> str | None:
+    """As `ask_place`, where there is more than one programme to choose from; the only one without asking."""
+    view = load_plan(context.store, plan_id)
+    found = [one.id for one in view.ordered() if one.level is Level.PROGRAMME]
+    return found[0] if len(found) == 1 else ask_place(context, plan_id, title)

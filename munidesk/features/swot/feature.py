@@ -76,7 +76,15 @@ FEATURE = Feature(
         ),
     ),
     pending=pending.pending,
-    commands=(Command(words=msgid("Nuevo FODA"), key="swot", run="new"),),
+    commands=(
+        Command(words=msgid("Nuevo FODA"), key="swot", run="new"),
+        Command(
+            words=msgid("Agregar al FODA lo rojo y lo verde del diagnóstico"),
+            key="swot",
+            run="from_diagnosis",
+            icon="checklist",
+        ),
+    ),
     references=tuple(
         Reference(table=table, describe=refs.describe) for table in ("swot", "swot_factor", "swot_strategy")
     ),

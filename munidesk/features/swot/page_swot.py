@@ -18,10 +18,12 @@ from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
 from munidesk.features.swot.rules import external, internal, standing, totals
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import import_tool
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.forms import Field
@@ -41,6 +43,7 @@ class SwotPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._id = ""
+        self._try = Attempt(context)
         self.view: SwotView | None = None
         self._title, self._chip = elided(kind="title"), Chip()
         self._which = QComboBox()
@@ -48,10 +51,11 @@ class SwotPage(Page):
         self._which.setFixedWidth(theme.px(154))
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
+        self._bring = tool("checklist", _("Agregar lo rojo y lo verde del diagnóstico"), self.from_diagnosis)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
         self._import = import_tool(context, self._incoming, "swot", self)
-        for widget in (self._import, export_menu(context, self._exports), self._version):
+        for widget in (self._bring, self._import, export_menu(context, self._exports), self._version):
             head.addWidget(widget)
         self._sums = elided(kind="quiet-text", stretch=True)
         self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -111,6 +115,7 @@ class SwotPage(Page):
         for widget in (self._which, self._version, self._rename):
             widget.setVisible(view is not None)
             widget.setEnabled(editable or widget is self._which)
+        self._bring.setVisible(view is not None and editable and not view.matrix.closed)
         self._new.setEnabled(editable)
         if view is None:
             self.tabs.begin()  # what is begun is its matrix
@@ -182,6 +187,21 @@ class SwotPage(Page):
             values={"title": matrix.title, "people": matrix.people}, draft=self.context.draft(f"swot.title:{key}"),
             submit=lambda said: self._retitle(key, said["title"], said["people"]),
         )  # fmt: skip
+
+    def from_diagnosis(self) -> None:
+        """The components in red as weaknesses and those in green as strengths, once they are seen and accepted."""
+        own, actions = Ref("swot", self._id), self.context.actions
+        said: list[str] = []
+        if not self._id or not self._try(lambda: said.append(actions["swot_offer"](own, ""))):
+            return
+        title = _("Agregar lo del diagnóstico")
+        if not said[0]:
+            words = _("No hay nada nuevo: hace falta una ronda cerrada con algún componente en rojo o en verde.")
+            dialogs.tell(self.context.window, title, words)
+        elif dialogs.confirm(self.context.window, title, said[0], _("Agregar")) and self._try(
+            lambda: said.append(actions["swot_from_diagnosis"](own, ""))
+        ):
+            self.context.toast(said[1], True)
 
     def _retitle(self, matrix_id: str, title: str, people: str) -> None:
         store = self.context.store

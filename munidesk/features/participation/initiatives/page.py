@@ -19,14 +19,6 @@ from munidesk.features.participation.initiatives.document_feedback import build_
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
 from munidesk.features.participation.initiatives.page_looks import feedback_told
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
-from munidesk.features.participation.initiatives.page_timeline import (
-    Step,
-    circle,
-    icon_label,
-    tag,
-    told_day,
-    told_short,
-)
 from munidesk.features.participation.initiatives.store import (
     delete_initiative,
     extend,
@@ -51,6 +43,14 @@ from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side, reading_width
+from munidesk.ui.timeline import (
+    Step,
+    circle,
+    icon_label,
+    tag,
+    told_day,
+    told_short,
+)
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
 _HEAD_LETTERS = 120

@@ -1,8 +1,8 @@
-"""The line of time of an initiative: its steps, the line that goes down from one to the next, and small signs."""
+"""A line of time: its steps, the line that goes down from one to the next, and small signs."""
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
@@ -78,3 +78,26 @@ class Step(QWidget):
         parent = self.parentWidget()
         steps = [one for one in parent.children() if isinstance(one, Step)] if parent is not None else []
         return bool(steps) and max(steps, key=lambda one: one.y()) is self
+
+
+class Bar(QWidget):
+    """A part between 0 and 1."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = min(1.0, max(0.0, share))
+        self.setFixedSize(theme.px(88), theme.px(16))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(88), theme.px(16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        y, high = self.height() / 2 - 4, 8.0
+        painter.setBrush(theme.colour("neutral"))
+        painter.drawRoundedRect(QRectF(0, y, self.width(), high), 4, 4)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(0, y, self.width() * self._share, high), 4, 4)
+        painter.end()

@@ -1,0 +1,1 @@
+"""Open government: its diagnosis, the improvements, the plan of opening, what others do well."""

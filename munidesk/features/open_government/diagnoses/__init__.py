@@ -1,0 +1,1 @@
+"""Diagnoses: what is answered round after round with one instrument."""

@@ -1,0 +1,1 @@
+"""The plan of opening: its commitments and milestones, how far somebody judged that each got."""

@@ -1,0 +1,1 @@
+"""The bank of good practices: its map, and the folder by which towns exchange them."""
