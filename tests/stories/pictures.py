@@ -70,7 +70,6 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_prioridades", "planning", {"tab": "5"}),
     ("plan_seguimiento", "planning", {"tab": "6"}),
     ("expedientes", "cases", {"tab": "0"}),
-    ("procedimientos", "cases", {"tab": "1"}),
     ("expediente", "cases.case", {}),
     ("consulta_publica", "cases.observations", {}),
     ("plan_accion", "action", {"tab": "0"}),
