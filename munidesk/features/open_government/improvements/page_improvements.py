@@ -119,7 +119,8 @@ class ImprovementsPage(Page):
     def _hints(self, _there: QWidget) -> Said:
         keys = (
             ("Enter", _("abrir")), ("P", _("al POA")), ("S", _("estado")), ("1 – 3", _("esfuerzo")),
-            ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")), ("Ctrl+↑ ↓", _("prioridad")), ("B", _("prácticas")),
+            ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")), ("Ctrl+↑ ↓", _("prioridad")),
+            ("B", _("prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
@@ -128,7 +129,8 @@ class ImprovementsPage(Page):
         return {
             **efforts, "P": self.verbs.to_plan, "S": self.verbs.change_state, "G": partial(self.order_by, GAIN),
             "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS), "Supr": self.verbs.drop,
-            "Ins": self.verbs.new, "B": self.to_practices, "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
+            "Ins": self.verbs.new, "B": self.to_practices,
+            "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
         }  # fmt: skip
 
     def _making(self) -> Making | None:
