@@ -260,7 +260,7 @@ class EvaluationTab(QWidget):
     def decide_opinions(self) -> None:
         """Where evaluators differ, one answer is taken by its number."""
         if self.view is not None:
-            dialog = OpinionsDialog(self._context, self.view.round.id, self._compute)
+            dialog = OpinionsDialog(self._context, self.view.round.id, compute_in(self._context))
             dialog.exec()
             dialog.deleteLater()
 
