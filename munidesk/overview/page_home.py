@@ -41,6 +41,8 @@ SHARES = (19, 9)
 """Of the width, the list and what stands beside it."""
 NARROW = 800
 """Pixels at 100 % below which the modules of the filter stand in a line of their own, without their counts."""
+_MODULES, _MODULE = 4, 180
+"""So many fit there; pixels at 100 % that each one more asks of the page."""
 LOW = 450
 """Pixels at 100 % of height below which the list has all the room; the next session is in it too."""
 MOST_SIDE_BY_SIDE = 6
@@ -175,17 +177,21 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before, now_is = event.oldSize().width() < theme.px(NARROW), event.size().width() < theme.px(NARROW)
+        before, now_is = self._is_narrow(event.oldSize().width()), self._is_narrow(event.size().width())
         if self._found and before != now_is:
             self._show_filter()
         self._show_cards()
+
+    def _is_narrow(self, width: int) -> bool:
+        """No room for the modules beside the title: the more of them there are, the sooner."""
+        return width < theme.px(NARROW + _MODULE * max(0, len(parts(self._found)) - _MODULES))
 
     def _show_filter(self) -> None:
         """«Todo 14 · Concejo 3 · Participación 10»: the modules in which something waits."""
         counts = parts(self._found)
         if self._part not in counts:
             self._part = ""
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self._is_narrow(self.width())
         self._due_head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         modules = (
             ("", _("Todo"), sum(one.total for one in self._found)),
