@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMenu,
     QProgressBar,
     QStackedWidget,
@@ -88,13 +89,6 @@ class EvaluationTab(QWidget):
         self.panel = ResultPanel(context, self.answers.select)
         self.result = self._result_of(compare)
         self._way, self._turn = ANSWERING, button(_("Ver el resultado"), self._turn_way)
-        head = row(spacing=12, margins=(24, 10, 24, 0))
-        head.addLayout(self._chooser)
-        for widget in (self._turn, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
-            if widget is None:
-                head.addStretch(1)
-            else:
-                head.addWidget(widget)
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.scroller, 1)
         body.addWidget(self.panel)
@@ -109,11 +103,21 @@ class EvaluationTab(QWidget):
         todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
         self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
         layout = column(spacing=0)
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(self._first, 1)
         layout.addWidget(inside, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.answers)
+
+    def _head(self) -> QHBoxLayout:
+        head = row(spacing=12, margins=(24, 10, 24, 0))
+        head.addLayout(self._chooser)
+        for widget in (self._turn, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
+            if widget is None:
+                head.addStretch(1)
+            else:
+                head.addWidget(widget)
+        return head
 
     def _result_of(self, compare: Callable[[], object]) -> RoundResult:
         """The traffic light of the round, as a diagnosis has it."""

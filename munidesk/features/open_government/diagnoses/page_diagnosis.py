@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.documents.model import Document
 from munidesk.features.open_government.codes import ImprovementState
 from munidesk.features.open_government.diagnoses.page_dialogs import (
     FACTS,
@@ -14,6 +13,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     RoundFacts,
 )
 from munidesk.features.open_government.diagnoses.page_open_data import ask_to_publish
+from munidesk.features.open_government.diagnoses.page_papers import exports, print_forms
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
@@ -38,10 +38,8 @@ from munidesk.instruments.store import Compute
 from munidesk.instruments.store_opinions import opinions
 from munidesk.instruments.store_review import reviews_of
 from munidesk.records.ref import Ref
-from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
-from munidesk.town.page_export import Build, Entry, document_of
-from munidesk.town.page_paper import show_paper
+from munidesk.town.page_export import Entry
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
@@ -375,27 +373,10 @@ class DiagnosisPart(QWidget):
     # -- papers
 
     def print_forms(self) -> None:
-        """A blank sheet for each area that answers."""
-        make = self._made("diagnosis-form")
-        show_paper(self._context, _("Formulario en blanco por área"), lambda _chosen: document_of(self._context, make))
-
-    def _made(self, name: str) -> Build:
-        def build() -> Document | Sheet:
-            made = self._context.make(name, Selection(id=self.round_id))
-            assert isinstance(made, Document | Sheet)
-            return made
-
-        return build
+        print_forms(self._context, self.round_id)
 
     def exports(self) -> list[Entry]:
-        """Of the round in sight."""
-        papers = (
-            ("diagnosis", _("Diagnóstico")), ("semaforo-poster", _("Semáforo para la cartelera")),
-            ("diagnosis-compare", _("Comparación de dos rondas")),
-            ("diagnosis-form", _("Formulario en blanco por área")),
-        )  # fmt: skip
-        answers = Entry(_("Respuestas"), self._made("diagnosis-answers"), data=True, paper=False)
-        return [*(Entry(words, self._made(name)) for name, words in papers), answers]
+        return exports(self._context, lambda: self.round_id)
 
     def publish(self) -> None:
         """As open data, in a folder."""
