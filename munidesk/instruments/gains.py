@@ -63,7 +63,8 @@ def _parts(weights: Sequence[int]) -> list[Fraction]:
 
 def gains(view: RoundView) -> tuple[Gain, ...]:
     """Of every criterion that applies, the greatest first; a blank gives all of its part."""
-    found, asked = [], {one.key: one for one in view.criteria}
+    found = []
+    asked = {one.key: one for one in view.criteria}
     for key, share in shares(view).items():
         criterion = asked[key]
         points = view.points(criterion)

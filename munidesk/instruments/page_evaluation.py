@@ -23,6 +23,8 @@ from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
+from munidesk.instruments.page_forms import send_forms, take_forms
+from munidesk.instruments.page_opinions import OpinionsDialog
 from munidesk.instruments.page_round_dialogs import RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
 from munidesk.instruments.page_round_total import Compared
@@ -281,12 +283,27 @@ class EvaluationTab(QWidget):
         if sure and self._try(engine.delete_round, store, one.id):
             self._context.toast(_("Se quitó la ronda {n}.").format(n=one.number), True)
 
+    def decide_opinions(self) -> None:
+        """Where evaluators differ, one answer is taken by its number."""
+        if self.view is not None:
+            dialog = OpinionsDialog(self._context, self.view.round.id, compute_in(self._context))
+            dialog.exec()
+            dialog.deleteLater()
+
     def _fill_menu(self) -> None:
         self._menu.clear()
         self._menu.addAction(_("Agregar un criterio…"), self.add_criterion)
         self._menu.addAction(_("Cambiar el elegido…"), self.change_criterion)
         self._menu.addAction(_("Retirar el elegido"), self.retire)
         self._menu.addSeparator()
+        if self.view is not None and self.view.round.is_open:
+            key = self.view.round.id
+            self._menu.addAction(
+                _("Formularios para las áreas (planilla y archivo)…"), partial(send_forms, self._context, key)
+            )
+            self._menu.addAction(_("Recibir formularios que volvieron…"), partial(take_forms, self._context, key))
+            self._menu.addAction(_("Respuestas de los evaluadores…"), self.decide_opinions)
+            self._menu.addSeparator()
         self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
         self._menu.addAction(_("Instrumentos de diagnóstico…"), lambda: self._context.navigator.go(EDITOR_KEY))
         self._menu.addSeparator()

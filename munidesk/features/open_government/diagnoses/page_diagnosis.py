@@ -12,8 +12,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     NewRound,
     RoundFacts,
 )
-from munidesk.features.open_government.diagnoses.page_open_data import ask_to_publish
-from munidesk.features.open_government.diagnoses.page_papers import exports, print_forms
+from munidesk.features.open_government.diagnoses.page_papers import ask_to_publish, entries, paper_of
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
@@ -39,7 +38,8 @@ from munidesk.instruments.store_opinions import opinions
 from munidesk.instruments.store_review import reviews_of
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.page_export import Entry
+from munidesk.town.page_export import Entry, document_of
+from munidesk.town.page_paper import show_paper
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
@@ -373,10 +373,13 @@ class DiagnosisPart(QWidget):
     # -- papers
 
     def print_forms(self) -> None:
-        print_forms(self._context, self.round_id)
+        """A blank sheet for each area that answers."""
+        make = paper_of(self._context, "diagnosis-form", self.round_id)
+        show_paper(self._context, _("Formulario en blanco por área"), lambda _chosen: document_of(self._context, make))
 
     def exports(self) -> list[Entry]:
-        return exports(self._context, lambda: self.round_id)
+        """Of the round in sight."""
+        return entries(self._context, self.round_id)
 
     def publish(self) -> None:
         """As open data, in a folder."""

@@ -1,36 +1,60 @@
-"""The papers of a diagnosis that leave from its page."""
+"""What leaves of a round: its papers, its answers as a list, and a folder of open data written on the worker."""
 
-from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
 
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
+from munidesk.features.open_government.diagnoses.open_data import OpenData, prepare
+from munidesk.instruments.store import Compute
 from munidesk.records.sheet import Selection, Sheet
-from munidesk.town.page_export import Build, Entry, document_of
-from munidesk.town.page_paper import show_paper
+from munidesk.town.page_export import Build, Entry
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.printing import folder_way
+from munidesk.ui.tasks import Job
 
 
-def print_forms(context: Context, round_id: str) -> None:
-    """A blank sheet for each area that answers."""
-    make = _made(context, "diagnosis-form", lambda: round_id)
-    show_paper(context, _("Formulario en blanco por área"), lambda _chosen: document_of(context, make))
+def paper_of(context: Context, name: str, round_id: str) -> Build:
+    """That paper, of the round."""
 
-
-def exports(context: Context, round_in_sight: Callable[[], str]) -> list[Entry]:
-    """Of the round in sight."""
-    papers = (
-        ("diagnosis", _("Diagnóstico")), ("semaforo-poster", _("Semáforo para la cartelera")),
-        ("diagnosis-compare", _("Comparación de dos rondas")),
-        ("diagnosis-form", _("Formulario en blanco por área")),
-    )  # fmt: skip
-    answers = Entry(_("Respuestas"), _made(context, "diagnosis-answers", round_in_sight), data=True, paper=False)
-    return [*(Entry(words, _made(context, name, round_in_sight)) for name, words in papers), answers]
-
-
-def _made(context: Context, name: str, round_id: Callable[[], str]) -> Build:
     def build() -> Document | Sheet:
-        made = context.make(name, Selection(id=round_id()))
-        assert isinstance(made, Document | Sheet)
-        return made
+        found = context.make(name, Selection(id=round_id))
+        assert isinstance(found, Document | Sheet)
+        return found
 
     return build
+
+
+def entries(context: Context, round_id: str) -> list[Entry]:
+    """For the menu of what is exported."""
+    papers = (
+        ("diagnosis", _("Diagnóstico")), ("semaforo-poster", _("Semáforo para la cartelera")),
+        ("diagnosis-compare", _("Comparación de dos rondas")), ("diagnosis-form", _("Formulario en blanco por área")),
+    )  # fmt: skip
+    answers = Entry(_("Respuestas"), paper_of(context, "diagnosis-answers", round_id), data=True, paper=False)
+    return [*(Entry(words, paper_of(context, name, round_id)) for name, words in papers), answers]
+
+
+def ask_to_publish(context: Context, round_id: str, compute: Compute) -> None:
+    """What cannot be published is told, with what to do, before any folder is asked for."""
+    ready: list[OpenData] = []
+    if not Attempt(context)(lambda: ready.append(prepare(context.store, compute, round_id))):
+        return
+    chosen = QFileDialog.getExistingDirectory(
+        context.window, _("Publicar la ronda como datos abiertos"), str(context.store.path.parent),
+        QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    if chosen:
+        publish(context, ready[0], Path(chosen))
+
+
+def publish(context: Context, ready: OpenData, folder: Path) -> None:
+    def work(_job: Job) -> Path:
+        return ready.write(folder)
+
+    def done(made: Path) -> None:
+        context.offer(_("La carpeta está en {folder}").format(folder=made), (folder_way(context, made),))
+
+    context.tasks.run(work, done)
