@@ -105,7 +105,7 @@ class EvaluationTab(QWidget):
         todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
         self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
         layout = column(spacing=0)
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(self._first, 1)
         layout.addWidget(inside, 1)
         self.setLayout(layout)
