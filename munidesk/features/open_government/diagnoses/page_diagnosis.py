@@ -67,7 +67,7 @@ class DiagnosisPart(QWidget):
         self.round_id, self.way = "", ANSWERING
         self.view: RoundView | None = None
         self._rounds: tuple[Round, ...] = ()
-        self._against = ""
+        self._against = self._then = ""
         self.answering = Answering(context, self.refresh)
         self.answers = RoundAnswers(context, self.answering, self.print_forms)
         self.result = RoundResult(context, Improving(self._improvements, self._create))
@@ -142,9 +142,10 @@ class DiagnosisPart(QWidget):
             evidence = engine.evidence_counts(store, view.round.id) if again else self.answers.evidence
             if again:
                 self.answers.answers.told = told_of(opinions(store, view.round.id))
-            before = self._before()
-            self.answers.show_view(view, evidence, before_words(before.view if before else None,
-                                                                before.name if before else ""))  # fmt: skip
+            if again:
+                before = self._before()
+                self._then = before_words(before.view, before.name) if before is not None else ""
+            self.answers.show_view(view, evidence, self._then)
         else:
             self.result.show_view(view, self.names()[self.round_id], self._before(), self._review())
 
