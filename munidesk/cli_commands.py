@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 from munidesk import catalog
@@ -188,7 +189,14 @@ def _tell_faults(faults: Sequence[Problem]) -> None:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_figure))
+
+
+def _figure(value: object) -> float:
+    """A figure that a list gives exactly, as JSON writes it. Raises TypeError for anything else."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(type(value).__name__)
 
 
 _CHECKED_AT_ONCE = 5_000_000
