@@ -43,7 +43,14 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     """The window of an open municipality, at its home page; `rescue` for the day its file fails."""
     dates.speak(country_of(store))
     entries = tuple(
-        RailEntry(page.key, page.words, page.icon, page.bottom, "F1" if page.key == "help" else "")
+        RailEntry(
+            page.key,
+            page.words,
+            page.icon,
+            page.bottom,
+            "F1" if page.key == "help" else "",
+            partial(page.shown, store) if page.shown is not None else None,
+        )
         for page in catalog.pages()
         if page.icon and not page.within
     )

@@ -17,6 +17,7 @@ from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
+from munidesk.procedures.feature import FEATURE as PROCEDURES
 from munidesk.town.feature import FEATURE as TOWN
 from munidesk.town.manifest import Folder, Importer, Listing, PageEntry, Paper
 
@@ -43,6 +44,7 @@ HOUSE = complete(
         PILOT,
         OPEN_GOVERNMENT,
         ACTION,
+        PROCEDURES,
     )
 )
 

@@ -163,7 +163,9 @@ def _add_everything(command: Command) -> None:
 
 
 def _add_keeping(command: Command) -> None:
-    checking = _file(command("check", _("Comprueba que el archivo esté sano")))
+    checking = command("check", _("Comprueba que el archivo esté sano; de uno de criterios (.toml), sus faltas"))
+    told = _("el archivo .munidesk del municipio, o un archivo de criterios .toml")
+    checking.add_argument("file", type=Path, metavar=_("ARCHIVO"), help=told)
     told = _("mira además si sigue a ese respaldo o a ese código")
     checking.add_argument("--against", default="", metavar=_("RESPALDO|CÓDIGO"), help=told)
     verifying = _file(

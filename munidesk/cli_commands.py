@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 from munidesk import catalog
@@ -16,6 +17,7 @@ from munidesk.base.files import unread, write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.cli_import import import_sheet
+from munidesk.cli_instrument import check_instrument
 from munidesk.data import anchor, backup, check, check_file, file, redaction, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
@@ -140,6 +142,8 @@ def _sample(parsed: argparse.Namespace) -> int:
 
 def _check(path: Path, against: str) -> int:
     """1 when something is wrong, or the file does not hold what the backup or code vouches for."""
+    if path.suffix.lower() == ".toml":
+        return check_instrument(path)
     problems = check_file.check(path, catalog.schemas())
     for problem in problems:
         print(problem.text)
@@ -185,7 +189,14 @@ def _tell_faults(faults: Sequence[Problem]) -> None:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_figure))
+
+
+def _figure(value: object) -> float:
+    """A figure that a list gives exactly, as JSON writes it. Raises TypeError for anything else."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(type(value).__name__)
 
 
 _CHECKED_AT_ONCE = 5_000_000

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "munidesk"
-STORES = ("features", "instruments", "town")
+STORES = ("features", "instruments", "procedures", "town")
 """The rooms whose `store*.py` hold verbs."""
 BEGINNINGS = ("page", "cli", "app.py", "actions.py", "catalog.py", "feature.py")
 """Where an order of a person begins: windows, commands and manifests, whose «module:name» the catalogue follows."""

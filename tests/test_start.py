@@ -65,7 +65,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
 
 def of_records(modules: set[str]) -> set[str]:
     """Modules of what features keep: their records, rules and verbs."""
-    rooms = ("munidesk.features.", "munidesk.instruments.", "munidesk.town.")
+    rooms = ("munidesk.features.", "munidesk.instruments.", "munidesk.procedures.", "munidesk.town.")
     return {one for one in modules if one.startswith(rooms) and one.rpartition(".")[2] in OF_A_RECORD}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from munidesk.base.i18n import msgid
-from munidesk.instruments.domain import Band, Criterion
+from munidesk.instruments.domain import Band, Criterion, Shown
 from munidesk.instruments.scoring import HUNDRED, DimensionScore, Result, RoundView, is_open_blank
 
 RED, AMBER, GREEN = "rojo", "amarillo", "verde"
@@ -31,6 +31,11 @@ def band_at(bands: Sequence[Band], share: Fraction) -> Band:
 def per_cent(view: RoundView, points: Fraction) -> Fraction:
     """Points of the scale as a part of 100."""
     return points * HUNDRED / view.instrument.scale
+
+
+def shown_points(view: RoundView, points: Fraction) -> Fraction:
+    """As the instrument says its totals: a part of 100, or points of the scale."""
+    return per_cent(view, points) if view.instrument.shown is Shown.PERCENT else points
 
 
 def tone(band: Band) -> str:

@@ -1,29 +1,30 @@
 """How a round and an answer introduce themselves to other records.
 
-They are shown on the page of what is evaluated, which has the name of its kind («pilot»).
+They are shown on the page of what is evaluated, which whoever knows both tells.
 """
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.instruments.domain import Answer, Round
 from munidesk.instruments.store import load_round
-from munidesk.instruments.words import answer_words, moment_words
+from munidesk.instruments.words import answer_words, moment_words, round_words
 from munidesk.records.ref import Described, Ref
 
 _ICON = "checklist"
-_PAGES = {"diagnosis": "open_government"}
-"""Where the page of what is evaluated is not called as its kind."""
 
 
-def describe_round(ref: Ref, one: Round) -> Described:
-    """With the day it was closed, for the thread."""
-    title = _("Ronda {n}, {moment}").format(n=one.number, moment=moment_words(one.moment).lower())
+def describe_round(ref: Ref, one: Round, page: str) -> Described:
+    """With the day it was closed, for the thread. The moment is said of pilots alone."""
+    title = capital(round_words(one))
+    if one.owner_kind == "pilot":
+        title = _("Ronda {n}, {moment}").format(n=one.number, moment=moment_words(one.moment).lower())
     moments = ((one.closed_on, _("Se cierra la {title}").format(title=title.lower())),) if one.closed_on else ()
     where = {"id": one.owner_id, "round": one.id}
-    return Described(ref, title, _("Evaluación"), "", _ICON, _page(one), where, moments)
+    return Described(ref, title, _("Evaluación"), "", _ICON, page, where, moments)
 
 
-def describe_answer(store: Store, ref: Ref, one: Answer) -> Described | None:
+def describe_answer(store: Store, ref: Ref, one: Answer, page: str) -> Described | None:
     """The criterion with what was answered; None when the round does not ask it."""
     view = load_round(store, one.round_id)
     found = next((each for each in view.criteria if each.key == one.criterion_key), None)
@@ -34,8 +35,4 @@ def describe_answer(store: Store, ref: Ref, one: Answer) -> Described | None:
     own = view.round
     where = {"id": own.owner_id, "round": own.id, "criterion": one.criterion_key}
     related = (Ref("evaluation_round", one.round_id),)
-    return Described(ref, found.question, _("Criterio"), detail, _ICON, _page(own), where, (), related)
-
-
-def _page(one: Round) -> str:
-    return _PAGES.get(one.owner_kind, one.owner_kind)
+    return Described(ref, found.question, _("Criterio"), detail, _ICON, page, where, (), related)

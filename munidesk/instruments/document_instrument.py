@@ -14,9 +14,12 @@ from munidesk.documents.model import (
     Heading,
     Paragraph,
     Row,
+    RowKind,
+    Spans,
     Style,
     Table,
     plain,
+    strong,
 )
 from munidesk.instruments.bands import bands_of
 from munidesk.instruments.blank import blank_view
@@ -36,10 +39,10 @@ def build_instrument(store: Store, script: Script) -> Document:
     figures = town.figures(store)
     lines = outline(script, (), figures)
     blocks: list[Block] = [*_method(script, figures)]
-    for one in lines:
-        if one.dimension is not None and one.criterion is None:
-            own = [each for each in lines if each.criterion and each.criterion.dimension_key == one.dimension.key]
-            blocks.extend(_dimension(script, one, own, figures))
+    rows = tuple(row for one in lines if one.dimension is not None for row in _rows(script, one, figures))
+    if rows:
+        blocks.append(Heading(_("Preguntas"), 1))
+        blocks.append(_table(rows))
     count = ngettext("{n} criterio", "{n} criterios", len(script.criteria)).format(n=len(script.criteria))
     version = _("versión {n}").format(n=script.instrument.version)
     return report(
@@ -80,29 +83,31 @@ def _weighting(one: Weighting) -> str:
     return _("por dimensión: cada una pesa lo que dice, y dentro de ella sus criterios")
 
 
-def _dimension(script: Script, one: Line, own: Sequence[Line], figures: Figures) -> Iterator[Block]:
-    assert one.dimension is not None
-    right = _("{n} % del total").format(n=figures.number(one.tenths / 10, 1))
-    yield Heading(f"{one.code}. {one.dimension.title}", 1, right=right)
-    if one.dimension.area:
-        yield Paragraph(plain(_("Responde: {area}").format(area=one.dimension.area)), Style.NOTE)
-    rows = tuple(
-        Row((
-            plain(each.code), plain(_asked(each.criterion, script.parts_of(each.criterion.key), figures)),
-            plain(_answered(each)), plain(str(each.criterion.weight)), plain(figures.number(each.tenths / 10, 1)),
-            plain(each.criterion.targets or each.criterion.ods),
-        ))
-        for each in own
-        if each.criterion is not None
+def _table(rows: tuple[Row, ...]) -> Table:
+    return Table(
+        (
+            Column("", 0.5), Column(_("Pregunta"), 4.6), Column(_("Se responde"), 1.3),
+            Column(_("Peso"), 0.6, _RIGHT), Column(_("% del total"), 0.8, _RIGHT), Column(_("ODS"), 0.8),
+        ),
+        rows,
     )  # fmt: skip
-    if rows:
-        yield Table(
-            (
-                Column("", 0.5), Column(_("Pregunta"), 4.6), Column(_("Se responde"), 1.3),
-                Column(_("Peso"), 0.6, _RIGHT), Column(_("% del total"), 0.8, _RIGHT), Column(_("ODS"), 0.8),
-            ),
-            rows,
-        )  # fmt: skip
+
+
+def _rows(script: Script, one: Line, figures: Figures) -> Iterator[Row]:
+    """A shaded one for a dimension, with what it is of the whole and who answers; one for each criterion."""
+    assert one.dimension is not None
+    if one.criterion is None:
+        told = [f"{one.code}. {one.dimension.title}", _("peso {n}").format(n=one.dimension.weight),
+                _("{n} % del total").format(n=figures.number(one.tenths / 10, 1))]  # fmt: skip
+        if one.dimension.area:
+            told.append(_("responde: {area}").format(area=one.dimension.area))
+        yield Row((plain(" · ".join(told)),), RowKind.GROUP)
+        return
+    yield Row((
+        plain(one.code), _asked(one.criterion, script.parts_of(one.criterion.key), figures), plain(_answered(one)),
+        plain(str(one.criterion.weight)), plain(figures.number(one.tenths / 10, 1)),
+        plain(one.criterion.targets or one.criterion.ods),
+    ))  # fmt: skip
 
 
 def _answered(one: Line) -> str:
@@ -112,9 +117,9 @@ def _answered(one: Line) -> str:
     return _("lo calcula MuniDesk") if one.criterion.kind is AnswerKind.COMPUTED else one.criterion.kind.word
 
 
-def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> str:
+def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> Spans:
     """The question with what its points mean, what is marked in it, what proves it and what to do in red."""
-    lines = [one.question]
+    lines: list[str] = []
     if levels := level_words(one, figures):
         lines.append(levels)
     lines.extend(f"☐ {part_words(part)}" for part in parts)
@@ -125,4 +130,4 @@ def _asked(one: Criterion, parts: Sequence[Part], figures: Figures) -> str:
             lines.append(f"{name}: {words}")
     if one.gender is not Marker.NO and not one.gender_advice:
         lines.append(_("Marcador de género: {word}").format(word=one.gender.word))
-    return "\n".join(lines)
+    return (strong(one.question), *plain("".join(f"\n{line}" for line in lines)))

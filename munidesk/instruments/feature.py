@@ -5,18 +5,35 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.instruments.schema import SCHEMA
-from munidesk.town.manifest import Feature, Importer, Listing, Paper
+from munidesk.town.manifest import Feature, Folder, Importer, Listing, Paper
 
 if TYPE_CHECKING:
-    from munidesk.instruments import exports, import_answers, kinds
+    from munidesk.instruments import exports, import_answers, import_criteria, kinds, store_forms
 else:
-    exports, import_answers, kinds = lazy("munidesk.instruments", "exports", "import_answers", "kinds")
+    exports, import_answers, import_criteria, kinds, store_forms = lazy(
+        "munidesk.instruments", "exports", "import_answers", "import_criteria", "kinds", "store_forms"
+    )
 
 FEATURE = Feature(
     name="instruments",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    importers=(Importer(name="answers", target=import_answers.target, table="evaluation_answer"),),
+    importers=(
+        Importer(name="answers", target=import_answers.target, table="evaluation_answer"),
+        Importer(
+            name="evaluation-forms",
+            target=import_answers.form_target,
+            table="evaluation_opinion",
+            other={".xlsx": store_forms.import_form, ".munidesk-form": store_forms.import_form},
+        ),
+        Importer(
+            name="criteria",
+            target=import_criteria.target,
+            table="instrument_criterion",
+            other={".toml": import_criteria.from_file},
+        ),
+    ),
+    folders=(Folder(name="evaluation-forms", title=msgid("Formularios por área"), write=store_forms.export_forms),),
     papers=(
         Paper(
             name="instrument",

@@ -3,6 +3,7 @@
 from munidesk.base.i18n import msgid
 from munidesk.town.manifest import Help
 
+KEY = "open_government.instruments"
 EDITOR = (
     Help(
         title=msgid("Instrumentos de diagnóstico"),

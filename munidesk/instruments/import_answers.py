@@ -8,9 +8,12 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.book import Cell
 from munidesk.data.store import Store
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, ROUNDS
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round, RoundKind, Way
+from munidesk.instruments.form import Told
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, OPINIONS, ROUNDS
 from munidesk.instruments.store import answer, not_applicable, set_note
+from munidesk.instruments.store_opinions import receive
+from munidesk.instruments.words import round_words
 from munidesk.records.field import Field
 from munidesk.sheets import cells
 from munidesk.sheets.of_kind import left_alone, not_here
@@ -20,7 +23,7 @@ from munidesk.sheets.target import Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 
-ROUND = "round"
+ROUND, INSTRUMENT, KIND, EVALUATOR = "round", "instrument", "round_kind", "evaluator"
 
 
 def target() -> Target:
@@ -35,15 +38,29 @@ def target() -> Target:
         _of(ANSWERS.field("reason"), ("motivo", "por que no aplica")),
         _of(ANSWERS.field("note"), ("nota", "observaciones", "comentarios", "evidencia")),
         TargetField(ROUND, ROUNDS.field("number").label, int, ("numero de ronda",)),
+        TargetField(INSTRUMENT, _("Instrumento"), str, ("instrumento", "cuestionario", "conjunto de criterios")),
+        TargetField(KIND, ROUNDS.field("kind").label, RoundKind, ("tipo", "tipo de ronda")),
     )
     return Target(
-        "answers", _(ANSWERS.one), _(ANSWERS.many), True, fields, ((ROUND, "criterion"),), AnswerTaker,
-        kinds=(ANSWERS, ROUNDS), figures=town.figures,
+        "answers", _(ANSWERS.one), _(ANSWERS.many), True, fields, ((INSTRUMENT, ROUND, KIND, "criterion"),),
+        AnswerTaker, kinds=(ANSWERS, ROUNDS), figures=town.figures,
     )  # fmt: skip
 
 
 def _of(one: Field, also: tuple[str, ...]) -> TargetField:
     return TargetField(one.name, one.label, one.type, (fold(one.label), *also))
+
+
+def form_target() -> Target:
+    """What several evaluators answered, a row for each criterion and evaluator."""
+    of_answers = target()
+    who = OPINIONS.field("evaluator")
+    fields = (TargetField(EVALUATOR, who.label, str, who.says.also, needed=True), *of_answers.fields)
+    return Target(
+        "evaluation-forms", _(OPINIONS.one), _(OPINIONS.many), True, fields,
+        ((INSTRUMENT, ROUND, KIND, EVALUATOR, "criterion"),), OpinionTaker, kinds=(OPINIONS, ROUNDS),
+        figures=town.figures,
+    )  # fmt: skip
 
 
 class AnswerTaker(Quiet):
@@ -54,7 +71,7 @@ class AnswerTaker(Quiet):
         self._store, self._mode, self._figures = store, shape.mode, town.figures(store)
         self._rounds = [one for one in ROUNDS.all(store) if one.is_open]
         self._answer = shape.answers.get(ROUND, "")
-        self._asked = False
+        self._doubtful: tuple[Round, ...] = ()
         self._criteria: dict[str, dict[str, Criterion]] = {}
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
@@ -62,6 +79,8 @@ class AnswerTaker(Quiet):
         del row
         own = self._round(values)
         criterion = self._criterion(own, str(values.get("criterion", "")))
+        if criterion.kind is AnswerKind.COMPUTED:
+            return Taken(criterion.question, (), False, _("Lo calcula MuniDesk con sus registros: queda como está."))
         before = next(iter(ANSWERS.all(self._store, round_id=own.id, criterion_key=criterion.key)), None)
         if before is None and self._mode is Mode.UPDATE:
             raise UserError(not_here(), field="criterion")
@@ -102,27 +121,64 @@ class AnswerTaker(Quiet):
         return text.strip()
 
     def _round(self, values: Mapping[str, object]) -> Round:
-        said = values.get(ROUND, self._answer)
+        """The open round that the row speaks of: by what it says, by who asks its criterion, by the answer given."""
+        said, kind = values.get(ROUND), values.get(KIND)
+        name, asked = fold(str(values.get(INSTRUMENT, ""))), fold(str(values.get("criterion", "")))
         found = [one for one in self._rounds if not said or str(one.number) == str(said)]
+        found = [one for one in found if kind is None or one.kind is kind]
+        found = [one for one in found if not name or name in self._names(one)]
         if not found:
-            raise UserError(_("No hay una ronda abierta que coincida. Ábrala antes en Piloto."), field=ROUND)
-        self._asked = self._asked or (not said and len(found) > 1)
+            raise UserError(_("No hay una ronda abierta que coincida. Ábrala antes."), field=ROUND)
+        found = [one for one in found if asked in self._asked_in(one)] or found
+        if len(found) > 1:
+            self._doubtful = tuple(dict.fromkeys((*self._doubtful, *found)))
+            found = [one for one in found if self._answer in (one.id, str(one.number))] or found
         return found[-1]
 
-    def _criterion(self, own: Round, text: str) -> Criterion:
+    def _names(self, own: Round) -> tuple[str, ...]:
+        script = INSTRUMENTS.get(self._store, own.instrument_id)
+        return fold(script.key), fold(script.title)
+
+    def _asked_in(self, own: Round) -> Mapping[str, Criterion]:
         if own.id not in self._criteria:
             known = CRITERIA.all(self._store, instrument_id=own.instrument_id)
             self._criteria[own.id] = {fold(name): one for one in known for name in (one.key, one.question)}
-        found = self._criteria[own.id].get(fold(text))
+        return self._criteria[own.id]
+
+    def _criterion(self, own: Round, text: str) -> Criterion:
+        found = self._asked_in(own).get(fold(text))
         if found is None:
             raise UserError(_("La ronda no pregunta «{text}».").format(text=text), field="criterion")
         return found
 
     def choices(self) -> tuple[Choice, ...]:
-        if not self._asked:
+        if not self._doubtful:
             return ()
-        options = tuple((str(one.number), _("Ronda {n}").format(n=one.number)) for one in self._rounds)
+        options = tuple((one.id, self._words(one)) for one in self._doubtful)
         return (Choice(ROUND, _("Hay varias rondas abiertas. ¿De cuál son las respuestas?"), options),)
+
+    def _words(self, one: Round) -> str:
+        """«Gobierno abierto: revisión de la ronda 1», «…: ronda 2»."""
+        title = INSTRUMENTS.get(self._store, one.instrument_id).title
+        return f"{title}: {round_words(one)}"
+
+
+class OpinionTaker(AnswerTaker):
+    """Each row is what one evaluator says of a criterion; the round has what they agree upon."""
+
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """Raises UserError as an answer does, and without who answers."""
+        del row
+        own = self._round(values)
+        criterion = self._criterion(own, str(values.get("criterion", "")))
+        out = bool(values.get("not_applicable"))
+        value = "" if out else self._value(criterion, str(values.get("value", "")))
+        told = Told(value, out, str(values.get("reason", "")), str(values.get("note", "")))
+        before = {one.id: one for one in OPINIONS.all(self._store, round_id=own.id, criterion_key=criterion.key)}
+        receive(self._store, own.id, str(values.get(EVALUATOR, "")), {criterion.key: told}, Way.SHEET)
+        after = OPINIONS.all(self._store, round_id=own.id, criterion_key=criterion.key)
+        changed = tuple(("evaluation_opinion", one.id) for one in after if before.get(one.id) != one)
+        return Taken(criterion.question, changed, any(key not in before for _table, key in changed))
 
 
 def _plain(number: Decimal) -> Decimal:

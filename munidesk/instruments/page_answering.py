@@ -7,9 +7,11 @@ from fractions import Fraction
 from munidesk.base.i18n import _
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Criterion
+from munidesk.instruments.page_criterion_opinions import CriterionOpinionsDialog
 from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog
 from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.store_opinions import opinions
 from munidesk.records.ref import Computed
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
@@ -49,6 +51,8 @@ class Answering:
             return
         if verb == "records":
             self._records(view, one)
+        elif verb == "opinions":
+            self._opinions(view, one)
         elif verb == "evidence":
             self._evidence(view, one)
         elif not view.round.is_open or self._context.store.read_only:
@@ -57,6 +61,17 @@ class Answering:
             self._note(view, one)
         elif verb == "reason":
             self._reason(view, one)
+
+    def _opinions(self, view: RoundView, one: Criterion) -> None:
+        """What several evaluators said, while something can be decided; a closed round keeps what was."""
+        found = opinions(self._context.store, view.round.id)
+        if not any(each.criterion_key == one.key for each in found):
+            self._context.toast(_("Nadie respondió aparte este ítem: no hay nada que decidir."), False)
+            return
+        dialog = CriterionOpinionsDialog(self._context, view, one, found)
+        dialog.accept_button.setEnabled(view.round.is_open and not self._context.store.read_only)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _note(self, view: RoundView, one: Criterion) -> None:
         store, round_id, answer = self._context.store, view.round.id, view.answer(one)

@@ -22,7 +22,7 @@ from munidesk.ui.widgets import column
 _HEAD = 32
 _YES, _NO = "S1", "N0"
 """The keys of a yes or no; elsewhere N says why it does not apply, as X does everywhere."""
-_VERBS = {"N": "reason", "X": "reason", "T": "note", "E": "evidence", "A": "area"}
+_VERBS = {"N": "reason", "X": "reason", "T": "note", "E": "evidence", "A": "area", "D": "opinions"}
 Line = Dimension | Criterion
 
 
@@ -60,6 +60,7 @@ class AnswerList(QWidget):
         self.editable = True
         self._result: Result | None = None
         self._evidence: Mapping[str, int] = {}
+        self.told: Mapping[str, str] = {}
         self._lines: list[Line] = []
         self._tops: list[int] = []
         self._current = ""
@@ -278,7 +279,7 @@ class AnswerList(QWidget):
             self._toggle(one, int(spot.value))
         elif spot.verb == "number" and self.editable:
             self._open_editor(one, "")
-        elif spot.verb in {"note", "evidence", "reason", "records"}:
+        elif spot.verb in {"note", "evidence", "reason", "records", "opinions"}:
             self.asked.emit(spot.verb, one.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -345,7 +346,10 @@ class AnswerList(QWidget):
         painter.fillRect(event.rect(), theme.colour("surface"))
         view, found = self.view, self._result
         if view is not None and found is not None:
-            drawing = AnswerPainter(view, found, self._evidence, self._current, self.editable, self.hasFocus())
+            drawing = AnswerPainter(
+                view, found, self._evidence, self._current, self.editable, self.hasFocus() and self.editable,
+                self.told,
+            )  # fmt: skip
             for at in range(max(0, bisect_right(self._tops, event.rect().top()) - 1), len(self._lines)):
                 area = self._area(at)
                 if area.top() > event.rect().bottom():

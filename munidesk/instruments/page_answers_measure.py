@@ -75,9 +75,9 @@ def blank_chip(view: RoundView, one: Criterion, wide: int) -> int:
 
 @lru_cache(maxsize=2048)
 def question_lines(text: str, room: int, pixels: int, strong: bool) -> tuple[str, ...]:
-    """In up to two lines; `pixels` is the size of the letters, which the cache has to know."""
+    """In up to two lines, the current one whole; `pixels` is the size of the letters, which the cache has to know."""
     del pixels
-    return wrapped(text, theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL), room, 2)
+    return wrapped(text, theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL), room, 9 if strong else 2)
 
 
 def question_of(view: RoundView, one: Criterion, wide: int, *, paper: bool, strong: bool) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def question_of(view: RoundView, one: Criterion, wide: int, *, paper: bool, stro
 
 
 def line_height(lines: Sequence[str]) -> int:
-    return theme.px(ROW_TWO if len(lines) > 1 else ROW)
+    return theme.px(ROW if len(lines) < 2 else ROW_TWO + 19 * (len(lines) - 2))
 
 
 def open_words(view: RoundView, one: Criterion) -> str:

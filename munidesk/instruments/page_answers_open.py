@@ -32,7 +32,9 @@ class AnswerPainter(LinePainter):
         words = open_words(view, one)
         if words:
             high = words_height(words, area.width())
-            room = QRect(area.left() + theme.px(WORDS), at - theme.px(4), area.width() - theme.px(WORDS + 16), high)
+            if at == area.top() + top:  # under the question itself, not under a list
+                at -= theme.px(4)
+            room = QRect(area.left() + theme.px(WORDS), at, area.width() - theme.px(WORDS + 16), high)
             self._wrapped(painter, room, words, "text2", theme.SMALL)
         self._foot(painter, area, one)
 
@@ -77,7 +79,12 @@ class AnswerPainter(LinePainter):
         if one.gender is not Marker.NO:
             mark = icons.pixmap("equal", theme.tokens().text2, 14)
             painter.drawPixmap(x, line.center().y() - theme.px(6), mark)
-            self._said(painter, line, x + theme.px(18), _("Igualdad"), "text2")
+            x = self._said(painter, line, x + theme.px(18), _("Igualdad"), "text2")
+        told = self.told.get(one.key, "")
+        if told:
+            start = x
+            x = self._said(painter, line, x, told, "accent")
+            self.spots.append(Spot(QRect(start, line.top(), x - start, line.height()), "opinions"))
         self._links(painter, line, one)
 
     def _said(

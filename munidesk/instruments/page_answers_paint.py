@@ -48,7 +48,8 @@ class Spot:
 class LinePainter:
     """Draws lines of one round; `spots` gathers what can be clicked of what was drawn.
 
-    Where nothing can be written (a closed round) what is chosen by keys and typed is drawn flat, without boxes.
+    `told` says by key what several evaluators answered. Where nothing can be written (a closed round) what is chosen by
+    keys and typed is drawn flat, without boxes.
     """
 
     view: RoundView
@@ -57,6 +58,7 @@ class LinePainter:
     current: str
     editable: bool
     focused: bool
+    told: Mapping[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
 
     def paint(self, painter: QPainter, area: QRect, one: Dimension | Criterion) -> None:

@@ -16,6 +16,9 @@ from munidesk.ui import theme
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, column, label, row, rule
 
+_ROW, _ROW_LOW = 64, 56
+"""Pixels at 100 % of a row, and of one in a narrow window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -43,7 +46,14 @@ def component_of(view: RoundView, number: int, one: DimensionScore) -> Component
 
 
 class ComponentRows(PaintedRows[Component]):
-    row_pixels = 64
+    row_pixels = _ROW
+
+    def fit(self, *, narrow: bool) -> None:
+        """Lower rows in a narrow window, so that all of them are seen there, too."""
+        wanted = _ROW_LOW if narrow else _ROW
+        if wanted != self.row_pixels:
+            self.row_pixels = wanted
+            self.show_rows(self.rows)
 
     def told(self, one: Component) -> str:
         blanks = ngettext("{n} en blanco", "{n} en blanco", one.blanks).format(n=one.blanks) if one.blanks else ""
@@ -53,8 +63,11 @@ class ComponentRows(PaintedRows[Component]):
         if marked:
             mark(painter, area, bar=True)
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("line"))
-        line = QRect(area.left() + theme.px(16), area.top() + theme.px(8), area.width() - theme.px(32), theme.px(24))
-        below = line.translated(theme.px(20), theme.px(24)).adjusted(0, 0, -theme.px(20), 0)
+        low = self.row_pixels == _ROW_LOW
+        top = area.top() + theme.px(4 if low else 8)
+        line = QRect(area.left() + theme.px(16), top, area.width() - theme.px(32), theme.px(24))
+        indent = 0 if low else theme.px(20)
+        below = line.translated(indent, theme.px(24)).adjusted(0, 0, -indent, 0)
         write(painter, line, one.number, "text2")
         wide = wide_of(one.value, strong=True)
         write(painter, line, one.value, strong=True, right=True)
@@ -62,7 +75,7 @@ class ComponentRows(PaintedRows[Component]):
         write(painter, title, one.title, "accent" if marked else "text", strong=marked)
         write(painter, below, one.count, "attention" if one.blanks else "text", theme.SMALL, strong=bool(one.blanks))
         if one.word:
-            wide = min(wide_of(one.word, theme.SMALL, strong=True), below.width() - theme.px(80))
+            wide = min(wide_of(one.word, theme.SMALL, strong=True), below.width() - theme.px(70))
             place = QRect(below.right() - wide + 1, below.top(), wide, below.height())
             write(painter, place, one.word, one.tone, theme.SMALL, strong=True)
             draw_icon(painter, one.icon, one.tone, place.left() - theme.px(18), below.center().y() + 1)
@@ -92,7 +105,7 @@ class ComponentsPanel(QFrame):
         layout.addWidget(scrolling(inner), 1)
         if print_forms is not None:
             layout.addWidget(rule())
-            layout.addLayout(row(button(_("Formulario en blanco por área"), print_forms, kind="quiet", icon="printer"),
+            layout.addLayout(row(button(_("Formularios por área"), print_forms, kind="quiet", icon="printer"),
                                  None, margins=(6, 3, 6, 3)))  # fmt: skip
         self.setLayout(layout)
 

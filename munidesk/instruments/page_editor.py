@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import exports
 from munidesk.instruments.faults import Fault, faults
+from munidesk.instruments.guide_editor import KEY as KEY
 from munidesk.instruments.kinds import KINDS
 from munidesk.instruments.outline import Line, at_maximum, outline
 from munidesk.instruments.page_editor_fields import FieldsPanel
@@ -33,8 +34,6 @@ from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.side import grows
 from munidesk.ui.widgets import Chip, button, column, elided, row
-
-KEY = "open_government.instruments"
 
 
 class EditorPage(Page):

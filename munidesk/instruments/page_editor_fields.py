@@ -34,7 +34,7 @@ _REST = (
 )  # fmt: skip
 _METHOD = ("title", "scale", "months", "weighting", "shown", "source")
 _DIMENSION = ("title", "short", "weight", "area")
-_WIDE = ("question", "title", "levels", "indicator", "evidence", "weighting", "shown")
+_WIDE = ("question", "title", "levels", "low", "high", "indicator", "evidence", "weighting", "shown")
 
 
 class FieldsPanel(QFrame):

@@ -7,15 +7,14 @@ from pathlib import Path
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.data.book_reading import read_book
 from munidesk.documents.model import Document
 from munidesk.instruments.blank import blank_view
 from munidesk.instruments.changes import change_words, changes
 from munidesk.instruments.document_form import build_form
 from munidesk.instruments.faults import refuse_faulty
+from munidesk.instruments.guide_editor import KEY
 from munidesk.instruments.kinds import INSTRUMENTS, ROUNDS
 from munidesk.instruments.page_editor_shelf import name_of
-from munidesk.instruments.pasted import questions
 from munidesk.instruments.reading import read_script
 from munidesk.instruments.script import Script
 from munidesk.instruments.store_criteria import script_of
@@ -27,7 +26,6 @@ from munidesk.instruments.store_editor import (
     remove,
     take,
 )
-from munidesk.instruments.store_pasted import add_questions
 from munidesk.instruments.store_shelf import Shelved, known_indicators, usable
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -183,6 +181,7 @@ class EditorVerbs:
                 made.append(take(store, read_script(path, known)))
             else:
                 self._take_sheet(path)
+                return
         except UserError as error:
             dialogs.tell(self.context.window, _("No se puede usar ese archivo"), str(error))
             return
@@ -194,18 +193,8 @@ class EditorVerbs:
         found = self.shown()
         if found is None or not found[0].changes:
             raise UserError(_("Elija antes un instrumento propio en borrador: la planilla agrega preguntas en él."))
-        store = self.context.store
-        pages = [page for page in read_book(path).pages if page.rows and not page.hidden]
-        if not pages:
-            raise UserError(_("La planilla está vacía. Elija otra."))
-        rows = [[cell.shown for cell in each] for each in pages[0].rows]
-        asked = questions(rows, town.figures(store))
-        made = add_questions(store, found[0].id, asked, last_dimension(found[1]))
-        self.tell_added(len(made))
-
-    def tell_added(self, count: int) -> None:
-        words = ngettext("Se agregó {n} criterio.", "Se agregaron {n} criterios.", count)
-        self.context.toast(words.format(n=count), True)
+        arguments = {"list": "criteria", "back": KEY, "of": f"instrument_id:{found[0].id}", "path": str(path)}
+        self.context.navigator.go("import", **arguments)
 
     # -- out
 
@@ -252,7 +241,3 @@ class EditorVerbs:
         if what is not None and what.key:
             self.context.navigator.go(what.key, **what.arguments)
         self.context.toast(_("Se abrió el diagnóstico con su primera ronda."), True)
-
-
-def last_dimension(script: Script) -> str:
-    return script.dimensions[-1].key if script.dimensions else ""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
+    QStackedWidget,
     QWidget,
 )
 
@@ -15,12 +16,15 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
+from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
 from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.page_round_dialogs import RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
+from munidesk.instruments.page_round_total import Compared
+from munidesk.instruments.page_round_view import RoundResult
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
@@ -35,6 +39,8 @@ from munidesk.ui.making import Making
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, clear, column, elided, label, row
 
+ANSWERING, RESULT = "answers", "result"
+
 
 def period_words(one: Round) -> str:
     """«1 de marzo al 17 de noviembre de 2026»."""
@@ -48,13 +54,16 @@ class EvaluationTab(QWidget):
     A page without a subject does not show it.
     """
 
-    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+    def __init__(
+        self, context: Context, load: Callable[[str], RoundView], compare: Callable[[], object] = lambda: None
+    ) -> None:  # fmt: skip
         super().__init__()
         self._context, self._load = context, load
         self._try = Attempt(context)
         self._subject: Subject | None = None
         self.round_id = ""
         self.view: RoundView | None = None
+        self._before: RoundView | None = None
         self._segments: Segments | None = None
         self._shown: tuple[tuple[str, str], ...] = ()
         self._chooser = row(spacing=0)
@@ -74,9 +83,15 @@ class EvaluationTab(QWidget):
         self.answers.asked.connect(self._asked)
         self.scroller = in_scroll(self.answers)
         self.panel = ResultPanel(context, self.answers.select)
+        self.result = RoundResult(context)
+        self.result.opened.connect(self._open_answer)
+        self.result.compare.connect(compare)
+        self.result.proof.connect(lambda key: self._answering.asked("evidence", key))
+        self._ways = Segments([Segment(ANSWERING, _("Respuestas")), Segment(RESULT, _("Resultado"))])
+        self._ways.chosen.connect(self.show_way)
         head = row(spacing=12, margins=(24, 10, 24, 0))
         head.addLayout(self._chooser)
-        for widget in (self._period, None, self._bar, self._count, self._computed, self._next, self._more):
+        for widget in (self._ways, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
             if widget is None:
                 head.addStretch(1)
             else:
@@ -84,10 +99,13 @@ class EvaluationTab(QWidget):
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.scroller, 1)
         body.addWidget(self.panel)
-        inside = QWidget()
-        inside.setLayout(body)
+        answering, inside = QWidget(), QStackedWidget()
+        answering.setLayout(body)
+        inside.addWidget(answering)
+        inside.addWidget(self.result)
+        self._stack = inside
         self._first = FirstStep(
-            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period
+            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._ways
         )
         todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
         self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
@@ -148,6 +166,28 @@ class EvaluationTab(QWidget):
         self._computed.setText(words)
         self._next.setEnabled(bool(found.blank) and editable)
         self.panel.show_result(subject, view, found, before)
+        self._before = before
+        if self._ways.current == RESULT:
+            self._show_result()
+
+    def show_way(self, way: str) -> None:
+        """Its answers, or the result of the round as a traffic light."""
+        self._ways.mark(way)
+        self._stack.setCurrentIndex(way == RESULT)
+        self.setFocusProxy(self.result if way == RESULT else self.answers)
+        if way == RESULT:
+            self._show_result()
+        (self.result if way == RESULT else self.answers).setFocus()
+
+    def _show_result(self) -> None:
+        view, before = self.view, self._before
+        if view is not None:
+            then = Compared(before, moment_words(before.round.moment)) if before is not None else None
+            self.result.show_view(view, moment_words(view.round.moment), then)
+
+    def _open_answer(self, key: str) -> None:
+        self.show_way(ANSWERING)
+        self.answers.select(key)
 
     # -- answering
 
@@ -222,6 +262,7 @@ class EvaluationTab(QWidget):
         self._menu.addAction(_("Retirar el elegido"), self.retire)
         self._menu.addSeparator()
         self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
+        self._menu.addAction(_("Instrumentos de diagnóstico…"), lambda: self._context.navigator.go(EDITOR_KEY))
         self._menu.addSeparator()
         for one in self.view.dimensions if self.view is not None else ():
             words = _("Peso de {title}: {n} %…").format(title=one.title, n=one.weight)

@@ -13,8 +13,10 @@ from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.shown import part_words, short
 from munidesk.ui import theme
 
-_TWO_FROM = 640
+_TWO_FROM = 560
 """The width, in pixels at 100 %, from which they stand in two columns."""
+_WHOLE_FROM = 340
+"""The width of a column that has room for «Crear mejora»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,26 @@ class ImprovableRows(PaintedRows[Improvable]):
             super().keyPressEvent(event)
 
     def clicked(self, at: int, x: int) -> None:
-        if x > self.area(at).width() - theme.px(130) and not self.rows[at].made and self.rows[at].can:
+        if x > self.area(at).width() - theme.px(118) and not self.rows[at].made and self.rows[at].can:
             self.made.emit(self.rows[at].key)
+
+    @staticmethod
+    def _state_words(one: Improvable, narrow: bool) -> tuple[str, int]:
+        """«Mejora M-12», «Crear mejora», and the room they take; shorter in a narrow column."""
+        if one.made:
+            words = one.made if narrow else _("Mejora {name}").format(name=one.made)
+        elif one.can:
+            words = _("Crear") if narrow else _("Crear mejora")
+        else:
+            return "", 0
+        return words, theme.px(70 if narrow else 118)
 
     def paint_row(self, painter: QPainter, area: QRect, one: Improvable, *, marked: bool) -> None:
         if marked:
             mark(painter, area, bar=self.hasFocus())
         line = area.adjusted(theme.px(16), 0, -theme.px(12), 0)
         write(painter, line, one.code, "text2", theme.SMALL)
-        words = _("Mejora {name}").format(name=one.made) if one.made else _("Crear mejora") if one.can else ""
-        room = theme.px(118) if words else 0
+        words, room = self._state_words(one, area.width() < theme.px(_WHOLE_FROM))
         if words:
             place = QRect(line.right() - room + theme.px(18), line.top(), room - theme.px(18), line.height())
             tone = "good" if one.made else "accent"

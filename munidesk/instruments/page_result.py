@@ -122,7 +122,7 @@ class Radar(QWidget):
     def _paint_radar(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
         centre = (self.width() / 2, theme.px(108))
-        radius = float(theme.px(76))
+        radius = self._radius()
         painter.setPen(QPen(QColor(t.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for level in range(1, self._scale + 1):
@@ -147,35 +147,39 @@ class Radar(QWidget):
         for at, corner in enumerate(corners(count, centre, radius + theme.px(9))):
             self._paint_label(painter, at, corner, centre)
 
+    def _radius(self) -> float:
+        """As large as the names at the sides leave it."""
+        metrics = QFontMetrics(theme.font(theme.SMALL))
+        sides = corners(len(self._labels), (0.0, 0.0), 1.0)
+        widest = max(abs(x) for x, _y in sides)
+        longest = max(max(map(metrics.horizontalAdvance, _name_lines(one))) for one in self._labels)
+        room = self.width() / 2 - longest - theme.px(10)
+        return max(float(theme.px(40)), min(float(theme.px(76)), room / widest))
+
     def _paint_label(
         self, painter: QPainter, at: int, corner: tuple[float, float], centre: tuple[float, float]
     ) -> None:
-        """The name and the score in bold; at the sides a long name goes in two lines, so that it stays off the web."""
-        t, name, score = theme.tokens(), self._labels[at], self._said(self._now.scores[at])
+        """The name and the score in bold; at the sides in the lines it takes to stay off the web."""
+        name, score = self._labels[at], self._said(self._now.scores[at])
         x, y = corner
         middle = abs(x - centre[0]) < 4
-        head, _space, tail = name.rpartition(" ")
-        lines = [name] if middle or not head or len(name) < 12 else [head, tail]
+        plain, strong = theme.font(theme.SMALL), theme.font(theme.SMALL, theme.SEMIBOLD)
+        room = self.width() - x if x > centre[0] else x
+        lines = _label_lines(name, score, float(self.width()) if middle else room, middle)
         high = theme.px(17)
         top = (y - theme.px(18) if y < centre[1] else y) if middle else y - high * len(lines) / 2
-        strong = theme.font(theme.SMALL, theme.SEMIBOLD)
-        for place, line in enumerate(lines):
-            last = place == len(lines) - 1
-            words = f"{line} " if last else line
-            wide = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(words)
-            full = wide + (QFontMetrics(strong).horizontalAdvance(score) if last else 0)
+        for place, (words, value) in enumerate(lines):
+            wide = QFontMetrics(plain).horizontalAdvance(words)
+            full = wide + QFontMetrics(strong).horizontalAdvance(value)
             if middle:
                 left = x - full / 2
             else:
                 left = min(x, self.width() - full - 1.0) if x > centre[0] else max(0.0, x - full)
-            painter.setPen(QColor(t.text))
-            painter.setFont(theme.font(theme.SMALL))
-            painter.drawText(QRectF(left, top + place * high, wide, high), Qt.AlignmentFlag.AlignVCenter, words)
-            if last:
-                painter.setFont(strong)
-                painter.drawText(
-                    QRectF(left + wide, top + place * high, full, high), Qt.AlignmentFlag.AlignVCenter, score
-                )
+            painter.setPen(QColor(theme.tokens().text))
+            for text, font, start in ((words, plain, left), (value, strong, left + wide)):
+                painter.setFont(font)
+                area = QRectF(start, top + place * high, full, high)
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_bars(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
@@ -225,6 +229,21 @@ class Radar(QWidget):
             painter.setPen(QColor(t.text2))
             painter.drawText(x + theme.px(28), y + 4, words)
             x += wide + gap
+
+
+def _name_lines(name: str) -> list[str]:
+    """A long name of several words goes in two lines."""
+    head, _space, tail = name.rpartition(" ")
+    return [name] if not head or len(name) < 12 else [head, tail]
+
+
+def _label_lines(name: str, score: str, room: float, middle: bool) -> list[tuple[str, str]]:
+    """(words, score) of each line; the score stands behind the last word where there is room for it."""
+    words = [name] if middle else _name_lines(name)
+    wide = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(f"{words[-1]} {score}")
+    if wide <= room:
+        return [*((one, "") for one in words[:-1]), (f"{words[-1]} ", score)]
+    return [*((one, "") for one in words), ("", score)]
 
 
 def _polygon(points: Sequence[tuple[float, float]]) -> QPolygonF:

@@ -22,7 +22,7 @@ from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import card, column, elided, label, row, rule, set_kind
 
 ALL, BLANK, RED = "all", "blank", "red"
-_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 190, 210
+_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 210
 _NARROW_BELOW = 1100
 
 
@@ -253,7 +253,9 @@ class RoundAnswers(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < theme.px(_NARROW_BELOW)
         self.components.setFixedWidth(theme.px(_LEFT_NARROW if narrow else _LEFT))
+        self.components.rows.fit(narrow=narrow)
         self.total.setFixedWidth(theme.px(_RIGHT_NARROW if narrow else _RIGHT))
+        self.total.unit.setVisible(not narrow)
 
     def _mark_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if not self.isVisible():

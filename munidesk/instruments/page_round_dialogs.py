@@ -111,7 +111,7 @@ class RoundDialog(Question):
     def use(self, path: Path) -> None:
         """The municipality's own criteria; a mistake in the file is said with its line."""
         try:
-            self.script = read_script(path)
+            self.script = read_script(path, [key for key, _words in self._context.indicators()])
         except UserError as error:
             dialogs.tell(self, _("No se puede usar ese archivo"), str(error))
             return

@@ -40,6 +40,10 @@ class TotalCard(QFrame):
         layout.addWidget(self.radar)
         self.setLayout(layout)
 
+    def fit(self, *, narrow: bool) -> None:
+        """The word of the band before that of the scale."""
+        self._scale.setVisible(not narrow)
+
     def show_result(self, view: RoundView, found: Result, name: str, before: Compared | None) -> None:
         """`name` is the round's; `before` the one it is compared with."""
         self._show_total(view, found, before)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import bands
@@ -122,12 +122,14 @@ class RoundResult(QWidget):
         self.which.setAccessibleName(_("Ver el resultado"))
         self.which.activated.connect(lambda _at: self._show_slices())
         self._heads = [label(kind="quiet") for _one in range(3)]
-        head = row(spacing=0, margins=(10, 5, 16, 5))
-        head.addWidget(self.which, 1)
+        heads_line = row(None, spacing=0)
         for one in self._heads:
             one.setFixedWidth(theme.px(56))
             one.setAlignment(RIGHT)
-            head.addWidget(one)
+            heads_line.addWidget(one)
+        head = self._which_line = row(spacing=2, margins=(10, 5, 16, 5))
+        head.addWidget(self.which, 1)
+        head.addLayout(heads_line)
         holder = QWidget()
         holder.setLayout(column(self.slivers, None, spacing=0))
         layout = column(spacing=0, margins=(2, 2, 2, 2))
@@ -252,7 +254,9 @@ class RoundResult(QWidget):
             rows = changes(view, found, then)
         self.slivers.setAccessibleName(self.which.currentText())
         self.slivers.show_rows(rows)
-        words: Sequence[str] = heads(which, before.name if before is not None else "", self._name)
+        words: Sequence[str] = heads(
+            which, before.name if before is not None else "", self._name if found.settled else _("piso")
+        )  # fmt: skip
         for one, text in zip(self._heads, words, strict=True):
             one.setText(text)
 
@@ -307,6 +311,9 @@ class RoundResult(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < theme.px(_NARROW_BELOW)
         self._side.setFixedWidth(theme.px(_RIGHT_NARROW if narrow else _RIGHT))
+        self.total.fit(narrow=narrow)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._which_line.setDirection(down if narrow else across)
 
     def _mark_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if not self.isVisible():

@@ -21,7 +21,7 @@ CELL, HIGH, GAP = 44, 38, 4
 """Of a cell, in pixels at 100 %."""
 _MOST = 12
 """Cells in a line; the others go on in the next."""
-_HEAD, _TAIL, _SIDE = 140, 104, 16
+_HEAD, _TAIL, _SIDE = 140, 90, 16
 _ACROSS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -130,14 +130,14 @@ class Semaforo(QWidget):
     @property
     def _per_line(self) -> int:
         room = self.width() - theme.px(_HEAD + _TAIL + 2 * _SIDE)
-        return max(3, min(_MOST, room // theme.px(CELL + GAP)))
+        return max(3, min(_MOST, (room + theme.px(GAP)) // theme.px(CELL + GAP)))
 
     def _block(self, count: int) -> int:
         """The height of a component with so many cells."""
         return max(1, -(-count // self._per_line)) * theme.px(HIGH + 6)
 
     def _measure(self) -> None:
-        self.setFixedHeight(sum(self._block(len(line)) for line in self._lines) + theme.px(12))
+        self.setFixedHeight(sum(self._block(len(line)) for line in self._lines) + theme.px(8))
         self.update()
 
     def _place(self, key: str) -> tuple[int, int]:
@@ -149,7 +149,7 @@ class Semaforo(QWidget):
         return -1, 0
 
     def cell(self, row: int, at: int) -> QRect:
-        top = theme.px(8) + sum(self._block(len(line)) for line in self._lines[:row])
+        top = theme.px(7) + sum(self._block(len(line)) for line in self._lines[:row])
         x = theme.px(_SIDE + _HEAD) + at % self._per_line * theme.px(CELL + GAP)
         return QRect(x, top + at // self._per_line * theme.px(HIGH + 6), theme.px(CELL), theme.px(HIGH))
 

@@ -56,15 +56,13 @@ class SliverRows(PaintedRows[Sliver]):
         write(painter, title, one.title, strong=one.strong)
 
 
-def _sliver(
-    view: RoundView, title: str, before: Fraction | None, now: Fraction | None, *, strong: bool = False
-) -> Sliver:
+def _sliver(view: RoundView, title: str, before: Fraction | None, now: Fraction | None) -> Sliver:
     """Of points of the scale."""
     told = (points_words(view, before) if before is not None else "", points_words(view, now))
     if before is None or now is None:
-        return Sliver(title, *told, "", strong=strong)
+        return Sliver(title, *told, "")
     change = (now - before) * HUNDRED / view.instrument.scale
-    return Sliver(title, *told, part_words(view, change), _tone(change), strong)
+    return Sliver(title, *told, part_words(view, change), _tone(change))
 
 
 def _tone(change: Fraction) -> str:
@@ -72,13 +70,12 @@ def _tone(change: Fraction) -> str:
 
 
 def changes(view: RoundView, found: Result, before: RoundView | None) -> list[Sliver]:
-    """Each component, then the total."""
+    """Each component."""
     then = result(before) if before is not None else None
     old = {one.dimension.key: one.score for one in then.dimensions} if then is not None else {}
-    rows = [
+    return [
         _sliver(view, short_dimension(one.dimension), old.get(one.dimension.key), one.score) for one in found.dimensions
     ]
-    return [*rows, _sliver(view, _("Total"), then.total if then is not None else None, found.total, strong=True)]
 
 
 def regained(view: RoundView, before: RoundView) -> list[Sliver]:

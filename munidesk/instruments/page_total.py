@@ -149,8 +149,9 @@ class TotalPanel(QFrame):
         inner = column(spacing=0)
         inner.addLayout(top)
         inner.addWidget(rule())
-        inner.addLayout(row(label(_("Lo que más puntos daría"), "strong"), None, label(_("puntos"), "quiet"),
-                            margins=(16, 10, 16, 4)))  # fmt: skip
+        self.unit = label(_("puntos"), "quiet")
+        most = label(_("Lo que más puntos daría"), "strong")
+        inner.addLayout(row(most, None, self.unit, margins=(16, 10, 16, 4)))
         inner.addWidget(self.gains)
         inner.addStretch(1)
         holder = QWidget()
@@ -158,7 +159,9 @@ class TotalPanel(QFrame):
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(scrolling(holder), 1)
         layout.addWidget(rule())
-        layout.addLayout(row(icon_label("people", "text2", 16), self._who, None, margins=(16, 8, 16, 8)))
+        foot = row(icon_label("people", "text2", 16), margins=(16, 8, 16, 8))
+        foot.addWidget(self._who, 1)
+        layout.addLayout(foot)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 

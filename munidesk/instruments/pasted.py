@@ -11,10 +11,10 @@ from munidesk.data.exchange import parse_pasted
 from munidesk.instruments.domain import AnswerKind, Criterion, Part
 from munidesk.instruments.kinds import CRITERIA
 
-_DIMENSION = ("dimension", "componente", "eje", "modulo", "bloque", "seccion", "dimension o componente")
-_PARTS = ("puntos", "puntos de la lista", "opciones", "lista")
-_QUESTION = ("pregunta", "criterio", "item", "indicador a evaluar", "pregunta o criterio", "preguntas", "reactivo")
-_FIELDS = (
+DIMENSION = ("dimension", "componente", "eje", "modulo", "bloque", "seccion", "dimension o componente")
+PARTS_HEADS = ("puntos", "puntos de la lista", "opciones", "lista")
+QUESTION = ("pregunta", "criterio", "item", "indicador a evaluar", "pregunta o criterio", "preguntas", "reactivo")
+FIELDS = (
     "kind", "weight", "levels", "unit", "low", "high", "indicator", "short", "area", "advice", "ods", "targets",
     "gender", "gender_advice", "evidence",
 )  # fmt: skip
@@ -55,9 +55,9 @@ def questions(rows: Sequence[Sequence[str]], figures: Figures) -> tuple[Asked, .
 
 def _headings(row: Sequence[str]) -> Mapping[str, int]:
     """Field → column; empty when no cell heads a question."""
-    called: dict[str, tuple[str, ...]] = {"question": _QUESTION}
-    called.update({name: (fold(CRITERIA.field(name).label), *CRITERIA.field(name).says.also) for name in _FIELDS})
-    called |= {"dimension": _DIMENSION, "parts": _PARTS}
+    called: dict[str, tuple[str, ...]] = {"question": QUESTION}
+    called.update({name: (fold(CRITERIA.field(name).label), *CRITERIA.field(name).says.also) for name in FIELDS})
+    called |= {"dimension": DIMENSION, "parts": PARTS_HEADS}
     found: dict[str, int] = {}
     for at, cell in enumerate(row):
         name = next((name for name, words in called.items() if fold(cell) in words), None)
@@ -92,15 +92,15 @@ def _each(body: Sequence[tuple[int, list[str]]], columns: Mapping[str, int], fig
             raise UserError(_("Fila {n}: {reason}").format(n=at, reason=str(error))) from None
         if parts and "kind" not in values:
             values["kind"] = AnswerKind.CHECKLIST
-        values["levels"] = "\n".join(_broken(str(values.get("levels", ""))))
+        values["levels"] = "\n".join(broken(str(values.get("levels", ""))))
         yield Asked(Criterion(dimension_key="", **values), parts, dimension)  # type: ignore[arg-type]
 
 
 def _parts(text: str) -> tuple[Part, ...]:
-    return tuple(Part(text=one) for one in _broken(text))
+    return tuple(Part(text=one) for one in broken(text))
 
 
-def _broken(text: str) -> list[str]:
+def broken(text: str) -> list[str]:
     """Lines of one cell, or what it separates by | or ;."""
     sign = next((one for one in _BREAKS if one in text), "\n")
     return [one.strip() for line in text.splitlines() for one in line.split(sign) if one.strip()]

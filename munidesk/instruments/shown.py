@@ -64,10 +64,10 @@ def icon_of(band: Band | None) -> str:
 
 
 def round_name(one: Round, among: Sequence[Round] = ()) -> str:
-    """«2026», the year its period ends in; «2026, ronda 3» where another one ends in it; a review says that it is."""
+    """«2026», the year its period ends in; «3 de 2026» where another one ends in it; a review says that it is."""
     year = str(one.until.year)
     same = [each for each in among if each.kind is one.kind and each.until.year == one.until.year]
-    name = _("{year}, ronda {n}").format(year=year, n=one.number) if len(same) > 1 else year
+    name = _("{n} de {year}").format(year=year, n=one.number) if len(same) > 1 else year
     if one.kind is RoundKind.SELF:
         return name
     return _("{kind} {name}").format(kind=one.kind.word, name=name)

@@ -1,7 +1,7 @@
 """The verbs of several evaluators: what each answered comes in, what they agree upon is the round's answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from munidesk.base.dates import today
@@ -11,20 +11,11 @@ from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Instrument, Opinion, Way
+from munidesk.instruments.form import Told
 from munidesk.instruments.kinds import ANSWERS, OPINIONS
 from munidesk.instruments.opinions import agreed, by_criterion, said
 from munidesk.instruments.rules import check_opinion, check_value
 from munidesk.instruments.scoring import RoundView
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an evaluator says of a criterion; with neither `value` nor `not_applicable` it says nothing."""
-
-    value: str = ""
-    not_applicable: bool = False
-    reason: str = ""
-    note: str = ""
 
 
 def opinions(store: Store, round_id: str) -> tuple[Opinion, ...]:

@@ -1,7 +1,8 @@
 """The instruments there are: own ones by version, those that ship, which rounds use each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -44,7 +45,7 @@ def shelf(store: Store) -> tuple[Shelved, ...]:
     heads: dict[tuple[str, int], list[Instrument]] = {}
     for head in INSTRUMENTS.all(store):
         heads.setdefault((head.key, head.version), []).append(head)
-    ours = {key: shipped(key).bare() for key in shipped_keys()}
+    ours = _ours()
     own: list[Shelved] = []
     of_ours: dict[str, tuple[Round, ...]] = {}
     for (key, version), group in heads.items():
@@ -81,6 +82,12 @@ def _asked(store: Store) -> dict[str, int]:
     return {str(row["id"]): int(str(row["n"])) for row in store.query(sql)}
 
 
+@cache
+def _ours() -> Mapping[str, Script]:
+    return {key: shipped(key).bare() for key in shipped_keys()}
+
+
+@cache
 def shipped_keys() -> tuple[str, ...]:
     """The names of those that ship, the ones a diagnosis is opened with first."""
     others = sorted({path.stem for path in FOLDER.glob("*.toml")} - set(SHIPPED))
@@ -107,5 +114,9 @@ def usable(store: Store, key: str) -> Script:
 
 def known_indicators(counted: Iterable[str]) -> Collection[str]:
     """Those that somebody counts, and those that our own instruments name: a later version counts them."""
-    named = {one.indicator for key in shipped_keys() for one in shipped(key).criteria if one.indicator}
-    return frozenset(counted) | named
+    return _named_by_ours().union(counted)
+
+
+@cache
+def _named_by_ours() -> frozenset[str]:
+    return frozenset(one.indicator for script in _ours().values() for one in script.criteria if one.indicator)

@@ -46,7 +46,7 @@ class Weights:
     @property
     def whole(self) -> str:
         """«100 %»: their sum, as they are printed."""
-        return self._words(100 * self.unit, self._shared)
+        return self._words(100 * self.unit, 0)
 
     @property
     def _shared(self) -> int:
@@ -56,8 +56,11 @@ class Weights:
 def weights_of(view: RoundView) -> Weights:
     """Of what applies; with as many decimals as leave nobody that weighs at zero."""
     parts = shares(view)
-    found = [_weights(view, parts, unit) for unit in _UNITS]
-    return next((one for one in found if all(one.criteria[key] for key, share in parts.items() if share)), found[-1])
+    for unit in _UNITS:
+        found = _weights(view, parts, unit)
+        if all(found.criteria[key] for key, share in parts.items() if share):
+            break
+    return found
 
 
 def _weights(view: RoundView, parts: Mapping[str, Fraction], unit: int) -> Weights:

@@ -5,13 +5,23 @@ from fractions import Fraction
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
-from munidesk.instruments.domain import AnswerKind, Criterion, Moment, Part
+from munidesk.instruments.domain import AnswerKind, Criterion, Moment, Part, Round, RoundKind
 from munidesk.instruments.scoring import RoundView
 
 
 def moment_words(moment: Moment) -> str:
     """«Antes», to begin a line."""
     return capital(moment.word)
+
+
+def round_words(one: Round) -> str:
+    """«ronda 2», «revisión de la ronda 1», «mirada ciudadana 1»."""
+    match one.kind:
+        case RoundKind.REVIEW:
+            return _("revisión de la ronda {n}").format(n=one.number)
+        case RoundKind.OUTSIDE:
+            return _("mirada ciudadana {n}").format(n=one.number)
+    return _("ronda {n}").format(n=one.number)
 
 
 def answer_words(view: RoundView, one: Criterion) -> str:

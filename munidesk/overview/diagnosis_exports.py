@@ -7,7 +7,7 @@ from munidesk.base.i18n import on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Block, Document
 from munidesk.features.open_government.diagnoses import exports
-from munidesk.features.open_government.diagnoses.open_data import publish
+from munidesk.features.open_government.diagnoses.open_data import prepare
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection, Sheet
 
@@ -48,4 +48,4 @@ def board_blocks(house: House, store: Store) -> Sequence[Block]:
 
 def open_data(house: House, store: Store, folder: Path) -> Path:
     """The newest closed round; one that is chosen goes out from its page."""
-    return publish(store, folder, house.compute(store))
+    return prepare(store, house.compute(store)).write(folder)

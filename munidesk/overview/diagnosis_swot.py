@@ -92,11 +92,11 @@ def bring(store: Store, own: Ref, _words: str = "") -> str:
     found = offers(store, own.id or newest(store))
     if not found:
         raise UserError(
-            _("No hay nada nuevo que traer: hace falta una ronda cerrada con algún componente en rojo o en verde.")
+            _("No hay nada nuevo que agregar: hace falta una ronda cerrada con algún componente en rojo o en verde.")
         )
-    with store.change(_("Traer del diagnóstico al FODA")):
+    with store.change(_("Agregar al FODA lo del diagnóstico")):
         for one in found:
             made = add_factor(store, one.factor)
             link(store, Ref("swot_factor", made), Ref("evaluation_round", one.round_id), ROLE)
-    words = ngettext("Se trajo {n} factor del diagnóstico.", "Se trajeron {n} factores del diagnóstico.", len(found))
+    words = ngettext("Se agregó {n} factor del diagnóstico.", "Se agregaron {n} factores del diagnóstico.", len(found))
     return words.format(n=len(found))

@@ -45,6 +45,7 @@ from munidesk.overview.document_hearing_front import (
 from munidesk.overview.document_hearing_open import how_we_stand
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, PromiseState, load_hearing, state_words
+from munidesk.overview.hearing_improvements import improved
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
@@ -64,6 +65,7 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
     blocks.extend(how_we_stand(store, view.until))
+    blocks.extend(improved(store, view))
     blocks.extend(_council(house, store, view))
     blocks.extend(_next(view))
     title = hearing_title(view)

@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.overview import evaluation_columns
 from munidesk.overview.house import House
 from munidesk.overview.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Action, Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import (
+    Action,
+    Command,
+    Feature,
+    Folder,
+    Indicator,
+    Listing,
+    LiveBlock,
+    PageEntry,
+    Paper,
+    Reference,
+)
 
 if TYPE_CHECKING:
     from munidesk.overview import (
@@ -23,9 +35,12 @@ if TYPE_CHECKING:
         document_help,
         document_pending,
         document_person,
+        evaluation_lists,
+        evaluation_refs,
         exports,
         guide,
         handover,
+        indicators_to_come,
         letters,
         light,
         merging,
@@ -53,9 +68,12 @@ else:
         document_hearing_sheet,
         document_pending,
         document_person,
+        evaluation_lists,
+        evaluation_refs,
         exports,
         guide,
         handover,
+        indicators_to_come,
         letters,
         light,
         merging,
@@ -82,9 +100,12 @@ else:
         "document_hearing_sheet",
         "document_pending",
         "document_person",
+        "evaluation_lists",
+        "evaluation_refs",
         "exports",
         "guide",
         "handover",
+        "indicators_to_come",
         "letters",
         "light",
         "merging",
@@ -100,22 +121,6 @@ else:
         "pilot_exports",
         "sample",
     )
-
-_ROUNDS = {
-    "id": msgid("Identificador del registro, el mismo en todos los archivos"),
-    "pilot": msgid("Piloto que se evalúa"),
-    "number": msgid("Número de la ronda"),
-    "moment": msgid("Antes, durante o después del piloto"),
-    "since": msgid("Primer día que mira la ronda"),
-    "until": msgid("Último día que mira la ronda"),
-    "closed_on": msgid("Día en que se cerró; vacío si está abierta"),
-    "total": msgid("Puntaje total, de 0 a 4; vacío sin respuestas"),
-    "answered": msgid("Criterios con respuesta"),
-    "applicable": msgid("Criterios que aplican"),
-    "computed": msgid("Criterios contados por MuniDesk"),
-    "verdict": msgid("Veredicto: escalar, ajustar o abandonar"),
-    "provisional": msgid("Si el veredicto es provisorio"),
-}
 
 
 def complete(features: Sequence[Feature]) -> House:
@@ -138,17 +143,41 @@ def _feature(house: House) -> Feature:
                 write=partial(diagnosis_exports.open_data, house),
             ),
         ),
-        listings=(
-            Listing(
-                name="rounds", file=msgid("rondas_del_piloto"), columns=_ROUNDS,
-                rows=partial(pilot_exports.list_rounds, house),
+        listings=_listings(house),
+        indicators=(
+            Indicator(
+                name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
+            ),
+            Indicator(
+                name="observations_answered", title=msgid("Observaciones respondidas"),
+                count=indicators_to_come.observations_answered,
+            ),
+            Indicator(
+                name="steps_in_time", title=msgid("Pasos de expedientes en plazo"),
+                count=indicators_to_come.steps_in_time,
             ),
         ),
         live=_live(house),
         pages=(*_standing_pages(house), *_sought_pages(house)),
         commands=_COMMANDS,
         actions=_actions(house),
+        references=(
+            Reference(table="evaluation_round", describe=evaluation_refs.describe, crossroads=True),
+            Reference(table="evaluation_answer", describe=evaluation_refs.describe),
+        ),
         sample=sample.join,
+    )  # fmt: skip
+
+
+def _listings(house: House) -> tuple[Listing, ...]:
+    told, columns = evaluation_lists, evaluation_columns
+    return (
+        Listing(name="diagnoses", file=msgid("diagnosticos"), columns=columns.DIAGNOSES,
+                rows=partial(told.list_diagnoses, house)),
+        Listing(name="rounds", file=msgid("rondas_de_evaluacion"), columns=columns.ROUNDS,
+                rows=partial(told.list_rounds, house)),
+        Listing(name="answers", file=msgid("respuestas_de_evaluacion"), columns=columns.ANSWERS,
+                rows=partial(told.list_answers, house)),
     )  # fmt: skip
 
 
@@ -301,6 +330,10 @@ def _diagnosis_papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="diagnosis", title=msgid("Diagnóstico"), document=partial(diagnosis_exports.diagnosis, house),
             data=partial(diagnosis_exports.answers, house), handed=msgid("Gobierno abierto"), takes=("kind",),
+        ),
+        Paper(
+            name="diagnosis-answers", title=msgid("Respuestas del diagnóstico"),
+            data=partial(diagnosis_exports.answers, house), printed_as="diagnosis",
         ),
         Paper(
             name="diagnosis-form", title=msgid("Formulario del diagnóstico, por área"),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import Block, Document, Heading, KeepTogether, Paragraph, Style, plain
@@ -82,6 +82,7 @@ def made_lines(store: Store, ref: Ref, _words: str = "") -> str:
     return "\n".join(" ".join(line.split()) for line in made_of(store, ref.id).lines())
 
 
+@on_paper
 def opening_plan(store: Store, selection: Selection) -> Document:
     """The paper, with how it was made. Raises UserError where there is no plan."""
     key = selection.id or newest(store)

@@ -1,10 +1,7 @@
 """The pilot's documents with what they take from the other features: indicators and live blocks."""
 
-from collections.abc import Sequence
-
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
-from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.frozen import from_json
@@ -12,7 +9,7 @@ from munidesk.documents.model import Document
 from munidesk.features.pilot import exports
 from munidesk.features.pilot.document_manual import build_manual, build_practice
 from munidesk.features.pilot.domain import Manual, Pilot
-from munidesk.features.pilot.store import pilot_of, pilots, rounds_of
+from munidesk.features.pilot.store import pilot_of
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions
 from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.instruments import store as engine
@@ -105,32 +102,3 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
     days = _("Cuentas de la ronda {n}, del {a} al {b}: las de otros documentos son de su propio período.")
     lines.append(days.format(n=view.round.number, a=show_date(view.round.since), b=show_date(view.round.until)))
     return tuple(lines)
-
-
-def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
-    """One dictionary per round of every pilot, oldest first; points from 0 to the scale, null without answers."""
-    compute = house.compute(store)
-    found: list[dict[str, object]] = []
-    for one in reversed(pilots(store)):
-        for each in rounds_of(store, one.id):
-            view = engine.load_round(store, each.id, compute)
-            now = result(view)
-            given = verdict(one, now, view.figures, each)
-            found.append(
-                {
-                    "id": each.id,
-                    "pilot": one.title,
-                    "number": each.number,
-                    "moment": each.moment,
-                    "since": each.since.isoformat(),
-                    "until": each.until.isoformat(),
-                    "closed_on": each.closed_on.isoformat() if each.closed_on else None,
-                    "total": None if now.total is None else float(half_up(now.total, 4)),
-                    "answered": now.answered,
-                    "applicable": now.applicable,
-                    "computed": now.computed,
-                    "verdict": given.outcome,
-                    "provisional": given.provisional,
-                }
-            )
-    return found

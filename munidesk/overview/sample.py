@@ -9,6 +9,7 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.certificates import notified
+from munidesk.features.open_government.improvements.store import IMPROVES
 from munidesk.features.open_government.opening.store import APPROVED, MADE
 from munidesk.features.participation.initiatives import document_feedback as feedback
 from munidesk.features.participation.initiatives.store import answered_last
@@ -27,6 +28,9 @@ _MATTERS = (
     ("Iluminación de la plaza Los Ceibos", "Iluminación de la plaza Los Ceibos", "Recambio de luminarias"),
     ("Luminarias apagadas en la calle Los Ceibos", "Compra de 120 luminarias", "Recambio de luminarias"),
 )
+
+_IMPROVES = (("Foro de apertura con vecinos", "Encuentros de zona"),)
+"""Improvement, the activity that carries it out."""
 
 
 _OPENED = ("Encuentro «Plaza Los Ceibos»", "Cabildo abierto de otoño")
@@ -79,6 +83,10 @@ def _join(store: Store) -> None:
             if other is not None:
                 link(store, initiative, other, role)
                 lines.extend([other] if kind == "plan_line" else [])
+    for title, activity in _IMPROVES:
+        improvement, line = _newest(store, "improvement", title), _newest(store, "plan_line", activity)
+        if improvement is not None and line is not None:
+            link(store, improvement, line, IMPROVES)
     rounds = store.select("evaluation_round", order="number DESC", owner_kind="pilot")
     if rounds and lines:
         link(store, lines[0], answer_ref(store, str(rounds[0]["id"]), "metas-con-base"), "measured")

@@ -48,9 +48,10 @@ def _touched(store: Store, links: Iterable[Columns], changes: Mapping[tuple[str,
     """Ids of the links and of the lines that this change wrote, or of which it wrote a reading."""
     found = {key for table, key in changes if table in {"plan_line", "link"}}
     lines = {str(one["to_id"]) for one in links}
-    for table, key in changes:
+    for (table, key), one in changes.items():
         if table == "reading" and not lines <= found:
-            found.update(str(row["line_id"]) for row in store.query(_LINE_OF, id=key))
+            told = one.after if one.after is not None and "line_id" in one.after else None
+            found.update(str(row["line_id"]) for row in ([told] if told else store.query(_LINE_OF, id=key)))
     return found
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Help, Importer, Indicator, Listing, PageEntry, Paper, Reference
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from munidesk.town.letters import exports as letter_papers
     from munidesk.town.letters import guide as letters_guide
     from munidesk.town.letters import import_sheet as import_letters
+    from munidesk.town.letters import indicators as letter_indicators
     from munidesk.town.letters import page as page_letters
     from munidesk.town.letters import refs as letter_refs
     from munidesk.town.letters import register
 else:
-    letter_papers, letters_guide, import_letters, page_letters, letter_refs, register = lazy(
-        "munidesk.town.letters", "exports", "guide", "import_sheet", "page", "refs", "register"
+    letter_papers, letters_guide, import_letters, letter_indicators, page_letters, letter_refs, register = lazy(
+        "munidesk.town.letters", "exports", "guide", "import_sheet", "indicators", "page", "refs", "register"
     )
     guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs = lazy(
         "munidesk.town",
@@ -58,6 +59,9 @@ FEATURE = Feature(
             document=register.register_document,
             data=register.register_sheet,
         ),
+    ),
+    indicators=(
+        Indicator(name="letters_answered", title=msgid("Cartas contestadas"), count=letter_indicators.letters_answered),
     ),
     listings=(
         Listing(

@@ -211,6 +211,7 @@ class PageEntry:
     `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
     others in the rail, `bottom` apart at its end. `help` is what F1 tells of it, or of each of its parts.
     `apart` says why a part keeps a key of the whole window for itself: («live», «F6») → the reason.
+    `shown` is asked whether it stands in the rail yet: until then it is reached by Ctrl+K alone.
     """
 
     key: str
@@ -224,6 +225,7 @@ class PageEntry:
     bottom: bool = False
     help: "Iterable[Help]" = ()
     apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    shown: "Callable[[Store], bool] | None" = None
 
     @property
     def words(self) -> str:

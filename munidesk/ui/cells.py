@@ -139,6 +139,7 @@ class CellDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.parts: Callable[[int], bool] = lambda _row: False
         """Whether a group of rows ends with this one: the line under it is darker."""
+        self.air = 12  # pixels at 100 % at each side of a cell
         self.frames = False  # each cell says something of its own: the one of the cursor has a frame
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -151,7 +152,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if cell is None:
             cell = TextCell(str(index.data() or ""))
-        inner = area.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        inner = area.adjusted(theme.px(self.air), 0, -theme.px(self.air), 0)
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         paint_cell(painter, inner, cell, alignment)
         painter.restore()

@@ -27,7 +27,8 @@ from munidesk.ui.elide import least
 from munidesk.ui.widgets import chip_size
 
 T = TypeVar("T", contravariant=True)
-PADDING = 24
+AIR = 12
+"""Pixels at 100 % at each side of a cell."""
 _NOTHING = ("", "–")
 MEASURED = 40
 """Rows that are looked at, spread over the table: a plan has thousands."""
@@ -74,12 +75,14 @@ class ColumnWidths(Generic[T]):
         self._needs: tuple[Need, ...] = ()
         self._by_hand: set[int] = set()
         self._fitting = False
+        self.air = AIR
         table.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def measure(self, records: Sequence[T]) -> None:
         step = max(1, -(-len(records) // MEASURED))
         looked_at = records[::step]
-        self._needs = tuple(_need(column, looked_at) for column in self._columns)
+        air = 2 * theme.px(self.air)
+        self._needs = tuple(_need(column, looked_at, air) for column in self._columns)
         self.fit()
 
     def fit(self) -> None:
@@ -110,6 +113,7 @@ class ColumnWidths(Generic[T]):
         for at, width in _narrowed(grown, {at: self._needs[at].least for at in fixed}, room - others).items():
             self._table.setColumnWidth(at, width)
         self._fitting = False
+        self.air = AIR
 
     def _wanted(self, at: int) -> int:
         need = self._needs[at]
@@ -144,18 +148,18 @@ def _widened(wanted: dict[int, int], full_of: dict[int, int], room: int) -> dict
     return {at: width + int(lacks[at] * part) for at, width in wanted.items()}
 
 
-def _need(column: Shown[T], records: Sequence[T]) -> Need:
+def _need(column: Shown[T], records: Sequence[T], padding: int) -> Need:
     head = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(f"{column.title} ↓")
-    need = Need(head + theme.px(18), 0) if column.width else Need(max(head + theme.px(18), theme.px(WORDS)), 0)
+    head += padding - theme.px(6)
+    need = Need(head, 0) if column.width else Need(max(head, theme.px(WORDS)), 0)
     for record in records:
-        need = need.grown(_of_cell(column, record))
+        need = need.grown(_of_cell(column, record, padding))
     blank = bool(records) and all(column.show(record) in _NOTHING for record in records)
     return replace(need, blank=blank)
 
 
-def _of_cell(column: Shown[T], record: T) -> Need:
+def _of_cell(column: Shown[T], record: T, padding: int) -> Need:
     cell = column.paint(record) if column.paint is not None else None
-    padding = theme.px(PADDING)
     match cell:
         case ChipCell(word=word, icon=icon):
             width = chip_size(word, icon).width() + padding

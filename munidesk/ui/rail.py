@@ -20,13 +20,14 @@ NARROW_BELOW = 1200
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """`key` is the page's; `shortcut` is shown in a keycap."""
+    """`key` is the page's; `shortcut` is shown in a keycap; `shown` is whether it has anything to show yet."""
 
     key: str
     title: str
     icon: str
     bottom: bool = False
     shortcut: str = ""
+    shown: Callable[[], bool] | None = None
 
 
 class RailButton(QToolButton):
@@ -139,11 +140,18 @@ class Rail(QFrame):
                 layout.addStretch(1)
         self.setLayout(layout)
         self.setFixedWidth(theme.px(WIDE))
+        self.look()
+
+    def look(self) -> None:
+        """Take in the entries that have something to show now; what is shown in the page keeps its own."""
+        for made in self.buttons.values():
+            if made.entry.shown is not None:
+                made.setVisible(made.isChecked() or made.entry.shown())
 
     def fit(self, window: QSize) -> None:
         """Words beside the icons; in a narrow window icons alone, with their words below where letters are large."""
         narrow = window.width() < theme.px(NARROW_BELOW)
-        needed = theme.px(_ABOUT) + len(self.buttons) * (theme.px(_HIGH) + 2)
+        needed = theme.px(_ABOUT) + sum(not one.isHidden() for one in self.buttons.values()) * (theme.px(_HIGH) + 2)
         stacked = narrow and theme.is_large() and needed <= window.height()
         for made in self.buttons.values():
             made.stacked = stacked
@@ -156,3 +164,4 @@ class Rail(QFrame):
         for one in self.buttons.values():
             one.setAutoExclusive(made is not None)  # a group of one choice would not let all of them go
             one.setChecked(one is made)
+        self.look()

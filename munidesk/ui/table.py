@@ -120,12 +120,12 @@ class RecordTable(QTableView, Generic[T]):
 
     def part_rows(self, group: Callable[[T], object]) -> None:
         """A darker line where `group` says another thing of the next row than of this one."""
+        self._delegate.parts = lambda row: len({group(one) for one in self.records[row : row + 2]}) > 1
 
-        def ends(row: int) -> bool:
-            rows = self._model.records
-            return row + 1 < len(rows) and group(rows[row]) != group(rows[row + 1])
-
-        self._delegate.parts = ends
+    def tighten(self, air: int) -> None:
+        """So many pixels at each side of a cell: for many columns beside a panel."""
+        self._delegate.air = self._widths.air = air
+        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ padding: 0 {theme.px(air)}px; }}")
 
     def name_columns(self, titles: Mapping[int, str]) -> None:
         """Columns that stand for something else now: the months in sight."""

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
     def _on_live(self) -> None:
         self.toast.outdated()
         self.show_status()
+        self.rail.look()
         if self.context.store.read_only and not self._reading:
             self._reading = True
             # Not now: a page is in the midst of saving, and what was typed stays on it.

@@ -39,6 +39,7 @@ from munidesk.instruments.store_editor import (
 )
 from munidesk.instruments.store_pasted import add_questions
 from munidesk.instruments.store_shelf import shelf, usable
+from munidesk.instruments.writing import toml_of
 from munidesk.records.ref import Ref
 from munidesk.town.founding import found
 
@@ -122,7 +123,8 @@ def test_what_a_round_uses_is_changed_in_a_new_version_alone(store: Store, small
 def test_no_way_in_changes_what_a_closed_round_asked(store: Store, small: str):
     key = begin(store, Ref("instrument", small), "Primero")
     one, round_id = script_of(store, small).criteria[0], own_rounds(store, key)[0].id
-    engine.answer(store, round_id, one.key, "3")
+    for each in script_of(store, small).criteria:
+        engine.answer(store, round_id, each.key, "3")
     engine.close_round(store, round_id, engine.nothing)
     with pytest.raises(UserError, match="no cambian"):
         CRITERIA.save(store, replace(one, weight=9))
@@ -232,3 +234,16 @@ def test_a_round_cannot_be_opened_with_a_draft_that_asks_nothing(store: Store):
             store, Ref("diagnosis", "x"), engine.Moment.DURING, date(2026, 1, 1), date(2026, 12, 31),
             script=script_of(store, key),
         )  # fmt: skip
+
+
+def test_the_command_line_tells_every_fault_of_a_file_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "propio.toml"
+    path.write_text(toml_of(shipped("transparencia-0-100")), encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    assert "Transparencia municipal de 0 a 100, 34 criterios" in capsys.readouterr().out
+    text = path.read_text(encoding="utf-8").replace('ods = "', 'ods = "88, ').replace("from = 40", "from = 140")
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 3
+    assert all(line.startswith("propio.toml, línea ") for line in lines)

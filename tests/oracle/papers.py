@@ -71,6 +71,18 @@ PRODUCTS = """SELECT coalesce(sum(p.state <> 'dropped'), 0) AS n, coalesce(sum(p
     coalesce(sum(p.state = 'doing'), 0) AS doing, coalesce(sum(p.state = 'pending'), 0) AS pending,
     coalesce(sum(p.state NOT IN ('done', 'dropped') AND p.due < :today), 0) AS late
     FROM action_product p JOIN action_goal g ON g.id = p.goal_id WHERE p.deleted_at IS NULL AND g.deleted_at IS NULL"""
+OPENING = "(SELECT id FROM opening_plan WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1)"
+PROMISES = f"""SELECT c.title, c.completion, c.judged_on, c.ods <> '' AS goal, trim(c.women) <> '' AS women,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL) AS n,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m.done_on <= :today) AS done,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m.done_on <= :today AND trim(m.evidence) = '' AND NOT EXISTS (SELECT 1 FROM attachment a
+            WHERE a.owner_id = m.id AND a.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM link l
+            WHERE m.id IN (l.from_id, l.to_id) AND l.deleted_at IS NULL)) AS bare,
+    (SELECT count(*) FROM opening_milestone m WHERE m.commitment_id = c.id AND m.deleted_at IS NULL
+        AND m."end" < :today AND (m.done_on IS NULL OR m.done_on > :today)) AS late
+    FROM opening_commitment c WHERE c.deleted_at IS NULL AND c.plan_id = {OPENING} ORDER BY c.position, c.id"""
 PROCESS = "(SELECT id FROM budget_process WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1)"
 PROPOSALS = f"""SELECT p.number, p.title, p.cost FROM budget_proposal p WHERE p.deleted_at IS NULL
     AND p.number IS NOT NULL AND p.process_id = {PROCESS}"""
@@ -92,3 +104,13 @@ ROUND = """SELECT since, until FROM evaluation_round WHERE deleted_at IS NULL AN
 ANSWERED = """SELECT i.id, i.folio_year, i.folio_number,
     CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days
     FROM initiative i WHERE i.deleted_at IS NULL AND i.answer_date IS NOT NULL AND i.merged_into = ''"""
+DIAGNOSED = """(SELECT id FROM evaluation_round WHERE deleted_at IS NULL AND owner_kind = 'diagnosis' AND kind = 'self'
+    AND closed_on IS NOT NULL ORDER BY closed_on DESC, until DESC, id DESC LIMIT 1)"""
+COMPONENTS = f"""SELECT d.key, d.title, d.weight, i.scale, i.weighting FROM instrument_dimension d
+    JOIN instrument i ON i.id = d.instrument_id JOIN evaluation_round r ON r.instrument_id = i.id
+    WHERE r.id = {DIAGNOSED} AND d.deleted_at IS NULL ORDER BY d.position, d.id"""
+ITEMS = f"""SELECT c.key, c.dimension_key, c.kind, c.weight, c.low, c.high, a.value, a.not_applicable
+    FROM instrument_criterion c JOIN evaluation_round r ON r.instrument_id = c.instrument_id
+    LEFT JOIN evaluation_answer a ON a.round_id = r.id AND a.criterion_key = c.key AND a.deleted_at IS NULL
+    WHERE r.id = {DIAGNOSED} AND c.deleted_at IS NULL"""
+"""Each item of the round that was closed last, with what was answered."""

@@ -347,12 +347,63 @@ def test_every_sheet_answered_is_in_the_list(read: Read, listed: Listed):
     )
 
 
+# -- open government
+
+
+def _worth(row: what.Row, scale: int) -> Fraction:
+    """Points of an answer, from 0 to the scale; a blank is worth nothing."""
+    value, kind = str(row["value"] or ""), row["kind"]
+    if not value:
+        return Fraction(0)
+    if kind == "scale":
+        return Fraction(value)
+    if kind == "yes_no":
+        return Fraction(scale) * int(value)
+    if kind == "checklist":
+        return Fraction(scale * value.count("1"), len(value))
+    part, _bar, whole = value.partition("|")
+    reached = Fraction(part) / int(whole) * 100 if kind == "computed" else Fraction(value)
+    low = Fraction(str(row["low"])) if row["low"] not in (None, "") else Fraction(0)
+    high = Fraction(str(row["high"])) if row["high"] not in (None, "") else Fraction(100)
+    return min(Fraction(1), max(Fraction(0), (reached - low) / (high - low))) * scale
+
+
+def test_the_diagnosis_says_of_each_component_what_its_answers_are_worth(read: Read):
+    printed, raw = read
+    components, items = raw.rows(papers.COMPONENTS), raw.rows(papers.ITEMS)
+    scale = number(components[0]["scale"])
+    asked = [row for row in items if not row["not_applicable"]]
+    weighed, total, mass = [], Fraction(0), Fraction(0)
+    for one in components:
+        own = [row for row in asked if row["dimension_key"] == one["key"]]
+        weight = sum(number(row["weight"]) for row in own)
+        score = sum(_worth(row, scale) * number(row["weight"]) for row in own) / weight * 100 / scale
+        share_of = weight if one["weighting"] == "items" else number(one["weight"])
+        weighed.append((str(one["title"]), score))
+        total, mass = total + score * share_of, mass + share_of
+    paper = printed("diagnosis")
+    rows = {row["Componente"]: row for row in paper.named("Cuadro 1")}
+    last = next(head for head in ("2026", "Ronda 2", "Ahora") if head in rows["Total"])
+    for title, score in weighed:
+        assert hundredths(rows[title][last]) == half_up(score * 10), title
+    assert hundredths(rows["Total"]["Peso × puntaje"].removeprefix("suma = ")) == half_up(total / mass * 100)
+    missing = next(row for row in paper.named("Cuadro 3") if row["Qué hacer"] == "Lo que falta para 100")
+    assert hundredths(missing["Puntos"]) == 10_000 - half_up(total / mass * 100)
+    assert len(listed_items(paper)) == len(items)
+
+
+def listed_items(paper: Printed) -> list[str]:
+    """The codes of the annex, one for each item that is asked."""
+    return [row[0] for row in paper.rows("Cuadro 6") if len(row) == 7 and "." in row[0]]
+
+
 HERE = {
+    "diagnosis",
     "attendance", "votes", "open-data", "ballots", "presences", "resolutions", "book", "book-index", "encounters",
     "initiatives", "letter",
     "hearing-poster", "good-practice", "pending", "commitments", "priorities", "plan", "gantt-table", "baseline",
     "plan-lines", "project", "swot-factors", "action-plan", "budget-count", "budget-ballots", "survey-results",
-    "survey-answers", "elections", "correspondence-book",
+    "survey-answers", "elections", "correspondence-book", "opening-plan", "opening-followup",
 }  # fmt: skip
 NO_FIGURES = {
     "reading": "the acta in large letters", "notice": "a call", "agenda": "a list of matters", "extract": "an acta's",
@@ -370,6 +421,9 @@ NO_FIGURES = {
     "follow-up": "sheets with what is stored", "book-opening": "the declaration as it is stored",
     "book-closing": "the declaration as it is stored", "public": "the acta without what is private",
     **dict.fromkeys(TITLES, "as test_council_reports counts it"), "fulfilments": "who and when, as it is stored",
+    "diagnosis-form": "to be filled", "diagnosis-compare": "two of diagnosis, see test_papers_diagnosis",
+    "semaforo-poster": "the cells of diagnosis for the wall", "diagnosis-answers": "as they are stored",
+    "diagnosis-open-data": "the table of diagnosis in a folder",
     "altered": "an acta that is not what was approved", "whole-book": "the actas of book-index, one behind the other",
 }  # fmt: skip
 """Papers without a figure of their own, and why."""

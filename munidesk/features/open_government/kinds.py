@@ -21,6 +21,7 @@ DIAGNOSES = Kind(
 IMPROVEMENTS = Kind(
     record=Improvement, table="improvement", one="mejora", many="mejoras", feminine=True, order="number, id",
     same=("title",), check=rules.check_improvement, icon="target",
+    called=("munidesk.features.open_government.improvements.words:called", "number"),
 )  # fmt: skip
 OPENING_PLANS = Kind(
     record=OpeningPlan, table="opening_plan", one="plan de apertura", many="planes de apertura", order="id DESC",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
 from munidesk.base.dates import show_date
@@ -14,8 +15,10 @@ from munidesk.features.open_government.diagnoses.page_dialogs import NewDiagnosi
 from munidesk.features.open_government.diagnoses.standing import standings
 from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
 from munidesk.instruments.domain import RoundKind
+from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
 from munidesk.instruments.kinds import ANSWERS
 from munidesk.instruments.kinds import KINDS as ENGINE_KINDS
+from munidesk.instruments.page_form import answer_received
 from munidesk.records.ref import Computed, Ref
 from munidesk.town.page_export import export_menu
 from munidesk.ui import theme
@@ -30,6 +33,8 @@ from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import Chip, button, column, elided, row
 
 KEY = "open_government"
+_ROOMY_FROM = 1000
+"""The width from which the head has room for «Reabrir…», which is in the menu, too."""
 ANSWERING, RESULT = "answers", "result"
 OWN = frozenset(kind.table for kind in ENGINE_KINDS) | {DIAGNOSES.table, IMPROVEMENTS.table}
 
@@ -70,23 +75,32 @@ class OpenGovernmentPage(Page):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._strip)
         self.setLayout(layout)
+        self.setFocusProxy(self.tabs)
 
     def _head(self) -> QWidget:
         self._more = button(_("Ronda"), lambda: None, icon="chevron-down")
         menu = QMenu(self._more)
         menu.aboutToShow.connect(lambda: self.part.fill_menu(menu))
         self._more.setMenu(menu)
-        self._export = export_menu(self.context, self.part.exports)
+        self._export = export_menu(
+            self.context, self.part.exports, more=((_("Datos abiertos de la ronda…"), self.part.publish),)
+        )
         self._reopen = button(_("Reabrir…"), self.part.reopen)
         self._close = button(_("Cerrar la ronda"), self.part.close_round, kind="primary")
         self._improve = button(_("Crear mejora"), self.part.create_improvement, kind="primary", icon="plus", tip="M")
+        self._instruments = button(_("Instrumentos…"), lambda: self.context.navigator.go(EDITOR_KEY))
         self._new = MakeButton(None, self._making)
         made = QWidget()
         inner = row(self._title, self._chip, None, spacing=12, margins=(24, 12, 24, 4))
-        for one in (self._more, self._reopen, self._export, self._close, self._improve, self._new):
+        for one in (self._more, self._reopen, self._export, self._close, self._improve, self._instruments, self._new):
             inner.addWidget(one)
         made.setLayout(inner)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() >= theme.px(_ROOMY_FROM)) != (event.oldSize().width() >= theme.px(_ROOMY_FROM)):
+            self._show_state()
 
     def _list_of_cards(self) -> QWidget:
         made, inner = QWidget(), QWidget()
@@ -194,8 +208,9 @@ class OpenGovernmentPage(Page):
         self._more.setVisible(one is not None and writes)
         self._export.setVisible(view is not None)
         self._close.setVisible(writes and is_open)
-        self._reopen.setVisible(writes and view is not None and not is_open)
+        self._reopen.setVisible(writes and view is not None and not is_open and self.width() >= theme.px(_ROOMY_FROM))
         self._improve.setVisible(writes and view is not None and not is_open and part.way == RESULT)
+        self._instruments.setVisible(one is None)
         self._ways.setVisible(view is not None)
         self._ways.mark(part.way)
         names = part.names()
@@ -208,6 +223,9 @@ class OpenGovernmentPage(Page):
         self._which.setVisible(len(names) > 1)
         self._new.setEnabled(writes)
         self._new.follow()
+        there = self.window().focusWidget()
+        if there is not None and self.isAncestorOf(there):
+            self._strip.set(*self._hints(there))
 
     def _chip_words(self) -> tuple[str, str, str]:
         view = self.part.view
@@ -244,6 +262,10 @@ class OpenGovernmentPage(Page):
             self.show_diagnosis(dialog.made)
             self.context.toast(_("Se creó el diagnóstico: responda con una tecla."), True)
         dialog.deleteLater()
+
+    def answer_form(self) -> None:
+        """A form that somebody else's MuniDesk sent; nothing of this file changes."""
+        answer_received(self.context)
 
     def open_newest(self) -> None:
         """The newest diagnosis, to go on answering it."""

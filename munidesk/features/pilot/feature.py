@@ -56,8 +56,6 @@ FEATURE = Feature(
         Reference(table="pilot", describe=refs.describe),
         Reference(table="pilot_entry", describe=refs.describe),
         Reference(table="manual_chapter", describe=refs.describe),
-        Reference(table="evaluation_round", describe=refs.describe, crossroads=True),
-        Reference(table="evaluation_answer", describe=refs.describe),
     ),
     sample=sample.write_sample,
 )

@@ -36,7 +36,7 @@ from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, row
 
 OWN = frozenset(kind.table for kind in (*KINDS, *ENGINE_KINDS))
-EVALUATION = 1
+EVALUATION, COMPARISON = 1, 2
 
 
 class PilotPage(Page):
@@ -63,7 +63,7 @@ class PilotPage(Page):
         self._import = import_button(context, self._incoming, "pilot", self)
         for widget in (self._import, self._form, export_menu(context, self._exports), self._reopen, self._close):
             head.addWidget(widget)
-        self.evaluation = EvaluationTab(context, self._load)
+        self.evaluation = EvaluationTab(context, self._load, lambda: self.tabs.choose(COMPARISON))
         self._comparison = ComparisonTab(context, self._load, lambda: self.tabs.choose(EVALUATION))
         self._own = (PlanTab(context), LogbookTab(context), ManualTab(context))
         self._tabs = (self._own[0], self.evaluation, self._comparison, *self._own[1:])

@@ -1,11 +1,9 @@
-"""How a pilot, its rounds, answers and logbook introduce themselves to other records."""
+"""How a pilot, its logbook and its manual introduce themselves to other records."""
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.pilot.document_plan_sheet import kind_words
 from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, MANUALS, PILOTS
-from munidesk.instruments.described import describe_answer, describe_round
-from munidesk.instruments.kinds import ANSWERS, ROUNDS
 from munidesk.records.ref import Described, Ref
 
 _ICON = "checklist"
@@ -30,6 +28,4 @@ def describe(store: Store, ref: Ref) -> Described | None:
             manual = MANUALS.find(store, chapter.manual_id)
             where = {"id": manual.pilot_id if manual is not None else "", "tab": "4"}
             return Described(ref, chapter.title, _("Capítulo del manual"), "", "book", "pilot", where)
-        case "evaluation_round":
-            return describe_round(ref, ROUNDS.read(row))
-    return describe_answer(store, ref, ANSWERS.read(row))
+    return None

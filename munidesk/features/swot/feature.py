@@ -79,7 +79,7 @@ FEATURE = Feature(
     commands=(
         Command(words=msgid("Nuevo FODA"), key="swot", run="new"),
         Command(
-            words=msgid("Traer al FODA lo rojo y lo verde del diagnóstico"),
+            words=msgid("Agregar al FODA lo rojo y lo verde del diagnóstico"),
             key="swot",
             run="from_diagnosis",
             icon="checklist",

@@ -51,7 +51,7 @@ class SwotPage(Page):
         self._which.setFixedWidth(theme.px(154))
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
-        self._bring = tool("checklist", _("Traer del diagnóstico lo rojo y lo verde"), self.from_diagnosis)
+        self._bring = tool("checklist", _("Agregar lo rojo y lo verde del diagnóstico"), self.from_diagnosis)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
         self._import = import_tool(context, self._incoming, "swot", self)
@@ -194,11 +194,11 @@ class SwotPage(Page):
         said: list[str] = []
         if not self._id or not self._try(lambda: said.append(actions["swot_offer"](own, ""))):
             return
-        title = _("Traer del diagnóstico")
+        title = _("Agregar lo del diagnóstico")
         if not said[0]:
             words = _("No hay nada nuevo: hace falta una ronda cerrada con algún componente en rojo o en verde.")
             dialogs.tell(self.context.window, title, words)
-        elif dialogs.confirm(self.context.window, title, said[0], _("Traer")) and self._try(
+        elif dialogs.confirm(self.context.window, title, said[0], _("Agregar")) and self._try(
             lambda: said.append(actions["swot_from_diagnosis"](own, ""))
         ):
             self.context.toast(said[1], True)

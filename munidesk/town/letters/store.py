@@ -29,6 +29,8 @@ TOLD = "told"
 """The role of a letter towards what it tells of."""
 TO_FILL = "[verifique su norma"
 """How a gap begins that the person has to fill before the letter goes: what no profile has read in the law."""
+BLANK = "[complete"
+"""How a gap begins of what a model of letter did not know."""
 _SERIES = Series("SELECT max(number) AS number FROM letter WHERE kind = :kind AND year = :year AND deleted_at IS NULL")
 
 
@@ -231,6 +233,10 @@ def check_complete(letter: Letter) -> None:
     """Raises UserError for a letter to nobody, or with something left to fill."""
     if not (letter.addressee or letter.person_id or letter.neighbour_id):
         raise _to_nobody()
+    if BLANK in letter.body:
+        raise UserError(
+            _("El texto tiene entre corchetes lo que falta completar: complételo antes de enviarla."), code="to_fill"
+        )
     if TO_FILL in letter.body or TO_FILL in letter.ending:
         raise UserError(
             _("El texto tiene entre corchetes algo que su norma fija: complételo antes de enviarla."), code="to_fill"

@@ -25,6 +25,8 @@ def answered(
         if one.kind is not AnswerKind.COMPUTED:
             engine.answer(store, key, one.key, _value(one, len(view.parts_of(one)), full=one.key not in red))
     if close:
+        blanks = [one.key for one in engine.load_round(store, key).criteria if one.kind is AnswerKind.COMPUTED]
+        engine.leave_unanswered(store, key, blanks)
         engine.close_round(store, key, engine.nothing, date(year, 12, 31))
     return key
 

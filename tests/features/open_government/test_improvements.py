@@ -63,7 +63,8 @@ def state(store, key: str) -> ImprovementState:
 def test_a_red_criterion_becomes_one_improvement_with_what_its_instrument_says(store, round_id):
     key = verbs.from_criterion(store, round_id, "violencia")
     one = verbs.improvement_of(store, key)
-    assert (one.title, one.ods, one.gender) == ("Adoptar el protocolo y difundirlo", "5, 16", Marker.MAINLY)
+    assert (one.title, one.ods, one.gender) == ("Protocolo de acoso", "5, 16", Marker.MAINLY)
+    assert one.text.startswith("Adoptar el protocolo y difundirlo")
     assert (rules.name_of(one), one.state, one.criterion_key) == ("M-01", State.PROPOSED, "violencia")
     assert verbs.from_criterion(store, round_id, "violencia") == key, "asked twice, it is the same one"
     assert rules.name_of(verbs.improvement_of(store, verbs.from_criterion(store, round_id, "foro"))) == "M-02"
@@ -151,7 +152,7 @@ def test_one_key_takes_it_to_the_plan_with_all_it_says_and_once(store, round_id)
     key = verbs.from_criterion(store, round_id, "foro")
     line = line_of(store, improvement_to_plan(store, Ref("improvement", key), programme))
     assert (line.title, line.product, line.ods, line.parent_id) == (
-        "Crear el órgano en MuniDesk y convocarlo", "actas del foro", "16, 17", programme,
+        "Foro de apertura", "actas del foro", "16, 17", programme,
     )  # fmt: skip
     assert state(store, key) is State.IN_PLAN and verbs.improvement_of(store, key).accepted_on
     assert improvement_to_plan(store, Ref("improvement", key), "") == line.id

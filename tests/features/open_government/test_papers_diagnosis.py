@@ -14,7 +14,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Figure, Lettering
-from munidesk.features.open_government.diagnoses.open_data import publish
+from munidesk.features.open_government.diagnoses.open_data import prepare
 from munidesk.features.open_government.diagnoses.store import diagnoses, rounds_of
 from munidesk.features.swot.domain import Matrix, Quadrant
 from munidesk.features.swot.store import load_view, new_matrix
@@ -382,7 +382,7 @@ def test_a_round_with_undecided_blanks_is_not_published(store, tmp_path):
     target.mkdir()
     for chosen in ("", key):
         with pytest.raises(UserError, match="sigue abierta"):
-            publish(store, target, engine.nothing, chosen)
+            prepare(store, engine.nothing, chosen).write(target)
     assert list(target.iterdir()) == []
 
 
@@ -417,7 +417,7 @@ def test_red_is_offered_to_the_foda_as_weakness_and_green_as_strength_once(store
     assert actions["swot_offer"](store, own, "").splitlines() == [
         "D · Componente a: rojo, 12,5 de 100", "F · Componente b: verde, 100,0 de 100",
     ]  # fmt: skip
-    assert actions["swot_from_diagnosis"](store, own, "") == "Se trajeron 2 factores del diagnóstico."
+    assert actions["swot_from_diagnosis"](store, own, "") == "Se agregaron 2 factores del diagnóstico."
     view = load_view(store, matrix)
     (weak,) = view.of(Quadrant.WEAKNESS)
     assert "ronda 1, cerrada el 17 de noviembre de 2026: 12,5 de 100" in weak.evidence

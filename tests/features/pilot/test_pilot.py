@@ -31,6 +31,7 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension, Moment, Round
+from munidesk.instruments.reading import shipped
 from munidesk.instruments.scoring import DimensionScore, Result, open_blanks
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
@@ -98,7 +99,9 @@ def test_every_computed_criterion_of_the_sample_says_its_figures_and_its_records
     from munidesk.records.ref import Ref
 
     compute = catalog.HOUSE.compute(store)
-    for name in catalog.HOUSE.indicators:
+    asked = {one.indicator for one in shipped("municipalismo").criteria if one.indicator}
+    assert len(asked) == 7
+    for name in asked:
         found = compute(name, date(2026, 3, 1), date(2026, 11, 17))
         assert found.whole, name
         assert found.words, name

@@ -31,7 +31,7 @@ from munidesk.instruments.bands import bands_of, per_cent
 from munidesk.instruments.domain import AnswerKind, Criterion, Weighting
 from munidesk.instruments.figure_board import mark_of
 from munidesk.instruments.scoring import DimensionScore
-from munidesk.instruments.weights import Weights, weights_of
+from munidesk.instruments.weights import Weights
 from munidesk.instruments.words import advice_words, answer_words
 
 _RIGHT = Align.RIGHT
@@ -50,7 +50,7 @@ def texts_blocks(told: Told) -> Iterator[Block]:
 
 def answers_blocks(told: Told, captions: Captions) -> Iterator[Block]:
     """Item, answer, evidence, advice; the weights of the items of each component add up to its own."""
-    weights = weights_of(told.view)
+    weights = told.weights
     yield Heading(_("Anexo. Respuestas ítem por ítem"), 1)
     rows: list[Row] = []
     for number, one in enumerate(told.now.dimensions, 1):
@@ -125,7 +125,7 @@ def _method(told: Told) -> Iterator[str]:
 
 def weighing_words(told: Told) -> str:
     """Which of both ways of weighing is used, and what each component weighs, in parts that add up to 100."""
-    view, weights = told.view, weights_of(told.view)
+    view, weights = told.view, told.weights
     parts = join_and([
         f"{one.dimension.short or one.dimension.title} {weights.of_dimension(one.dimension.key)}"
         for one in told.now.dimensions if one.score is not None

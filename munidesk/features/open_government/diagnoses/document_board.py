@@ -30,9 +30,9 @@ from munidesk.instruments.bands import band_at, bands_of, of_total
 from munidesk.instruments.domain import Band
 from munidesk.instruments.figure_board import INK, QUIET, boards, counts, mark_of, tint
 from munidesk.instruments.scoring import DimensionScore, RoundView
-from munidesk.instruments.weights import weights_of
 from munidesk.town import store as town
 
+_LEAST = 8.0
 _HEAD = 92.0
 """Points of the heading, the note and the count of a page that is one traffic light."""
 
@@ -46,7 +46,7 @@ def board_blocks(told: Told, page: tuple[float, float], level: int = 1) -> Itera
     )
     about = Paragraph(plain(f"{note} {_other_marks(view)}".strip()), Style.NOTE)
     width, height = look.text_block(Kind.REPORT, page)
-    weights = weights_of(view)
+    weights = told.weights
     told_weights = [_("peso {n}").format(n=weights.of_dimension(one.dimension.key)) for one in told.now.dimensions]
     first, *others = boards(view, told.now.dimensions, width, height - _HEAD, told_weights, alternative(told))
     counted = Paragraph(plain(counted_words(told)), Style.DATA_LINE)
@@ -138,7 +138,7 @@ def _poster_head(told: Told, wide: float, name: str) -> Iterator[Shape]:
     lines = lines if len(lines) <= 2 else (lines[0], shortened(" ".join(lines[1:]), room, size, strong=True))
     for at, line in enumerate(lines):
         yield Lettering(0, 34 + at * (size + 4), line, size, strong=True)
-    under = 34 + len(lines) * (size + 4)
+    under = 40 + len(lines) * (size + 4)
     short = shortened(name, room, 15)
     yield Lettering(0, under, short, 15, colour=QUIET)
     yield Lettering(0, under + 22, round_line(view.round), 13, colour=QUIET)
@@ -196,12 +196,14 @@ def _poster_cells(
                             align=Align.CENTRE, colour=ink)  # fmt: skip
         else:
             words = f"{view.code(each)} {mark_of(view, each)}"
+            if known and _fit(words, wide) < _LEAST:
+                words = f"{view.code(each)} {letter(band) if band else ''}"
             yield Lettering(middle, y + high / 2 + letters / 3, words, min(letters, _fit(words, wide)), strong=True,
                             align=Align.CENTRE, colour=ink)  # fmt: skip
 
 
 def _fit(words: str, wide: float) -> float:
-    return max(6.0, 10 * (wide - 4) / max(1.0, text_width(words, 10, strong=True)))
+    return max(_LEAST, 10 * (wide - 4) / max(1.0, text_width(words, 10, strong=True)))
 
 
 def _band(view: RoundView, one: DimensionScore, at: int) -> Band | None:

@@ -48,7 +48,7 @@ from munidesk.instruments.figure import Profile
 from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import counts
 from munidesk.instruments.scoring import result
-from munidesk.instruments.weights import products, weights_of
+from munidesk.instruments.weights import products
 from munidesk.town.goals import goals_of
 
 _RIGHT = Align.RIGHT
@@ -80,7 +80,7 @@ def verdict(told: Told) -> Boxed:
         low, high = score(view, total), score(view, total_share(view, now, "ceiling"))
         title = _("Provisorio: entre {a} y {b} de 100, sin banda").format(a=low, b=high)
     parts = []
-    then = None if told.before is None else total_share(told.before, result(told.before))
+    then = None if told.before is None or told.then is None else total_share(told.before, told.then)
     if then is not None and band is not None:
         parts.append(change_sentence(told, total, then))
     if band is not None:
@@ -161,6 +161,8 @@ def both_counts(told: Told) -> str:
         "Agenda 2030: {n} ítems de {all} tocan {goals} de los 17 ODS.",
         len(with_goal),
     ).format(n=len(with_goal), all=len(view.criteria), goals=len(goals))
+    if not marked:
+        return f"{first} {_('Género: ningún ítem lleva marcador.')}"
     second = ngettext(
         "Género: {n} ítem lleva marcador ({mainly} como principal).",
         "Género: {n} ítems llevan marcador ({mainly} como principal).",
@@ -177,7 +179,7 @@ def account(told: Told, captions: Captions) -> Table:
     view, now, before = told.view, told.now, told.before
     old, new = heads(before, view)
     then = dimension_shares(view, now) if before is None else shares_like(view, before)
-    weights, shown = weights_of(view), products(view, now)
+    weights, shown = told.weights, products(view, now)
     rows = []
     for one, past, share in zip(now.dimensions, then, dimension_shares(view, now), strict=True):
         weight = weights.of_dimension(one.dimension.key)
@@ -192,13 +194,13 @@ def account(told: Told, captions: Captions) -> Table:
         cells.extend((plain(dimension_band(view, one)), plain(line)))
         rows.append(Row(tuple(cells)))
     rows.append(_total_row(told, weights.whole))
-    columns = [Column(_("Componente"), 3.5), Column(_("Peso"), 0.75, _RIGHT), Column(_("Ítems"), 0.95, _RIGHT)]
+    columns = [Column(_("Componente"), 3.3), Column(_("Peso"), 0.8, _RIGHT), Column(_("Ítems"), 1.1, _RIGHT)]
     if before is not None:
         columns.append(Column(old, 0.85, _RIGHT))
     columns.append(Column(new, 0.85, _RIGHT))
     if before is not None:
         columns.append(Column(_("Cambio"), 0.85, _RIGHT))
-    columns.extend((Column(_("Banda"), 1.6), Column(_("Peso × puntaje"), 1.9, _RIGHT)))
+    columns.extend((Column(_("Banda"), 1.6), Column(_("Peso × puntaje"), 2.1, _RIGHT)))
     return Table(tuple(columns), tuple(rows), caption=captions.table(_("Resultado por componente y cuenta del total")))
 
 
@@ -210,7 +212,7 @@ def _total_row(told: Told, whole: str) -> Row:
     view, now, before = told.view, told.now, told.before
     total = total_share(view, now) or Fraction(0)
     cells: list[Spans] = [plain(_("Total")), plain(whole), plain(_of(now.answered, now.applicable))]
-    then = None if before is None else total_share(before, result(before))
+    then = None if before is None or told.then is None else total_share(before, told.then)
     if before is not None:
         cells.append(plain(score(before, then)))
     cells.append(plain(score(view, total)))

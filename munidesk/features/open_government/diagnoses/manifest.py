@@ -36,6 +36,7 @@ PAGES = (
 COMMANDS = (
     Command(words=msgid("Nuevo diagnóstico de gobierno abierto"), key=_KEY, run="new"),
     Command(words=msgid("Seguir respondiendo el diagnóstico"), key=_KEY, run="open_newest", icon="pencil"),
+    Command(words=msgid("Responder un formulario recibido…"), key=_KEY, run="answer_form", icon="pencil"),
     Command(words=msgid("Nuevo instrumento de diagnóstico"), key=_EDITOR, run="new"),
 )
 REFERENCES = (Reference(table="diagnosis", describe=refs.describe, crossroads=True),)

@@ -3,12 +3,13 @@
 Nothing of it names a person: notes and who answered stay in the file.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
-from munidesk.base.figures import half_up
+from munidesk.base.figures import Figures, half_up
 from munidesk.base.files import file_name, free_name, whole_folder, write_text
 from munidesk.base.i18n import _
 from munidesk.base.spanish import uncapital
@@ -27,15 +28,36 @@ from munidesk.town import store as town
 _PLACES = 4
 
 
-def publish(store: Store, folder: Path, compute: Compute, round_id: str = "") -> Path:
-    """Of the newest closed round, or the chosen one; returns where it is.
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """Read from the store here, written anywhere."""
+
+    title: str
+    sheets: tuple[tuple[str, Sheet], ...]
+    about: dict[str, object]
+    readme: str
+    figures: Figures
+
+    def write(self, folder: Path) -> Path:
+        """The whole folder or nothing; returns where it is."""
+        target = free_name(folder, file_name(self.title))
+        with whole_folder(target) as inside:
+            for stem, sheet in self.sheets:
+                for suffix in (".csv", ".json"):
+                    write_sheet(sheet, inside / f"{stem}{suffix}", self.figures)
+            write_sheet(dictionary(), inside / f"{_('diccionario')}.csv", self.figures)
+            write_json(inside / f"{_('ronda')}.json", self.about)
+            write_text(inside / _("LÉAME.txt"), self.readme)
+        return target
+
+
+def prepare(store: Store, compute: Compute, round_id: str = "") -> OpenData:
+    """Of the chosen round, or of the one that was closed last.
 
     Raises UserError for a round that is open, has no answers or has blanks that nobody decided upon: what is published
     is a whole figure, or none.
     """
     told = tell(store, chosen_round(store, Selection(id=round_id), compute), compute)
-    if told.view.round.is_open and not round_id:
-        told = tell(store, told.earlier[-1], compute) if told.earlier else told
     name = uncapital(round_name(told.view.round))
     if told.view.round.is_open:
         raise UserError(_("La {name} sigue abierta. Ciérrela antes de publicarla.").format(name=name))
@@ -45,23 +67,10 @@ def publish(store: Store, folder: Path, compute: Compute, round_id: str = "") ->
             "aplica, o que queda sin respuesta."
         )
         raise UserError(words.format(name=name))
-    return _write(store, told, folder)
-
-
-def _write(store: Store, told: Told, folder: Path) -> Path:
-    figures = told.view.figures
-    title = _("Datos abiertos, {title}, ronda {n}").format(title=told.diagnosis.title, n=told.view.round.number)
-    target = free_name(folder, file_name(title))
+    title = _("Datos abiertos, {title}, {round}").format(title=told.diagnosis.title, round=name)
     answers = round_sheet((told.view,), _("Respuestas"), public=True)
-    results = results_sheet(told)
-    with whole_folder(target) as inside:
-        for sheet, stem in ((answers, _("respuestas")), (results, _("resultados"))):
-            for suffix in (".csv", ".json"):
-                write_sheet(sheet, inside / f"{stem}{suffix}", figures)
-        write_sheet(dictionary(), inside / f"{_('diccionario')}.csv", figures)
-        write_json(inside / f"{_('ronda')}.json", _about(store, told))
-        write_text(inside / _("LÉAME.txt"), readme(store, told))
-    return target
+    sheets = ((_("respuestas"), answers), (_("resultados"), results_sheet(told)))
+    return OpenData(title, sheets, _about(store, told), readme(store, told), told.view.figures)
 
 
 def _share(value: Fraction | None) -> Cell:

@@ -13,6 +13,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     NewRound,
     RoundFacts,
 )
+from munidesk.features.open_government.diagnoses.page_open_data import ask_to_publish
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
@@ -24,13 +25,17 @@ from munidesk.instruments.domain import Round, RoundKind
 from munidesk.instruments.kept_round import kept_view
 from munidesk.instruments.page_answering import Answering
 from munidesk.instruments.page_closing import ask_to_close
+from munidesk.instruments.page_criterion_opinions import told_of
+from munidesk.instruments.page_forms import send_forms, take_forms
 from munidesk.instruments.page_gains import Improving
+from munidesk.instruments.page_opinions import OpinionsDialog
 from munidesk.instruments.page_round_answers import RoundAnswers, before_words
 from munidesk.instruments.page_round_total import Compared
 from munidesk.instruments.page_round_view import RoundResult
 from munidesk.instruments.page_slices import REGAINED
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store import Compute
+from munidesk.instruments.store_opinions import opinions
 from munidesk.instruments.store_review import reviews_of
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, Sheet
@@ -137,6 +142,8 @@ class DiagnosisPart(QWidget):
             return
         if self.way == ANSWERING:
             evidence = engine.evidence_counts(store, view.round.id) if again else self.answers.evidence
+            if again:
+                self.answers.answers.told = told_of(opinions(store, view.round.id))
             before = self._before()
             self.answers.show_view(view, evidence, before_words(before.view if before else None,
                                                                 before.name if before else ""))  # fmt: skip
@@ -338,10 +345,31 @@ class DiagnosisPart(QWidget):
         menu.addSeparator()
         if self.view is not None:
             menu.addAction(_("Datos y textos de la ronda…"), self.facts)
+            if self.view.round.is_open:
+                menu.addAction(_("Formularios para las áreas (planilla y archivo)…"), self.send_forms)
+                menu.addAction(_("Recibir formularios que volvieron…"), self.take_forms)
+                menu.addAction(_("Respuestas de los evaluadores…"), self.decide_opinions)
+                menu.addAction(_("Cerrar la ronda…"), self.close_round)
+            else:
+                menu.addAction(_("Reabrir la ronda…"), self.reopen)
             menu.addAction(_("Quitar la ronda…"), self.remove_round)
             menu.addSeparator()
         menu.addAction(_("Datos del diagnóstico…"), self.ask_facts)
         menu.addAction(_("Quitar el diagnóstico…"), self.remove_diagnosis)
+
+    # -- forms and evaluators
+
+    def send_forms(self) -> None:
+        send_forms(self._context, self.round_id)
+
+    def take_forms(self) -> None:
+        take_forms(self._context, self.round_id)
+
+    def decide_opinions(self) -> None:
+        """Where evaluators differ, one answer is taken by its number."""
+        dialog = OpinionsDialog(self._context, self.round_id, self._compute)
+        dialog.exec()
+        dialog.deleteLater()
 
     # -- papers
 
@@ -365,4 +393,9 @@ class DiagnosisPart(QWidget):
             ("diagnosis-compare", _("Comparación de dos rondas")),
             ("diagnosis-form", _("Formulario en blanco por área")),
         )  # fmt: skip
-        return [Entry(words, self._made(name)) for name, words in papers]
+        answers = Entry(_("Respuestas"), self._made("diagnosis-answers"), data=True, paper=False)
+        return [*(Entry(words, self._made(name)) for name, words in papers), answers]
+
+    def publish(self) -> None:
+        """As open data, in a folder."""
+        ask_to_publish(self._context, self.round_id, self._compute)

@@ -12,8 +12,9 @@ from munidesk.features.open_government.diagnoses.store import open_round, owner,
 from munidesk.features.open_government.domain import Diagnosis
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind, Way
+from munidesk.instruments.form import Told
 from munidesk.instruments.scoring import RoundView
-from munidesk.instruments.store_opinions import Told, receive
+from munidesk.instruments.store_opinions import receive
 from munidesk.instruments.store_review import open_outside, open_review
 from munidesk.records.ref import Computed
 from munidesk.town.counting import counted

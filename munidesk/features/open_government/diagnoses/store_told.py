@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -19,10 +20,11 @@ from munidesk.instruments.kinds import OPINIONS
 from munidesk.instruments.opinions import evaluators, view_by
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.store import Compute
+from munidesk.instruments.weights import Weights, weights_of
 from munidesk.records.sheet import Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """`before` is the round it is compared with, `review` the closed one that goes over it; None without them.
 
@@ -44,7 +46,17 @@ class Told:
     improvements: Mapping[str, str]
     earlier: tuple[RoundView, ...]
 
-    @property
+    @cached_property
+    def then(self) -> Result | None:
+        """What `before` amounts to."""
+        return None if self.before is None else result(self.before)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Of what applies, as they are printed."""
+        return weights_of(self.view)
+
+    @cached_property
     def set_aside(self) -> Fraction:
         """The part of the weight, from 0 to 1, that «no aplica» takes out of the account."""
         answers = {key: one for key, one in self.view.answers.items() if not one.not_applicable}

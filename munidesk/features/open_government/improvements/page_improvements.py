@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _
@@ -18,6 +19,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import import_tool
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.hints import HintStrip, Said
@@ -33,6 +35,8 @@ from munidesk.ui.widgets import button, clear, column, icon_label, label, row, r
 State = ImprovementState
 KEY, PRACTICES, DIAGNOSES = "open_government.improvements", "open_government.practices", "open_government"
 ALL, OPEN, LATE = "all", "open", "late"
+_ROOMY_FROM = 1080
+"""Pixels at 100 % of the page from which the figures beside the tabs have their words."""
 GAIN, OWN, GOALS = "gain", "own", "goals"
 
 
@@ -167,6 +171,7 @@ class ImprovementsPage(Page):
         self._practices.setVisible(PRACTICES in there and bool(agenda.all))
         self.segments.set(self._words(len(agenda.all), len(agenda.open), len(agenda.late)))
         self._show_figures(agenda)
+        self._columns.own_order = self.order == OWN
         chosen = self._wanted or (self.table.current.id if self.table.current is not None else "")
         self.table.show_records(self._shown(agenda))
         if chosen:
@@ -199,14 +204,25 @@ class ImprovementsPage(Page):
         clear(self._figures)
         if not agenda.all:
             return
-        number = agenda.figures.number
+        number, roomy = agenda.figures.number, self.width() >= theme.px(_ROOMY_FROM)
         for icon, tone, value, text in (
             ("gain", "accent", agenda.to_win(agenda.open), _("por ganar")),
             ("check-circle", "good", agenda.recovered(agenda.of({State.VERIFIED})), _("recuperados")),
         ):
+            figure = label(number(value, words.PLACES), "strong")
+            figure.setToolTip(text)
+            figure.setAccessibleName(f"{figure.text()} {text}")
             self._figures.addWidget(icon_label(icon, tone))
-            self._figures.addWidget(label(number(value, words.PLACES), "strong"))
-            self._figures.addWidget(label(text, "quiet-text"))
+            self._figures.addWidget(figure)
+            if roomy:
+                self._figures.addWidget(label(text, "quiet-text"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.agenda is not None and (event.oldSize().width() >= theme.px(_ROOMY_FROM)) != (
+            self.width() >= theme.px(_ROOMY_FROM)
+        ):
+            self._show_figures(self.agenda)
 
     def _tell_first(self, agenda: Agenda) -> None:
         if not agenda.all:

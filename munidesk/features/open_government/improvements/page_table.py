@@ -18,6 +18,8 @@ from munidesk.ui.cells import Cell, ChipCell, StepsCell, TextCell
 from munidesk.ui.table import Column, RecordTable
 
 State = ImprovementState
+_NEAR = 300
+"""Days within which a day needs no year."""
 _ASIDE, _ROOMY_FROM = (7, 8, 9), 760
 """ODS, POA and what was recovered; pixels at 100 %."""
 
@@ -27,27 +29,28 @@ class Columns:
 
     def __init__(self) -> None:
         self.agenda: Agenda | None = None
+        self.own_order = False
 
     def all(self) -> tuple[Column[Improvement], ...]:
         return (
             Column(_("Prior."), self._place, width=48, right=True, folds=True),
             Column(_("Mejora"), lambda one: one.title, paint=self._title),
-            Column(_("Estado"), lambda one: words.state_look(one.state)[0], width=118,
+            Column(_("Estado"), lambda one: words.state_look(one.state)[0], width=112,
                    paint=lambda one: ChipCell(*words.state_look(one.state))),
             Column(_("Gana"), self._gain, width=58, right=True, paint=self._gain_cell),
             Column(_("Esfuerzo"), lambda one: one.effort.value, width=78,
                    paint=lambda one: StepsCell(one.effort.value, int(one.effort))),
             Column(_("Responsable"), lambda one: one.responsible or one.area, width=92),
-            Column(_("Vence"), self._due, width=76, paint=self._due_cell),
-            Column(_("ODS"), self._goals, width=76, paint=self._goals_cell),
-            Column(_("POA"), self._activity, width=56,
+            Column(_("Vence"), self._due, width=70, paint=self._due_cell),
+            Column(_("ODS"), self._goals, width=66, paint=self._goals_cell),
+            Column(_("POA"), self._activity, width=46,
                    paint=lambda one: TextCell(self._activity(one), colour="accent")),
-            Column(_("Recup."), self._recovered, width=62, right=True,
+            Column(_("Recup."), self._recovered, width=54, right=True,
                    paint=lambda one: TextCell(self._recovered(one), strong=True, colour="good")),
         )  # fmt: skip
 
     def _place(self, one: Improvement) -> str:
-        return str(one.position) if one.position else ""
+        return str(one.position) if one.position and self.own_order else ""
 
     def _title(self, one: Improvement) -> Cell:
         return TextCell(one.title, colour="text2" if one.state is State.DROPPED else "text")
@@ -66,7 +69,8 @@ class Columns:
             return State.DONE.word
         if one.due is None or self.agenda is None or one.state is State.DROPPED:
             return ""
-        return show_date(one.due, DAY_MONTH if one.due.year == self.agenda.day.year else "dd/MM/yy")
+        near = abs((one.due - self.agenda.day).days) < _NEAR
+        return show_date(one.due, DAY_MONTH if near else "dd/MM/yy")
 
     def _due_cell(self, one: Improvement) -> Cell:
         if self.agenda is not None and is_late(one, self.agenda.day):
@@ -99,6 +103,7 @@ class ImprovementsTable(RecordTable[Improvement]):
         super().__init__(columns.all())
         self._keys = keys
         self.setAccessibleName(_("Mejoras"))
+        self.tighten(7)
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,7 @@
 """What waits of the agenda: what is late, what is due in fifteen days, what is done and waits for its round."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from munidesk.base.i18n import _, ngettext
@@ -31,17 +32,24 @@ def _waiting(every: Sequence[Improvement], day: date) -> Iterator[Waiting]:
     """By their term; those that are done come last, and nothing is due of them."""
     due = [one for one in every if is_late(one, day) or is_soon(one, day)]
     for one in sorted(due, key=lambda one: (one.due or day, one.number)):
-        late = is_late(one, day)
-        yield _row(one, one.state.word, "bad" if late else "attention", due=one.due, late=late)
+        yield _due(one, day)
     for one in every:
         if one.state is ImprovementState.DONE and one.criterion_key:
-            yield _row(one, _("hecha, espera la próxima ronda"), "attention", on=one.done_on)
+            yield replace(
+                _row(one), on=one.done_on, words=_("Hecha: espera la próxima ronda"), tone="attention", icon="clock"
+            )
 
 
-def _row(
-    one: Improvement, words: str, tone: str, *, due: date | None = None, on: date | None = None, late: bool = False
-) -> Waiting:
+def _due(one: Improvement, day: date) -> Waiting:
+    left = ((one.due or day) - day).days
+    if left < 0:
+        words = ngettext("Vencida, {n} día", "Vencida, {n} días", -left).format(n=-left)
+        return replace(_row(one), due=one.due, words=words, tone="bad", icon="alert", late=True)
+    words = ngettext("Queda {n} día", "Quedan {n} días", left).format(n=left) if left else _("Vence hoy")
+    return replace(_row(one), due=one.due, words=words, tone="attention", icon="clock")
+
+
+def _row(one: Improvement) -> Waiting:
     return Waiting(
-        title=one.title, key=_KEY, arguments={"id": one.id}, number=name_of(one), who=one.responsible or one.area,
-        due=due, on=on, words=words, tone=tone, late=late,
-    )  # fmt: skip
+        title=one.title, key=_KEY, arguments={"id": one.id}, number=name_of(one), who=one.responsible or one.area
+    )

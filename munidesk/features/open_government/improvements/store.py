@@ -56,12 +56,14 @@ def from_criterion(store: Store, round_id: str, criterion_key: str) -> str:
         raise UserError(_("Esta ronda no pregunta ese criterio."), code="gone")
     of = DIMENSIONS.all(store, instrument_id=own.instrument_id, key=asked.dimension_key)
     area = asked.area or next((one.area for one in of), "")
+    told = (asked.advice if asked.short else "", asked.gender_advice)
     return save(
         store,
         Improvement(
             diagnosis_id=own.owner_id if own.owner_kind == "diagnosis" else "", round_id=round_id,
             criterion_key=criterion_key, title=asked.short or asked.advice or asked.question,
-            text=asked.gender_advice, area=area, ods=asked.ods, gender=asked.gender,
+            text="\n".join(filter(None, told)), area=area, ods=asked.ods,
+            gender=asked.gender,
         ),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """How improvements are said: the chip of a state, the steps from the item to the round that verifies it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -154,3 +155,8 @@ def _verified(agenda: Agenda, one: Improvement) -> Step:
 def name_and_title(one: Improvement) -> str:
     """«M-07 Foro de apertura con vecinos»."""
     return f"{name_of(one)} {one.title}"
+
+
+def called(row: Mapping[str, object]) -> str:
+    """«mejora M-07»: how it is looked for."""
+    return f"mejora M-{int(str(row['number'])):02d}" if row["number"] else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -17,11 +18,11 @@ from munidesk.records.sheet import Cell, Selection, Sheet
 
 
 def chosen(store: Store, selection: Selection) -> OpeningView:
-    """The plan, as it stood at the end of the selection's last day. Raises UserError where there is none."""
+    """As it stood at the end of the selection's last day, today at the latest. Raises UserError where there is none."""
     found = selection.id or newest(store)
     if not found:
         raise UserError(_("Todavía no hay ningún plan de apertura. Cree el primero en Gobierno abierto."))
-    return load_opening(store, found, selection.until)
+    return load_opening(store, found, min(selection.until or today(), today()))
 
 
 def plan(store: Store, selection: Selection, made: Made = NOTHING) -> Document:

@@ -26,8 +26,8 @@ from munidesk.ui.widgets import Chip, clear, column, elided, label, link, row, r
 
 _TEXTS, _FEW, _HIGH = 124, 84, 480
 """Pixels at 100 % that the three texts may take before they scroll, in a panel that is `_HIGH` and in a lower one."""
-_ROOMY = 760
-"""From this width the values have room beside the title."""
+_ROOMY = 1200
+"""From this width of the window the values have room beside the title."""
 
 
 class CommitmentPanel(QFrame):
@@ -53,6 +53,7 @@ class CommitmentPanel(QFrame):
         self._how = elided(kind="quiet", stretch=True)
         self.see = link(_("Ver propuestas y respuestas"), lambda: self.asked.emit("proposals"))
         self._shown: Commitment | None = None
+        self._roomy = True
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -92,8 +93,11 @@ class CommitmentPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_texts()
-        if self._shown is not None:
-            self._show_tags(self._shown)
+        roomy = self.window().width() >= theme.px(_ROOMY)  # not its own, which its chips would change
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            if self._shown is not None:
+                self._show_tags(self._shown)
 
     def _completion(self) -> QVBoxLayout:
         words = row(label(_("Cumplimiento"), "strong"), self._suggested, spacing=10)
@@ -134,7 +138,7 @@ class CommitmentPanel(QFrame):
     def _show_tags(self, one: Commitment) -> None:
         clear(self._tags)
         goals = goals_words(one.ods)
-        values = values_of(one) if self.width() >= theme.px(_ROOMY) else ()
+        values = values_of(one) if self._roomy else ()
         found = [(word, "neutral", "") for word in (*values, goals) if word]
         if is_for_equality(one):
             found.append((_("Igualdad: {word}").format(word=one.gender.word), "neutral", ""))

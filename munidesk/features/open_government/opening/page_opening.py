@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from munidesk.base.dates import today
@@ -19,6 +19,7 @@ from munidesk.features.open_government.opening.page_dialogs import (
     edit_commitment,
     edit_plan,
 )
+from munidesk.features.open_government.opening.page_keys import keys_of
 from munidesk.features.open_government.opening.page_list import CommitmentList, lines_of
 from munidesk.features.open_government.opening.page_milestone_verbs import MilestoneVerbs
 from munidesk.features.open_government.opening.store import (
@@ -57,12 +58,10 @@ KEY = "open_government.opening"
 _ROOMY = 1060
 """Pixels at 100 % from which the head has room for the number of the act."""
 _NEW = ("title", "start", "end", "purpose")
-_MADE_OF = frozenset({"encounter", "contribution", "theme", "initiative", "resolution"})
-"""What tells how it was made and what proves it."""
 
 
 class OpeningPage(Page):
-    tables = frozenset(kind.table for kind in KINDS) | {"link", "attachment"} | _MADE_OF
+    tables = frozenset(kind.table for kind in KINDS) | {"link", "attachment"}
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -201,17 +200,16 @@ class OpeningPage(Page):
     def _show_state(self, view: OpeningView | None) -> None:
         writes, there = not self.context.store.read_only, view is not None
         full = view is not None and bool(view.commitments)
-        shown: tuple[QWidget, ...] = (self._facts, self._another, self._import)
-        for widget in shown:
+        of_plan: tuple[QWidget, ...] = (self._facts, self._another, self._import)
+        of_commitments: tuple[QWidget, ...] = (self._calendar, self._export, self.done_button)
+        written: tuple[QWidget, ...] = (self._another, self._import, self._new, self._council, self.done_button)
+        for widget in of_plan:
             widget.setVisible(there)
-        self._facts.setEnabled(there)
-        for widget in (*shown[1:], self._new):
+        for widget in of_commitments:
+            widget.setVisible(full)
+        for widget in written:
             widget.setEnabled(writes)
         self._council.setVisible(view is not None and not view.plan.act)
-        self._council.setEnabled(writes)
-        for each in (self._calendar, self._export, self.done_button):
-            each.setVisible(full)
-        self.done_button.setEnabled(writes)
         self._show_chip()
 
     def _show_chip(self) -> None:
@@ -230,6 +228,11 @@ class OpeningPage(Page):
         super().resizeEvent(event)
         self._show_chip()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What it was made with may have been answered meanwhile on other pages."""
+        super().showEvent(event)
+        self._show_commitment()
+
     def _choose(self, commitment_id: str) -> None:
         self._chosen = commitment_id
         self._show_commitment()
@@ -245,19 +248,7 @@ class OpeningPage(Page):
         self.panel.show_commitment(view, one, how, writes=not self.context.store.read_only)
 
     def _said(self, there: QWidget) -> Said:
-        right = ("F6", _("otro panel"))
-        if there is self.list:
-            keys = (("Enter", _("abrir")), ("Ins", _("compromiso nuevo")), ("Ctrl+↑ ↓", _("mover")),
-                    ("C", _("cumplimiento")), ("Supr", _("quitar")))  # fmt: skip
-            return (_("Teclas de compromisos"), keys, right, "")
-        if there is self.panel.table:
-            more = (
-                ("Enter", _("hecho hoy")), ("F", _("hecho otro día")), ("D", _("adjuntar evidencia")),
-                ("Ins", _("hito nuevo")), ("F2", _("abrir")), ("Ctrl+↑ ↓", _("mover")), ("C", _("cumplimiento")),
-                ("Supr", _("quitar")),
-            )  # fmt: skip
-            return (_("Teclas de hitos"), more, right, "")
-        return (_("Plan de apertura"), (("Ctrl+N", _("compromiso nuevo")),), right, "")
+        return keys_of("list" if there is self.list else "table" if there is self.panel.table else "")
 
     def _open(self, plan_id: str) -> None:
         self._id, self._chosen = plan_id, ""
@@ -359,7 +350,9 @@ class OpeningPage(Page):
 
     def _judge(self, chosen: Completion | None = None) -> None:
         view, one = self.view, self.current
-        if view is not None and one is not None and not ask_judgement(self.context, view, one, chosen):
+        if self.context.store.read_only or view is None or one is None:
+            return
+        if not ask_judgement(self.context, view, one, chosen):
             self._show_commitment()  # the segment that was pressed is not what was decided
 
     def _remove_commitment(self, one: Commitment) -> None:

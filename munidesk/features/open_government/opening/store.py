@@ -14,7 +14,6 @@ from munidesk.features.open_government.domain_opening import Commitment, Milesto
 from munidesk.features.open_government.kinds import COMMITMENTS, IMPROVEMENTS, MILESTONES, OPENING_PLANS
 from munidesk.features.open_government.opening.rules import check_judgement
 from munidesk.features.open_government.opening.store_view import load_opening
-from munidesk.features.open_government.opening.view import OpeningView
 from munidesk.records.ref import Ref
 from munidesk.town.links import link, links_of
 
@@ -155,12 +154,6 @@ def remove_commitment(store: Store, commitment_id: str) -> None:
 
 def remove_milestone(store: Store, milestone_id: str) -> None:
     MILESTONES.delete(store, milestone_id, label=_("Quitar un hito"))
-
-
-def load_newest(store: Store) -> OpeningView | None:
-    """The newest plan; None where there is none."""
-    key = newest(store)
-    return load_opening(store, key) if key else None
 
 
 def _place(store: Store, one: Milestone) -> int:

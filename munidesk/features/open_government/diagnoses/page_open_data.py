@@ -1,0 +1,36 @@
+"""A round into a folder of open data: where to, then written on the worker."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from munidesk.base.i18n import _
+from munidesk.features.open_government.diagnoses.open_data import OpenData, prepare
+from munidesk.instruments.store import Compute
+from munidesk.ui.attempt import Attempt
+from munidesk.ui.context import Context
+from munidesk.ui.printing import folder_way
+from munidesk.ui.tasks import Job
+
+
+def ask_to_publish(context: Context, round_id: str, compute: Compute) -> None:
+    """What cannot be published is told, with what to do, before any folder is asked for."""
+    ready: list[OpenData] = []
+    if not Attempt(context)(lambda: ready.append(prepare(context.store, compute, round_id))):
+        return
+    chosen = QFileDialog.getExistingDirectory(
+        context.window, _("Publicar la ronda como datos abiertos"), str(context.store.path.parent),
+        QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    if chosen:
+        publish(context, ready[0], Path(chosen))
+
+
+def publish(context: Context, ready: OpenData, folder: Path) -> None:
+    def work(_job: Job) -> Path:
+        return ready.write(folder)
+
+    def done(made: Path) -> None:
+        context.offer(_("La carpeta está en {folder}").format(folder=made), (folder_way(context, made),))
+
+    context.tasks.run(work, done)

@@ -1,0 +1,1 @@
+"""Procedures that take months: steps as data, terms by law, cases that follow them."""

@@ -1,0 +1,90 @@
+"""What waits in the cases: steps whose turn has come, terms that went by or end within fifteen days."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.procedures.clock import SOON
+from munidesk.procedures.domain import CaseStep
+from munidesk.procedures.rules import CaseView
+from munidesk.procedures.store import open_views
+from munidesk.town.manifest import Going, Pending, Waiting
+
+_BARS = 3
+
+
+def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
+    """Nothing where there is no case: a part in no use asks for nothing."""
+    views = open_views(store, day)
+    if not views:
+        return ()
+    rows = sorted(
+        (row for view in views for row in _rows(view)), key=lambda one: (not one.late, one.due or date.max, one.title)
+    )
+    late = sum(one.late for one in rows)
+    summary = ngettext("{n} plazo vencido en expedientes", "{n} plazos vencidos en expedientes", late)
+    return (
+        Pending(
+            title=_("Pasos de los expedientes"),
+            part=_("Expedientes"),
+            one=_("Paso"),
+            icon="folder",
+            rows=tuple(rows[:most]),
+            total=len(rows),
+            empty=_("Ningún paso espera por el Municipio."),
+            key="cases",
+            summary=summary.format(n=late) if late else "",
+            more=_("Ver los expedientes"),
+            going=tuple(_going(view) for view in views[:_BARS]),
+        ),
+    )
+
+
+def _rows(view: CaseView) -> Iterator[Waiting]:
+    for step in view.ordered:
+        back = view.comes_back_on(step)
+        if view.is_open(step):
+            yield _waiting(view, step, _due(view, step))
+        elif back is not None and back <= view.day + timedelta(days=SOON):
+            yield _waiting(view, step, back, again=True)
+
+
+def _due(view: CaseView, step: CaseStep) -> date | None:
+    """Its last day where that is near."""
+    term = view.deadline(step)
+    if term is None:
+        return None
+    return term.last if term.last <= view.day + timedelta(days=SOON) else None
+
+
+def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = False) -> Waiting:
+    term = view.deadline(step)
+    late = view.overdue(step) or (again and due is not None and due < view.day)
+    words, tone, icon = _("Listo"), "accent", "play"
+    if late:
+        words, tone, icon = _("Vencido"), "bad", "alert"
+    elif again:
+        words, tone, icon = _("Vuelve a tocar"), "attention", "refresh"
+    elif term is not None and term.at_least:
+        words, tone, icon = (
+            (_("Se puede cerrar"), "accent", "check") if term.over(view.day) else (_("A la vista"), "neutral", "clock")
+        )
+    elif due is not None:
+        words, tone, icon = _("Vence el {day}").format(day=show_date(due)), "attention", "clock"
+    return Waiting(
+        title=step.title, key="cases.case", arguments={"id": view.case.id, "step": step.key},
+        number=view.case.label, who=step.who, detail=view.case.title, due=due, words=words, tone=tone, icon=icon,
+        late=late,
+    )  # fmt: skip
+
+
+def _going(view: CaseView) -> Going:
+    done, whole = view.progress
+    current = view.current
+    return Going(
+        title=view.case.title, key="cases.case", share=done / whole if whole else 0.0,
+        words=_("{a} de {b}").format(a=done, b=whole), line=current.title if current is not None else "",
+        arguments={"id": view.case.id},
+    )  # fmt: skip
