@@ -122,7 +122,7 @@ class StepPanel(QFrame):
         asked = view.steps.get(step.answers)
         self._open.setVisible(observed or asked is not None)
         if observed:
-            self._open.setText(_("Ver y responder las observaciones"))
+            self._open.setText(_("Ver y responder"))
         elif asked is not None:
             left = len(view.unanswered(step))
             self._open.setText(ngettext("Responder {n} observación", "Responder {n} observaciones", left).format(n=left)

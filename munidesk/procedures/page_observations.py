@@ -67,7 +67,7 @@ class ObservationsPage(Page):
         self.reply.letter.connect(partial(self.do, "L"))
         middle = self._middle()
         grows(self.side, 210, 300)
-        grows(self.reply, 340, 440)
+        grows(self.reply, 352, 440)
         body = QWidget()
         panels = row(spacing=12, margins=(24, 12, 24, 12))
         for panel, share in ((self.side, 25), (middle, 48), (self.reply, 38)):
@@ -92,7 +92,8 @@ class ObservationsPage(Page):
     def _middle(self) -> QFrame:
         """Where the next one is typed, over those that came."""
         self._fault = label(kind="fault", wrap=True)
-        self._try = Attempt(self.context, self._fault)
+        self._fault.hide()
+        self._try = Attempt(self.context, say=self._tell, done=self._fault.hide)
         self._title = elided(kind="panel")
         self.way = Segments([Segment(one.value, capital(one.word)) for one in _WAYS])
         self.text = ObservationLine(3)
@@ -106,12 +107,13 @@ class ObservationsPage(Page):
             edit = combo.lineEdit()
             if edit is not None:
                 edit.setPlaceholderText(name)
+                edit.setAccessibleName(name)
         self.author = AuthorLine()
         self.author.setPlaceholderText(_("Quién (no se publica)"))
         self.author.setAccessibleName(_("Quién observa, en la tabla privada"))
         self.author.noted.connect(self.note)
         self._draft = Draft(self, {"text": self.text, "author": self.author})
-        self.which = Segments((Segment(_OPEN, _("Sin respuesta")), Segment(_ANSWERED, _("Respondidas")),
+        self.which = Segments((Segment(_OPEN, _("Faltan")), Segment(_ANSWERED, _("Respondidas")),
                                Segment(_ALL, _("Todas"))))  # fmt: skip
         self.which.chosen.connect(lambda _key: self._show_list())
         self.list = ObservationList()
@@ -128,9 +130,8 @@ class ObservationsPage(Page):
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
         inner.addLayout(fields)
-        line = row(self.which, spacing=12)
-        line.addWidget(self._fault, 1)
-        inner.addLayout(line)
+        inner.addWidget(self._fault)
+        inner.addLayout(row(self.which, None))
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
         return made
@@ -222,7 +223,7 @@ class ObservationsPage(Page):
             return
         n, answered = len(one.entries), one.answered
         self.which.set((
-            Segment(_OPEN, _("Sin respuesta"), n - answered), Segment(_ANSWERED, _("Respondidas"), answered),
+            Segment(_OPEN, _("Faltan"), n - answered), Segment(_ANSWERED, _("Respondidas"), answered),
             Segment(_ALL, _("Todas"), n),
         ))  # fmt: skip
         chosen, wanted = self._current_id(), self.which.current
@@ -287,6 +288,11 @@ class ObservationsPage(Page):
         return entries_of(self.context, self.one.view if self.one is not None else None)
 
     # -- verbs
+
+    def _tell(self, text: str) -> None:
+        """What was refused, over the list, which gives it room."""
+        self._fault.setText(text)
+        self._fault.show()
 
     def note(self) -> None:
         """Write what was typed as the next one; way, zone and chapter stay for the one behind."""

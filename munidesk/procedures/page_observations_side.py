@@ -92,7 +92,10 @@ class ConsultationPanel(QFrame):
         went = _("día {a} de {b}").format(a=gone, b=whole)
         self._lines.addWidget(Bar(gone / whole, went))
         published = _("publicado el {day}").format(day=show_date(term.start, DAY_MONTH))
-        self._lines.addLayout(row(label(published, "quiet"), None, label(went, "quiet")))
+        line = row(spacing=8)
+        line.addWidget(elided(published, "quiet", stretch=True), 1)
+        line.addWidget(label(went, "quiet"))
+        self._lines.addLayout(line)
         for words, kind in ((sum_words(term), ""), (ends_words(term), ""), (closed_words(term), ""),
                             (article_words(one.step), "quiet")):  # fmt: skip
             if words:

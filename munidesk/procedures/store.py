@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
@@ -11,13 +11,14 @@ from munidesk.base.i18n import _
 from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.procedures.codes import StepState
-from munidesk.procedures.domain import CaseActor, CaseFile, CaseStep, CaseTurn
-from munidesk.procedures.kinds import ACTORS, CASES, COMMUNICATIONS, ENTRIES, STEPS, TURNS
+from munidesk.procedures.domain import CaseActor, CaseEntry, CaseFile, CaseStep, CaseTurn, Communication
+from munidesk.procedures.kinds import ACTORS, CASES, COMMUNICATIONS, ENTRIES, KINDS, STEPS, TURNS
 from munidesk.procedures.reading import script_of
 from munidesk.procedures.rules import CaseView, hanging_on, missing, reopened
 from munidesk.procedures.said import StepSaid
 from munidesk.procedures.script import Script, of_country
 from munidesk.procedures.words import titles
+from munidesk.records.kind import Kind
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attachments_of
 from munidesk.town.calendar.store import working_days
@@ -26,6 +27,8 @@ from munidesk.town.links import links_of
 from munidesk.town.store import municipality
 
 _SERIES = Series("SELECT max(number) AS number FROM case_file WHERE year = :year AND deleted_at IS NULL")
+_TABLES = frozenset({*(one.table for one in KINDS), "letter", "attachment", "link", "closed_day", "municipality"})
+OfCase = TypeVar("OfCase", CaseStep, CaseEntry, CaseTurn, CaseActor, Communication)
 _SAID = tuple(StepSaid.__dataclass_fields__)
 
 
@@ -43,8 +46,33 @@ def load_case(store: Store, case_id: str, day: date | None = None) -> CaseView:
 
 
 def open_views(store: Store, day: date) -> tuple[CaseView, ...]:
-    """Each case that is not closed, whole; the newest first."""
-    return tuple(_view(store, one, day) for one in cases(store) if one.closed_on is None)
+    """Each case that is not closed, whole; the newest first. Kept until one of its tables is written."""
+    return store.remembered(("open cases", day), lambda: _read_open(store, day), _TABLES)
+
+
+def _read_open(store: Store, day: date) -> tuple[CaseView, ...]:
+    """All at once: a question for each table, not one for each case."""
+    going = [one for one in cases(store) if one.closed_on is None]
+    if not going:
+        return ()
+    steps, entries, turns = _by_case(STEPS, store), _by_case(ENTRIES, store), _by_case(TURNS, store)
+    actors, said = _by_case(ACTORS, store), _by_case(COMMUNICATIONS, store)
+    calendar, written = working_days(store), _written(store)
+    return tuple(
+        CaseView(
+            case=one, ordered=steps.get(one.id, ()), entries=entries.get(one.id, ()), turns=turns.get(one.id, ()),
+            actors=actors.get(one.id, ()), communications=said.get(one.id, ()), calendar=calendar, day=day,
+            written=written,
+        )
+        for one in going
+    )  # fmt: skip
+
+
+def _by_case(kind: Kind[OfCase], store: Store) -> dict[str, tuple[OfCase, ...]]:
+    found: dict[str, list[OfCase]] = {}
+    for one in kind.all(store):
+        found.setdefault(one.case_id, []).append(one)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _view(store: Store, case: CaseFile, day: date) -> CaseView:
@@ -57,23 +85,19 @@ def _view(store: Store, case: CaseFile, day: date) -> CaseView:
         communications=COMMUNICATIONS.all(store, case_id=case.id),
         calendar=working_days(store),
         day=day,
-        written=_written(store, case.id),
+        written=_written(store),
     )
 
 
-def _written(store: Store, case_id: str) -> frozenset[str]:
+def _written(store: Store) -> frozenset[str]:
     """Ids of the steps that have a letter, a paper or a proof."""
     rows = store.query(
         """
-        SELECT s.id FROM case_step s WHERE s.case_id = :case AND s.deleted_at IS NULL AND (
-            EXISTS (SELECT 1 FROM letter l WHERE l.about_kind = 'case_step' AND l.about_id = s.id
-                    AND l.deleted_at IS NULL)
-            OR EXISTS (SELECT 1 FROM attachment a WHERE a.owner_kind = 'case_step' AND a.owner_id = s.id
-                       AND a.deleted_at IS NULL)
-            OR EXISTS (SELECT 1 FROM link k WHERE k.deleted_at IS NULL AND (
-                (k.to_kind = 'case_step' AND k.to_id = s.id) OR (k.from_kind = 'case_step' AND k.from_id = s.id))))
-        """,
-        case=case_id,
+        SELECT about_id AS id FROM letter WHERE about_kind = 'case_step' AND deleted_at IS NULL
+        UNION SELECT owner_id FROM attachment WHERE owner_kind = 'case_step' AND deleted_at IS NULL
+        UNION SELECT to_id FROM link WHERE to_kind = 'case_step' AND deleted_at IS NULL
+        UNION SELECT from_id FROM link WHERE from_kind = 'case_step' AND deleted_at IS NULL
+        """
     )
     return frozenset(str(row["id"]) for row in rows)
 
