@@ -189,6 +189,7 @@ class CasePage(Page):
             "attach": lambda _one: self.panel.papers.choose(), "prove": lambda _one: self.panel.proofs.choose(),
             "entry": self._add_entry, "silence": self._silence, "reject": self._reject, "undo": self._undo,
             "note": partial(ask.ask_note, self.context), "change": partial(ask.ask_change, self.context),
+            "council": self._council,
             "communication": partial(ask.ask_communication, self.context), "add": self._add,
         }  # fmt: skip
         if name in reading:
@@ -257,6 +258,12 @@ class CasePage(Page):
 
     def _write(self, step: CaseStep) -> None:
         self.context.navigator.start("council.letters", "notify", about=f"case_step:{step.id}")
+
+    def _council(self, step: CaseStep) -> None:
+        """To the next session's agenda; once it was decided there, the decision back to the step."""
+        told: list[str] = []
+        if self._try(lambda: told.append(self.context.actions["step_in_council"](Ref("case_step", step.id), ""))):
+            self.context.toast(told[-1], True)
 
     def _add(self, step: CaseStep) -> None:
         if key := ask.ask_step(self.context, step):
