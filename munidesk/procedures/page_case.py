@@ -141,9 +141,7 @@ class CasePage(Page):
         done, whole = view.progress
         state = _("{state}, {a} de {b} pasos").format(state=capital(view.case.state.word), a=done, b=whole)
         chip = (state, "accent", "play") if view.case.closed_on is None else (state, "neutral", "shield-check")
-        about = _("{noun} {label} · abierto el {day}").format(
-            noun=_("expediente"), label=view.case.label, day=show_date(view.case.opened_on, "d 'de' MMMM")
-        )
+        about = _("abierto el {day}").format(day=show_date(view.case.opened_on))
         self.header.set(view.case.title, about, chip)
         step = self.step
         self._entry.setVisible(going and step is not None and bool(step.each))
