@@ -17,8 +17,6 @@ from munidesk.documents.model import (
     PageBreak,
     Paragraph,
     Row,
-    Signatures,
-    Signer,
     Span,
     Style,
     Table,
@@ -87,13 +85,20 @@ def _sheet(view: RoundView, weights: Weights, area: str | None) -> Iterator[Bloc
     if area:
         yield Heading(_("Área: {name}").format(name=area), 1)
     yield Paragraph(plain(_counted(view, own)), Style.NOTE)
+    yield _signed(area or "")
     for number, dimension in enumerate(view.dimensions, 1):
         asked = [one for one in own if one.dimension_key == dimension.key]
         if asked:
             right = _("peso {n}").format(n=weights.of_dimension(dimension.key))
             yield Heading(f"{number}. {dimension.title}", 2 if area else 1, right=right)
             yield _table(view, asked)
-    yield Signatures((Signer(_("Nombre y firma"), area or _("Quien respondió")), Signer(_("Fecha"), "")))
+
+
+def _signed(area: str) -> Table:
+    """Over the questions, where it is never left alone on a page."""
+    who = _("Quien responde por {area}").format(area=area) if area else _("Quien responde")
+    columns = (Column(who, 3), Column(_("Firma"), 2.4), Column(_("Fecha"), 1.2))
+    return Table(columns, (Row(((), (), ())),), boxes=True, row_height_mm=_ROW_MM)
 
 
 def _counted(view: RoundView, own: Sequence[Criterion]) -> str:

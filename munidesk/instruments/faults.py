@@ -152,6 +152,7 @@ def _of_targets(one: Criterion, make: Callable[[str, str], Fault]) -> Iterator[F
         if goal.isdecimal() and 1 <= int(goal) <= rules.GOALS and goal not in goals:
             words = _("La meta {target} es del ODS {goal}: agréguelo entre los ODS.")
             yield make(words.format(target=target, goal=goal), "targets")
+            return
 
 
 def _said(check: Callable[..., None], one: object, make: Callable[[str, str], Fault]) -> Iterator[Fault]:

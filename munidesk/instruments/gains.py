@@ -64,8 +64,9 @@ def _parts(weights: Sequence[int]) -> list[Fraction]:
 def gains(view: RoundView) -> tuple[Gain, ...]:
     """Of every criterion that applies, the greatest first; a blank gives all of its part."""
     found = []
+    asked = {one.key: one for one in view.criteria}
     for key, share in shares(view).items():
-        criterion = next(one for one in view.criteria if one.key == key)
+        criterion = asked[key]
         points = view.points(criterion)
         missing = HUNDRED - per_cent(view, points or ZERO)
         found.append(Gain(criterion, points, share * missing))

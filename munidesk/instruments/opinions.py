@@ -14,10 +14,12 @@ Said = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A criterion that its evaluators answered otherwise, and that nobody decided yet."""
+    """A criterion that its evaluators answered otherwise, or otherwise than the round: then it is `kept` as that says
+    until somebody takes another answer."""
 
     criterion: Criterion
     opinions: tuple[Opinion, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ def by_criterion(opinions: Iterable[Opinion]) -> Mapping[str, tuple[Opinion, ...
 
 
 def conflicts(view: RoundView, opinions: Sequence[Opinion]) -> tuple[Conflict, ...]:
-    """In the order of the criteria."""
+    """In the order of the criteria. What a person decided among answers that differ is settled."""
     told = by_criterion(opinions)
     found = []
     for one in view.criteria:
         own, answer = told.get(one.key, ()), view.answer(one)
-        if differ(own) and (answer is None or said(answer) is None):
+        now = said(answer) if answer is not None else None
+        if now is None and differ(own):
             found.append(Conflict(one, own))
+        elif now is not None and (alone := agreed(own)) is not None and alone != now:
+            found.append(Conflict(one, own, kept=True))
     return tuple(found)
 
 

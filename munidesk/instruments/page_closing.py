@@ -36,6 +36,7 @@ class BlankList(QListWidget):
         self._pressed = pressed
         self.setMinimumSize(theme.px(560), theme.px(240))
         self.setWordWrap(True)
+        self.setSpacing(theme.px(3))
         self.setAccessibleName(_("Criterios en blanco"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import join_and
 from munidesk.instruments import exports
 from munidesk.instruments.faults import Fault, faults
 from munidesk.instruments.guide_editor import KEY as KEY
@@ -20,6 +21,7 @@ from munidesk.instruments.page_editor_shelf import ShelfPanel, name_of, standing
 from munidesk.instruments.page_editor_shelf import hints as shelf_hints
 from munidesk.instruments.page_editor_table import OutlineTable, footer_words
 from munidesk.instruments.page_editor_table import hints as table_hints
+from munidesk.instruments.page_editor_table import verbs as table_verbs
 from munidesk.instruments.page_editor_verbs import DIAGNOSE, EditorVerbs
 from munidesk.instruments.script import Script
 from munidesk.instruments.store_shelf import Shelved, known_indicators, shelf, whole
@@ -31,9 +33,13 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import MakeButton, Making
+from munidesk.ui.menus import verbs_button
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.side import grows
 from munidesk.ui.widgets import Chip, button, column, elided, row
+
+MOST_USES = 4
+"""Diagnoses and pilots named beside what cannot be changed; the list says how many there are."""
 
 
 class EditorPage(Page):
@@ -86,7 +92,8 @@ class EditorPage(Page):
         middle = QFrame()
         middle.setProperty("kind", "card")
         middle.setProperty(PANEL, True)
-        foot = row(self._foot, None, self._faults, spacing=8, margins=(12, 6, 12, 6))
+        self._edit = verbs_button(_("Criterios"), table_verbs(), self._on_line)
+        foot = row(self._foot, None, self._faults, self._edit, spacing=8, margins=(12, 6, 12, 6))
         inside = column(self.table, spacing=0, margins=(2, 2, 2, 2))
         inside.addLayout(foot)
         middle.setLayout(inside)
@@ -183,11 +190,28 @@ class EditorPage(Page):
         if one is None or self.context.store.read_only:
             return _("El archivo está abierto solo para leer."), ""
         if one.ships:
-            return _("Viene con MuniDesk y no cambia. Cópielo para cambiarlo."), _("Copiar y cambiar")
+            why = _("Viene con MuniDesk y no cambia. Cópielo para cambiarlo.")
+            return f"{why} {self._used(one)}".strip(), _("Copiar y cambiar")
         if one.rounds:
-            why = _("Con estos criterios hay una ronda. Una versión nueva los cambia para las que vienen.")
+            used = self._used(one)
+            why = _("{used} Una versión nueva los cambia para las que vienen.").format(used=used)
             return why, _("Versión nueva")
         return "", ""
+
+    def _used(self, one: Shelved) -> str:
+        """«Lo usan: Autodiagnóstico (rondas 1 y 2), Piloto de la plaza (ronda 1).»"""
+        numbers: dict[str, set[int]] = {}
+        for each in one.rounds:
+            what = self.context.describe(Ref(each.owner_kind, each.owner_id))
+            numbers.setdefault(what.title if what is not None else "", set()).add(each.number)
+        told = [
+            ngettext("{title} (ronda {n})", "{title} (rondas {n})", len(own)).format(
+                title=title, n=join_and([str(number) for number in sorted(own)])
+            )
+            for title, own in list(numbers.items())[:MOST_USES]
+            if title
+        ]
+        return _("Lo usan: {uses}.").format(uses=", ".join(told)) if told else ""
 
     def _unlock(self) -> None:
         if self.shelved is not None and self.shelved.ships:

@@ -22,7 +22,7 @@ from munidesk.ui.drafts import KEEPS_ITSELF
 from munidesk.ui.form_of import form_of
 from munidesk.ui.forms import RecordForm
 from munidesk.ui.keyboard import PANEL
-from munidesk.ui.scroll import scrolling
+from munidesk.ui.scroll import scrolling, show_in_scroll
 from munidesk.ui.widgets import button, column, elided, label, row
 
 _ASKED = {
@@ -65,7 +65,8 @@ class FieldsPanel(QFrame):
         inner.addWidget(self._why)
         inner.addLayout(row(self._unlock, None))
         inner.addWidget(self._fault)
-        inner.addWidget(scrolling(self._body), 1)
+        self._scroll = scrolling(self._body)
+        inner.addWidget(self._scroll, 1)
         self.setLayout(inner)
 
     # -- showing
@@ -83,7 +84,10 @@ class FieldsPanel(QFrame):
         for widget, text in ((self._why, why), (self._unlock, words)):
             widget.setText(text)
             widget.setVisible(bool(text))
+        self._unlock.setAccessibleName(f"{words}. {why}")  # the list has one of the same words
         self._lay(line, moved)
+        if moved:
+            self._scroll.verticalScrollBar().setValue(0)
         self._body.setEnabled(not why)
         self._remark(line)
 
@@ -182,6 +186,8 @@ class FieldsPanel(QFrame):
         for form in self._shown:
             if field in form.keys:
                 form.focus(field)
+                if (entry := form.editor(field).parentWidget()) is not None:
+                    show_in_scroll(entry)  # with the sentence under it
                 return
         if field in {"parts", "text"} and self.parts.isVisibleTo(self):
             self.parts.editor.setFocus()

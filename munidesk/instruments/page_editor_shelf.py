@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QListWidget
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments.store_shelf import Shelved
 from munidesk.ui.keyboard import PANEL
+from munidesk.ui.menus import verbs_button
 from munidesk.ui.two_lines import item_of, two_lines
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import button, column, elided, row
 
 _KEYS = {Qt.Key.Key_C: "copy", Qt.Key.Key_V: "version", Qt.Key.Key_D: "changes", Qt.Key.Key_R: "adopt",
          Qt.Key.Key_Delete: "remove", Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open"}  # fmt: skip
@@ -22,6 +23,14 @@ def hints() -> tuple[tuple[str, str], ...]:
         ("Enter", _("sus criterios")), ("C", _("copiar y cambiar")), ("V", _("versión nueva")), ("D", _("qué cambió")),
         ("R", _("pasar una ronda")), ("Supr", _("quitar el borrador")), ("Ctrl+N", _("nuevo")),
     )  # fmt: skip
+
+
+def _more() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (_("Qué cambió desde la versión anterior"), "D", "changes"),
+        (_("Pasar una ronda abierta a esta versión…"), "R", "adopt"),
+        (_("Quitar el borrador…"), _("Supr"), "remove"),
+    )
 
 
 class ShelfList(QListWidget):
@@ -59,8 +68,9 @@ class ShelfPanel(QFrame):
         self.list.itemActivated.connect(lambda _item: self.list.asked.emit("open"))
         self.copy_button = button(_("Copiar y cambiar"), lambda: self.list.asked.emit("copy"), tip="C")
         self.version_button = button(_("Versión nueva"), lambda: self.list.asked.emit("version"), tip="V")
+        self.more = verbs_button(_("Más"), _more(), self.list.asked.emit)
         inner = column(spacing=8, margins=(10, 12, 10, 10))
-        inner.addLayout(row(label(_("Instrumentos"), "panel"), None, margins=(4, 0, 4, 0)))
+        inner.addLayout(row(elided(_("Instrumentos"), "panel"), None, self.more, margins=(4, 0, 0, 0)))
         inner.addWidget(self.list, 1)
         inner.addWidget(self.copy_button)
         inner.addWidget(self.version_button)

@@ -35,6 +35,16 @@ def hints() -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
+def verbs() -> tuple[tuple[str, str, str], ...]:
+    """What the keys do, for the menu of who uses the mouse."""
+    return (
+        (_("Criterio nuevo"), "Ins", "criterion"), (_("Dimensión nueva"), "Ctrl+Ins", "dimension"),
+        (_("Corregir la pregunta"), "F2", "rename"), (_("Duplicar el criterio"), "Ctrl+D", "double"),
+        (_("Subir"), "Ctrl+↑", "up"), (_("Bajar"), "Ctrl+↓", "down"), (_("Retirar"), _("Supr"), "retire"),
+        (_("Pegar una lista de preguntas"), "Ctrl+V", "paste"),
+    )  # fmt: skip
+
+
 class OutlineTable(RecordTable[Line]):
     """`asked(verb)`: what is done with the line of the cursor; `locked` says why nothing is."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
@@ -21,6 +22,8 @@ from munidesk.instruments.page_answering import Answering, compute_in
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion import CriterionDialog
+from munidesk.instruments.page_forms import send_forms, take_forms
+from munidesk.instruments.page_opinions import OpinionsDialog
 from munidesk.instruments.page_round_dialogs import RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
 from munidesk.instruments.page_round_total import Compared
@@ -40,6 +43,8 @@ from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 ANSWERING, RESULT = "answers", "result"
+_ROOMY_FROM = 1100
+"""The width from which the head has room for the days of the round and its bar."""
 
 
 def period_words(one: Round) -> str:
@@ -83,15 +88,11 @@ class EvaluationTab(QWidget):
         self.answers.asked.connect(self._asked)
         self.scroller = in_scroll(self.answers)
         self.panel = ResultPanel(context, self.answers.select)
-        self.result = RoundResult(context)
-        self.result.opened.connect(self._open_answer)
-        self.result.compare.connect(compare)
-        self.result.proof.connect(lambda key: self._answering.asked("evidence", key))
-        self._ways = Segments([Segment(ANSWERING, _("Respuestas")), Segment(RESULT, _("Resultado"))])
-        self._ways.chosen.connect(self.show_way)
+        self.result = self._result_of(compare)
+        self._way, self._turn = ANSWERING, button(_("Ver el resultado"), self._turn_way)
         head = row(spacing=12, margins=(24, 10, 24, 0))
         head.addLayout(self._chooser)
-        for widget in (self._ways, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
+        for widget in (self._turn, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
             if widget is None:
                 head.addStretch(1)
             else:
@@ -105,7 +106,7 @@ class EvaluationTab(QWidget):
         inside.addWidget(self.result)
         self._stack = inside
         self._first = FirstStep(
-            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._ways
+            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._turn
         )
         todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
         self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
@@ -115,6 +116,14 @@ class EvaluationTab(QWidget):
         layout.addWidget(inside, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.answers)
+
+    def _result_of(self, compare: Callable[[], object]) -> RoundResult:
+        """The traffic light of the round, as a diagnosis has it."""
+        made = RoundResult(self._context)
+        made.opened.connect(self._open_answer)
+        made.compare.connect(compare)
+        made.proof.connect(lambda key: self._answering.asked("evidence", key))
+        return made
 
     # -- showing
 
@@ -165,19 +174,34 @@ class EvaluationTab(QWidget):
             words += " · " + ngettext("{n} calculado", "{n} calculados", found.computed).format(n=found.computed)
         self._computed.setText(words)
         self._next.setEnabled(bool(found.blank) and editable)
+        self._fit()
         self.panel.show_result(subject, view, found, before)
         self._before = before
-        if self._ways.current == RESULT:
+        if self._way == RESULT:
             self._show_result()
 
     def show_way(self, way: str) -> None:
         """Its answers, or the result of the round as a traffic light."""
-        self._ways.mark(way)
+        self._way = way
+        self._turn.setText(_("Ver las respuestas") if way == RESULT else _("Ver el resultado"))
         self._stack.setCurrentIndex(way == RESULT)
         self.setFocusProxy(self.result if way == RESULT else self.answers)
         if way == RESULT:
             self._show_result()
         (self.result if way == RESULT else self.answers).setFocus()
+
+    def _turn_way(self) -> None:
+        self.show_way(ANSWERING if self._way == RESULT else RESULT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window what only accompanies gives way: nothing that is pressed is cut."""
+        roomy = self.view is not None and self.width() >= theme.px(_ROOMY_FROM)
+        for one in (self._period, self._bar, self._computed):
+            one.setVisible(roomy)
 
     def _show_result(self) -> None:
         view, before = self.view, self._before
@@ -255,12 +279,27 @@ class EvaluationTab(QWidget):
         if sure and self._try(engine.delete_round, store, one.id):
             self._context.toast(_("Se quitó la ronda {n}.").format(n=one.number), True)
 
+    def decide_opinions(self) -> None:
+        """Where evaluators differ, one answer is taken by its number."""
+        if self.view is not None:
+            dialog = OpinionsDialog(self._context, self.view.round.id, compute_in(self._context))
+            dialog.exec()
+            dialog.deleteLater()
+
     def _fill_menu(self) -> None:
         self._menu.clear()
         self._menu.addAction(_("Agregar un criterio…"), self.add_criterion)
         self._menu.addAction(_("Cambiar el elegido…"), self.change_criterion)
         self._menu.addAction(_("Retirar el elegido"), self.retire)
         self._menu.addSeparator()
+        if self.view is not None and self.view.round.is_open:
+            key = self.view.round.id
+            self._menu.addAction(
+                _("Formularios para las áreas (planilla y archivo)…"), partial(send_forms, self._context, key)
+            )
+            self._menu.addAction(_("Recibir formularios que volvieron…"), partial(take_forms, self._context, key))
+            self._menu.addAction(_("Respuestas de los evaluadores…"), self.decide_opinions)
+            self._menu.addSeparator()
         self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
         self._menu.addAction(_("Instrumentos de diagnóstico…"), lambda: self._context.navigator.go(EDITOR_KEY))
         self._menu.addSeparator()

@@ -42,6 +42,7 @@ class FormList(QListWidget):
         super().__init__()
         self._owner = owner
         self.setWordWrap(True)
+        self.setSpacing(theme.px(3))
         self.setMinimumSize(theme.px(640), theme.px(380))
         self.setAccessibleName(_("Preguntas"))
 
@@ -74,7 +75,7 @@ class FormDialog(Question):
             )
         )
         keys = hint_line(
-            (("0 9", _("puntos, o marcar")), ("S N", _("sí o no")), ("X", _("no aplica")), ("T", _("nota")),
+            (("0 – 9", _("puntos, o marcar")), ("S N", _("sí o no")), ("X", _("no aplica")), ("T", _("nota")),
              ("Supr", _("en blanco")))
         )  # fmt: skip
         text = _("Formulario de {place}. Cada respuesta se guarda en el archivo: devuélvalo cuando termine.")

@@ -29,6 +29,7 @@ class ConflictList(QListWidget):
         super().__init__()
         self._owner = owner
         self.setWordWrap(True)
+        self.setSpacing(theme.px(3))
         self.setMinimumSize(theme.px(620), theme.px(280))
         self.setAccessibleName(_("Criterios en que no coinciden"))
 
@@ -59,7 +60,7 @@ class OpinionsDialog(Question):
                 None,
             )
         )
-        keys = hint_line((("1 9", _("tomar la respuesta de ese número")), ("Supr", _("quitar las de alguien"))))
+        keys = hint_line((("1 – 9", _("tomar la respuesta de ese número")), ("Supr", _("quitar las de alguien"))))
         super().__init__(
             context.window, _("Respuestas de los evaluadores"),
             _("Donde coinciden, esa es la respuesta de la ronda. Donde no, queda en blanco hasta que alguien decida."),
@@ -88,8 +89,9 @@ class OpinionsDialog(Question):
             )
             for one in pairs(view, told)
         ]  # fmt: skip
-        left = ngettext("{n} criterio por decidir.", "{n} criterios por decidir.", len(self._found))
-        self._agreed.setText("\n".join([left.format(n=len(self._found)), *lines]))
+        count = sum(not one.kept for one in self._found)
+        left = ngettext("{n} criterio por decidir.", "{n} criterios por decidir.", count).format(n=count)
+        self._agreed.setText("\n".join([left, *lines]))
 
     def take(self, number: int) -> None:
         """Of the criterion in sight, the answer of that number."""
@@ -111,6 +113,8 @@ class OpinionsDialog(Question):
 
 def _words(view: RoundView, one: Conflict) -> str:
     lines = [f"{view.code(one.criterion)}  {one.criterion.question}"]
+    if one.kept:
+        lines.append(_("    En la ronda: {answer}").format(answer=answer_words(view, one.criterion)))
     lines += [
         f"    {at}  {each.evaluator}: {_said(view, one, each)}" + (f" · {each.note}" if each.note else "")
         for at, each in enumerate(one.opinions, 1)

@@ -22,7 +22,7 @@ from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import card, column, elided, label, row, rule, set_kind
 
 ALL, BLANK, RED = "all", "blank", "red"
-_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 210
+_LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 226
 _NARROW_BELOW = 1100
 
 
@@ -51,7 +51,6 @@ class RoundAnswers(QWidget):
         self.view: RoundView | None = None
         self.found: Result | None = None
         self.evidence: Mapping[str, int] = {}
-        self._before = ""
         self._at, self._by_area, self._filter = 0, False, ALL
         self.answers = AnswerList()
         self.components = ComponentsPanel(print_forms)
@@ -95,12 +94,13 @@ class RoundAnswers(QWidget):
 
     def show_view(self, view: RoundView | None, evidence: Mapping[str, int], before: str = "") -> None:
         """`before` is what the round before amounted to, in words."""
-        self.view, self.evidence, self._before = view, evidence, before
+        self.view, self.evidence = view, evidence
         self.answering.view = view
         if view is None:
             self.answers.show_round(None, {}, editable=False)
             return
         self.found = result(view)
+        self.total.show_result(view, self.found, before)
         self._show()
 
     def _show(self) -> None:
@@ -142,9 +142,9 @@ class RoundAnswers(QWidget):
 
     def _show_who(self) -> None:
         """Who answers the item that is open."""
-        view, found, one = self.view, self.found, self.answers.current
-        if view is not None and found is not None:
-            self.total.show_result(view, found, self._before, area_of(view, one) if one is not None else "")
+        view, one = self.view, self.answers.current
+        if view is not None:
+            self.total.show_who(area_of(view, one) if one is not None else "")
 
     def _areas(self, view: RoundView) -> list[Component]:
         rows = []

@@ -34,11 +34,13 @@ class TotalCard(QFrame):
         self._rise, self._since = label(kind="strong"), label(kind="quiet", wrap=True)
         self._rise_icon: QLabel = icon_label("gain", "good", 18)
         head = row(self._total, self._band, self._scale, None, self._rise_icon, self._rise, spacing=10)
-        layout = column(spacing=2, margins=(16, 10, 16, 8))
+        layout = column(spacing=2, margins=(12, 10, 12, 0))
         layout.addLayout(head)
         layout.addWidget(self._since)
-        layout.addWidget(self.radar)
-        self.setLayout(layout)
+        whole = column(spacing=2, margins=(4, 0, 4, 8))
+        whole.addLayout(layout)
+        whole.addWidget(self.radar)
+        self.setLayout(whole)
 
     def fit(self, *, narrow: bool) -> None:
         """The word of the band before that of the scale."""

@@ -18,6 +18,8 @@ from munidesk.instruments.page_semaforo import Semaforo
 from munidesk.instruments.page_slices import (
     CAPACITY,
     CHANGE,
+    FIGURE,
+    FIGURE_NARROW,
     GOALS,
     REGAINED,
     REVIEW,
@@ -41,8 +43,10 @@ from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, card, clear, column, elided, label, row, rule, set_kind
 
 MOST = 10
-_RIGHT, _RIGHT_NARROW = 374, 286
+_RIGHT, _RIGHT_NARROW = 374, 306
 _NARROW_BELOW = 1100
+_TITLE = 110
+"""Pixels at 100 % of «Semáforo» beside its counts."""
 
 
 class RoundResult(QWidget):
@@ -91,7 +95,8 @@ class RoundResult(QWidget):
         self._count, self._chips = elided(kind="quiet"), row(spacing=8)
         self._sentence, self._proof = elided(stretch=True), button(_("Evidencia"), self._show_proof, kind="quiet")
         layout = column(spacing=0, margins=(2, 2, 2, 2))
-        head = row(label(_("Semáforo"), "panel"), self._count, None, spacing=10, margins=(15, 9, 15, 9))
+        head = self._board_head = row(spacing=6, margins=(15, 9, 15, 9))
+        head.addLayout(row(label(_("Semáforo"), "panel"), self._count, None, spacing=10), 1)
         head.addLayout(self._chips)
         layout.addLayout(head)
         layout.addWidget(rule())
@@ -124,7 +129,6 @@ class RoundResult(QWidget):
         self._heads = [label(kind="quiet") for _one in range(3)]
         heads_line = row(None, spacing=0)
         for one in self._heads:
-            one.setFixedWidth(theme.px(56))
             one.setAlignment(RIGHT)
             heads_line.addWidget(one)
         head = self._which_line = row(spacing=2, margins=(10, 5, 16, 5))
@@ -183,6 +187,8 @@ class RoundResult(QWidget):
         ):
             if n:
                 self._chips.addWidget(Chip(words.format(n=n), "neutral", icon))
+        self._chips.addStretch(1)
+        self._fit()
 
     def _show_gains(self, view: RoundView) -> None:
         every = [one for one in gains(view) if one.gain > 0]
@@ -216,7 +222,7 @@ class RoundResult(QWidget):
             return
         options = [(CHANGE, _("Cambio contra {name}").format(name=before.name) if before else _("Por componente"))]
         if before is not None:
-            options.append((REGAINED, _("Qué recuperó desde {name}").format(name=before.name)))
+            options.append((REGAINED, _("Qué recuperó")))
         if any(one.ods for one in view.criteria):
             options.append((GOALS, _("Por ODS")))
         if capacities(view, None):
@@ -312,8 +318,19 @@ class RoundResult(QWidget):
         narrow = self.width() < theme.px(_NARROW_BELOW)
         self._side.setFixedWidth(theme.px(_RIGHT_NARROW if narrow else _RIGHT))
         self.total.fit(narrow=narrow)
+        self.slivers.figure = FIGURE_NARROW if narrow else FIGURE
+        for one in self._heads:
+            one.setFixedWidth(theme.px(self.slivers.figure))
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._which_line.setDirection(down if narrow else across)
+        room = self.width() - self._side.width() - theme.px(60 + _TITLE)
+        self._board_head.setDirection(down if self._chips_width() > room else across)
+
+    def _chips_width(self) -> int:
+        """What they take side by side, also those that are not shown yet."""
+        items = (self._chips.itemAt(at) for at in range(self._chips.count()))
+        chips = [item.widget() for item in items if item is not None]
+        return sum(one.sizeHint().width() + self._chips.spacing() for one in chips if one is not None)
 
     def _mark_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if not self.isVisible():

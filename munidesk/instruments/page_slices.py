@@ -19,6 +19,10 @@ from munidesk.ui import theme
 CHANGE, REGAINED, GOALS, CAPACITY, REVIEW = "change", "regained", "goals", "capacity", "review"
 
 
+FIGURE, FIGURE_NARROW = 56, 48
+"""Pixels at 100 % of a column of figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sliver:
     """A row: what it is, before, now and the change in words; `tone` colours the change."""
@@ -33,6 +37,7 @@ class Sliver:
 
 class SliverRows(PaintedRows[Sliver]):
     row_pixels = 27
+    figure = FIGURE
 
     def told(self, one: Sliver) -> str:
         before = _("antes {n}").format(n=one.before) if one.before else ""
@@ -49,9 +54,9 @@ class SliverRows(PaintedRows[Sliver]):
             (one.now, "text", True),
             (one.before, "text2", False),
         ):
-            place = QRect(edge - theme.px(56), line.top(), theme.px(56), line.height())
+            place = QRect(edge - theme.px(self.figure), line.top(), theme.px(self.figure), line.height())
             write(painter, place, words, colour, strong=strong, right=True)
-            edge -= theme.px(56)
+            edge -= theme.px(self.figure)
         title = QRect(line.left(), line.top(), edge - line.left() - 6, line.height())
         write(painter, title, one.title, strong=one.strong)
 
@@ -79,7 +84,7 @@ def changes(view: RoundView, found: Result, before: RoundView | None) -> list[Sl
 
 
 def regained(view: RoundView, before: RoundView) -> list[Sliver]:
-    """Which items gave or took points, the most first, and what comes of other questions or weights: the change."""
+    """The change of the total: what comes of other questions or weights, and which items gave or took points."""
     found = recovery(before, view)
     figures = view.figures
     moved = sorted((one for one in found.each if one.points), key=lambda one: -one.points)
@@ -92,7 +97,7 @@ def regained(view: RoundView, before: RoundView) -> list[Sliver]:
         _("Por otros ítems o pesos"), "", "", part_words(view, found.reweighted), _tone(found.reweighted)
     )  # fmt: skip
     whole = Sliver(_("Cambio del total"), "", "", part_words(view, found.change), _tone(found.change), strong=True)
-    return [*rows, *((other,) if found.reweighted else ()), whole]
+    return [whole, *((other,) if found.reweighted else ()), *rows]
 
 
 def _of_hundred(view: RoundView, part: Fraction | None) -> Fraction | None:

@@ -165,8 +165,12 @@ class TotalPanel(QFrame):
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
-    def show_result(self, view: RoundView, found: Result, before: str, who: str) -> None:
-        """`before` says what it was in the round before; `who` answers what is in sight."""
+    def show_who(self, who: str) -> None:
+        """Who answers what is in sight; empty for the whole municipality."""
+        self._who.setText(_("Responde: {who}").format(who=who) if who else _("Responde: todo el municipio"))
+
+    def show_result(self, view: RoundView, found: Result, before: str) -> None:
+        """`before` says what it was in the round before."""
         blank = len(found.blank)
         settled = found.settled or not blank
         self._title.setText(_("Total") if settled else _("Total provisorio"))
@@ -190,4 +194,3 @@ class TotalPanel(QFrame):
             )  # fmt: skip
         self._why.setText(words.format(n=blank))
         self.gains.show_rows(gain_rows(view, gains(view), self.MOST))
-        self._who.setText(_("Responde: {who}").format(who=who) if who else _("Responde: todo el municipio"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from munidesk.base.figures import Figures
 from munidesk.instruments.domain import (
@@ -50,7 +51,19 @@ class RoundView:
         return tuple((one, sign == "1") for one, sign in zip(parts, value, strict=False))
 
     def of(self, dimension: Dimension) -> tuple[Criterion, ...]:
-        return tuple(one for one in self.criteria if one.dimension_key == dimension.key)
+        return self._by_dimension.get(dimension.key, ())
+
+    @cached_property
+    def _by_dimension(self) -> Mapping[str, tuple[Criterion, ...]]:
+        found: dict[str, list[Criterion]] = {}
+        for one in self.criteria:
+            found.setdefault(one.dimension_key, []).append(one)
+        return {key: tuple(own) for key, own in found.items()}
+
+    @cached_property
+    def _known_points(self) -> dict[str, Fraction | None]:
+        """Those asked for so far: a page asks for each several times."""
+        return {}
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -78,6 +91,12 @@ class RoundView:
 
     def points(self, criterion: Criterion) -> Fraction | None:
         """From 0 to the scale; None when blank or not applicable."""
+        known = self._known_points
+        if criterion.key not in known:
+            known[criterion.key] = self._points(criterion)
+        return known[criterion.key]
+
+    def _points(self, criterion: Criterion) -> Fraction | None:
         if not self.applies(criterion):
             return None
         if criterion.kind is AnswerKind.COMPUTED:
@@ -122,7 +141,9 @@ def weighted(parts: Sequence[tuple[Fraction | None, int]]) -> Fraction | None:
     total = sum(weight for _points, weight in known)
     if not total:
         return sum((points for points, _weight in known), Fraction(0)) / len(known)
-    return sum((points * weight for points, weight in known), Fraction(0)) / total
+    whole = lcm(*(points.denominator for points, _weight in known))
+    parts_of_whole = sum(points.numerator * (whole // points.denominator) * weight for points, weight in known)
+    return Fraction(parts_of_whole, whole * total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,14 +236,6 @@ def first_other(store: Store, view: RoundView, compute: Compute) -> RoundView | 
     return before if result(before).total is not None else None
 
 
-def round_before(store: Store, view: RoundView, compute: Compute) -> RoundView | None:
-    """The one its owner answered of itself just before this one; None for the first, or where it has no answer."""
-    own = view.round
-    found = [one for one in own_rounds(store, Ref(own.owner_kind, own.owner_id)) if one.number < own.number]
-    before = load_round(store, found[-1].id, compute) if found else None
-    return before if before is not None and result(before).total is not None else None
-
-
 # -- answers
 
 

@@ -124,6 +124,12 @@ def _rest(one: Pending) -> Line:
     return Line(one.part, one.icon, there, "", "", more=True)
 
 
+MOST_TOLD = 3
+"""Of what waits in the line under «Inicio»; with one more they all stand there."""
+
+
 def summary_words(country: str, day: date, found: Sequence[Pending]) -> str:
     """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
-    return " · ".join((show_long(day, country), *(one.summary for one in found if one.summary)))
+    told = [part for one in found if one.summary for part in one.summary.split(" · ")]
+    rest = [_("y {n} más").format(n=len(told) - MOST_TOLD)] if len(told) > MOST_TOLD + 1 else []
+    return " · ".join((show_long(day, country), *(told[:MOST_TOLD] if rest else told), *rest))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
@@ -17,6 +17,7 @@ from munidesk.overview.due import Line, is_new, parts, sections, summary_words
 from munidesk.overview.house import House
 from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
+from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
 from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import KEY
@@ -44,6 +45,7 @@ _MODULES, _MODULE = 4, 180
 """So many fit there; pixels at 100 % that each one more asks of the page."""
 LOW = 450
 """Pixels at 100 % of height below which the list has all the room; the next session is in it too."""
+MOST_SIDE_BY_SIDE = 6
 MOST, SAVED = 60, 20
 """Rows read of each kind (the last one of the list leads to the rest); changes that may be shown."""
 
@@ -196,17 +198,33 @@ class HomePage(Page):
             *((one, one, n) for one, n in counts.items()),
         )
         offered = [Segment(key, word, None if narrow else n) for key, word, n in modules]
-        held = any(one.hasFocus() for one in self._filter.findChildren(QToolButton))
+        held = any(one.hasFocus() for one in self._filter.findChildren(QWidget))
         if (layout := self._filter.layout()) is not None:
             clear(layout)
             if len(offered) > 2:
-                segments = Segments(offered, self._part)
-                segments.chosen.connect(self._choose_part)
-                layout.addWidget(segments)
+                made: Segments | Combo
+                made = self._segments(offered) if len(offered) <= MOST_SIDE_BY_SIDE else self._combo(offered)
+                layout.addWidget(made)
                 if narrow and isinstance(layout, QBoxLayout):
                     layout.addStretch(1)
                 if held:
-                    segments.focus_current()
+                    (made.focus_current if isinstance(made, Segments) else made.setFocus)()
+
+    def _segments(self, offered: Sequence[Segment]) -> Segments:
+        made = Segments(offered, self._part)
+        made.chosen.connect(self._choose_part)
+        return made
+
+    def _combo(self, offered: Sequence[Segment]) -> Combo:
+        """A town that uses everything has more modules than there is room for side by side."""
+        made = Combo()
+        made.setMinimumContentsLength(20)
+        made.setAccessibleName(_("Módulo"))
+        for one in offered:
+            made.addItem(one.word if one.count is None else f"{one.word}  {one.count}", one.key)
+        made.setCurrentIndex(max(0, made.findData(self._part)))
+        made.activated.connect(lambda at: self._choose_part(str(made.itemData(at))))
+        return made
 
     def _choose_part(self, part: str) -> None:
         self._part = part

@@ -109,15 +109,18 @@ def _bar(context: Context, one: Going) -> QWidget:
     line = Line(go)
     top = row(spacing=10)
     top.addWidget(_title(one.title, go), 1)
-    top.addWidget(Bar(one.share))
     words = label(one.words, "strong")
-    words.setMinimumWidth(theme.px(64))
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     top.addWidget(words)
+    under = row(spacing=10, margins=(5, 0, 0, 0))
+    if one.line:
+        under.addWidget(elided(one.line, "quiet", stretch=True), 1)
+    else:
+        under.addStretch(1)
+    under.addWidget(Bar(one.share))
     inner = column(spacing=0, margins=(12, 6, 16, 8))
     inner.addLayout(top)
-    if one.line:
-        inner.addLayout(row(elided(one.line, "quiet", stretch=True), margins=(5, 0, 0, 0)))
+    inner.addLayout(under)
     line.setLayout(inner)
     return line
 
@@ -144,9 +147,9 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
     text = label(_backup_text(mark), "quiet-text", wrap=True)
     text.setToolTip(mark.folder if mark is not None else "")
     inner = column(label(words, "strong", wrap=True), text, spacing=4, margins=(16, 10, 16, 12))
-    links = row(button(_("Respaldar ahora"), back_up), spacing=8)
-    links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings", at="copies"), kind="quiet"))
-    links.addStretch(1)
+    links = row(button(_("Respaldar ahora"), back_up), spacing=4)
+    copies = ElidedButton(_("Ver las copias"), partial(context.navigator.go, "settings", at="copies"))
+    links.addWidget(copies, 1)
     inner.addLayout(links)
     layout.addLayout(inner)
     return made

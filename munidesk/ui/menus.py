@@ -1,7 +1,12 @@
 """The menu of a button, opened by key."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+
+from munidesk.ui.widgets import button
 
 
 def open_menu(of: QToolButton | QPushButton) -> None:
@@ -15,3 +20,13 @@ def open_menu(of: QToolButton | QPushButton) -> None:
     usable = [one for one in menu.actions() if one.isEnabled() and not one.isSeparator()]
     if usable:
         menu.setActiveAction(usable[0])
+
+
+def verbs_button(words: str, verbs: Sequence[tuple[str, str, str]], run: Callable[[str], object]) -> QPushButton:
+    """A button whose menu shows what the keys of a list do: (words, key, verb) of each; `run` gets the verb."""
+    made = button(words, lambda: open_menu(made), kind="small", icon="chevron-down")
+    menu = QMenu(made)
+    for said, key, verb in verbs:
+        menu.addAction(f"{said}\t{key}", partial(run, verb))
+    made.setMenu(menu)
+    return made

@@ -47,6 +47,14 @@ def test_a_criterion_retired_between_rounds_is_one_line_and_the_sum_is_the_chang
     assert found.reweighted == 30
 
 
+def test_what_is_regained_counts_with_the_weights_of_the_later_round():
+    before = view_of(A_B, EXAMPLE, weights={"A": 60, "B": 40})
+    after = view_of(A_B, {**EXAMPLE, "a1": 4}, weights={"A": 20, "B": 80})
+    found = recovery(before, after)
+    assert {one.criterion.key: one.points for one in found.each} == {"a1": 10, "a2": 0, "b1": 0}
+    assert (found.change, found.reweighted) == (10, 0)
+
+
 @pytest.mark.parametrize(
     ("weighting", "total"), [(Weighting.DIMENSIONS, Fraction(165, 2)), (Weighting.ITEMS, Fraction(75))]
 )

@@ -54,7 +54,7 @@ def test_the_list_has_the_keyboard_and_enter_opens_the_very_record(window):
 def test_the_filter_shows_one_module_and_is_reached_with_the_keyboard(window):
     page = home_of(window)
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Down)
     lines = [page.list.line(at) for at in range(page.list.count())]
     assert {line.part for line in lines if line is not None} == {"Concejo"}
     press(Qt.Key.Key_Tab)

@@ -90,6 +90,21 @@ def test_from_a_red_item_to_the_round_that_verifies_it(window):
     assert one_of(window, keys["foro"]).state is State.DONE, "the round and what it verified are undone together"
 
 
+def test_m_on_a_red_item_of_the_result_makes_it_once_and_the_agenda_has_it(window):
+    store = window.context.store
+    made = diagnosis(store)
+    first = answered(store, made, 2025, RED)
+    window.go("open_government", id=made, round=first, way="result")
+    rest()
+    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_M)
+    press(Qt.Key.Key_M)
+    (one,) = verbs.improvements(store)
+    assert one.criterion_key in RED and (one.round_id, one.state) == (first, State.PROPOSED)
+    window.go(KEY)
+    assert shown(window) == [one.title]
+
+
 def test_with_several_programmes_it_asks_for_one_and_p_again_goes_to_the_activity(window):
     store = window.context.store
     keys = proposed(window)

@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from munidesk.documents.lines import plain_lines
 from munidesk.features.open_government.diagnoses.store import diagnoses, own_rounds
 from munidesk.instruments.page_editor import KEY, EditorPage
 from munidesk.instruments.reading import shipped
 from munidesk.instruments.store_criteria import script_of
+from munidesk.instruments.writing import toml_of
 from munidesk.town.founding import found
+from munidesk.town.page_import import ImportPage
 from munidesk.ui.window import MainWindow
 from tests.stories.window import accept, answering, control, focused, opened, press, rest, typing, write
 
@@ -205,8 +208,6 @@ def test_a_version_leaves_the_round_as_it_was_and_says_what_changes(window: Main
 
 
 def test_a_file_with_a_mistake_tells_its_line_and_a_good_one_comes_in(page: EditorPage, tmp_path: Path):
-    from munidesk.instruments.writing import toml_of
-
     path = tmp_path / "ajeno.toml"
     text = toml_of(shipped("transparencia-0-100")).replace('key = "transparencia-0-100"', 'key = "ajeno"')
     path.write_text(text.replace('ods = "', 'ods = "99, ', 1), encoding="utf-8")
@@ -224,3 +225,32 @@ def test_a_file_with_a_mistake_tells_its_line_and_a_good_one_comes_in(page: Edit
     assert page.shelved is not None
     assert page.shelved.instrument.key == "ajeno"
     assert page.shelved.changes
+
+
+def test_a_sheet_of_questions_goes_through_the_assistant_into_the_draft(window: MainWindow, page: EditorPage, tmp_path):
+    copied(page)
+    key = page._name
+    path = tmp_path / "preguntas.csv"
+    path.write_text("Pregunta;Peso\n¿Hay luz?;3\n¿Hay agua?;2\n", encoding="utf-8")
+    page.verbs.take_file(path)
+    rest()
+    there = window.page()
+    assert isinstance(there, ImportPage)
+    assert there.work is not None
+    assert there.work.of == f"instrument_id:{key}"
+
+
+def test_the_list_of_diagnoses_leads_to_the_instruments(window: MainWindow):
+    window.go("open_government")
+    rest()
+    shown = window.page()
+    shown._instruments.setFocus()  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Return)
+    assert isinstance(window.page(), EditorPage)
+
+
+def test_the_blank_form_is_shown_before_it_is_printed(page: EditorPage):
+    copied(page)
+    document = page.verbs.form()
+    assert "El nuestro" in " ".join(plain_lines(document))
+    assert [entry.words for entry in page._exports()] == ["Instrumento", "Formulario en blanco"]

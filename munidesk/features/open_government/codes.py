@@ -55,7 +55,7 @@ class PracticeOrigin(Code):
 class Adoption(Code):
     """What this town does with somebody's practice."""
 
-    NONE = "none", "sin adoptar"
+    NONE = "not_adopted", "sin adoptar"
     STUDIED = "studied", "en estudio"
     ADOPTED = "adopted", "adoptada"
     DROPPED = "dropped", "descartada"

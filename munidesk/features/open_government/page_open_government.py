@@ -13,6 +13,7 @@ from munidesk.features.open_government.diagnoses.page_cards import DiagnosisCard
 from munidesk.features.open_government.diagnoses.page_diagnosis import DiagnosisPart
 from munidesk.features.open_government.diagnoses.page_dialogs import NewDiagnosis
 from munidesk.features.open_government.diagnoses.standing import standings
+from munidesk.features.open_government.diagnoses.store import newest
 from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
 from munidesk.instruments.domain import RoundKind
 from munidesk.instruments.guide_editor import KEY as EDITOR_KEY
@@ -118,9 +119,14 @@ class OpenGovernmentPage(Page):
     def open(
         self, id: str = "", tab: str = "", round: str = "", criterion: str = "", way: str = ""  # noqa: A002
     ) -> None:  # fmt: skip
-        """A diagnosis, one of its rounds, an item of it; without any the list of all."""
+        """A diagnosis, one of its rounds, an item of it, its answers or its result; without any the list of all.
+
+        Without `id` those of the newest one.
+        """
         del tab
         self.ensure_fresh()
+        if way and not id:
+            id = newest(self.context.store)  # noqa: A001
         if id:
             self.show_diagnosis(id, round, way, criterion)
         else:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from munidesk.data.store import Store
+from munidesk.features.open_government.diagnoses import pending as diagnoses
 from munidesk.features.open_government.improvements import pending as improvements
 from munidesk.features.open_government.opening import pending as opening
 from munidesk.town.manifest import Pending
 
-ROOMS = (improvements.pending, opening.pending)
+ROOMS = (diagnoses.pending, improvements.pending, opening.pending)
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:

@@ -55,7 +55,7 @@ _TABLES = (
         results TEXT NOT NULL DEFAULT '', lessons TEXT NOT NULL DEFAULT '', needs TEXT NOT NULL DEFAULT '', since TEXT,
         ods TEXT NOT NULL DEFAULT '', gender TEXT NOT NULL DEFAULT '', contact TEXT NOT NULL DEFAULT '',
         source TEXT NOT NULL DEFAULT '', source_kind TEXT NOT NULL DEFAULT '', source_id TEXT NOT NULL DEFAULT '',
-        adoption TEXT NOT NULL DEFAULT 'none', adoption_note TEXT NOT NULL DEFAULT '', deleted_at TEXT
+        adoption TEXT NOT NULL DEFAULT 'not_adopted', adoption_note TEXT NOT NULL DEFAULT '', deleted_at TEXT
     ) STRICT""",
     """CREATE TABLE advocacy_ask (
         id TEXT PRIMARY KEY NOT NULL, diagnosis_id TEXT NOT NULL DEFAULT '', round_id TEXT NOT NULL DEFAULT '',

@@ -115,7 +115,6 @@ class SwotPage(Page):
         for widget in (self._which, self._version, self._rename):
             widget.setVisible(view is not None)
             widget.setEnabled(editable or widget is self._which)
-        self._bring.setVisible(view is not None and editable and not view.matrix.closed)
         self._new.setEnabled(editable)
         if view is None:
             self.tabs.begin()  # what is begun is its matrix
@@ -131,6 +130,9 @@ class SwotPage(Page):
         room = self.tabs.index != _STRATEGIES or self.width() >= theme.px(_ROOMY)
         self._import.setVisible(self.view is not None and bool(self._incoming()) and room)
         self._import.setEnabled(not self.context.store.read_only)
+        # In a narrow window it is started by Ctrl+K too: the name of the FODA comes first.
+        writable = self.view is not None and not self.view.matrix.closed and not self.context.store.read_only
+        self._bring.setVisible(writable and self.tabs.index == 0 and self.width() >= theme.px(_ROOMY))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,6 +204,8 @@ class SwotPage(Page):
             lambda: said.append(actions["swot_from_diagnosis"](own, ""))
         ):
             self.context.toast(said[1], True)
+            self.tabs.show_tab(0)
+            self.board.setFocus()
 
     def _retitle(self, matrix_id: str, title: str, people: str) -> None:
         store = self.context.store

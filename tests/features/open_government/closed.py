@@ -21,7 +21,13 @@ def closed_diagnosis(
     """Everything has all its points but what `red` says. Returns the id of the diagnosis."""
     made = save_diagnosis(store, Diagnosis(instrument_key=instrument, title=title))
     key = open_round(store, made, date(2026, 1, 1), date(2026, 11, 1))
-    view = engine.load_round(store, key)
+    answer_all(store, key, red)
+    engine.close_round(store, key, all_done, date(2026, 11, 17))
+    return made
+
+
+def answer_all(store: Store, round_id: str, red: Mapping[str, str]) -> None:
+    view = engine.load_round(store, round_id)
     for one in view.criteria:
         full = {
             AnswerKind.CHECKLIST: "1" * len(view.parts_of(one)),
@@ -29,10 +35,8 @@ def closed_diagnosis(
             AnswerKind.SCALE: str(view.instrument.scale),
         }.get(one.kind)
         if full is not None:
-            engine.answer(store, key, one.key, red.get(one.key, full))
-    engine.close_round(store, key, _all_done, date(2026, 11, 17))
-    return made
+            engine.answer(store, round_id, one.key, red.get(one.key, full))
 
 
-def _all_done(_indicator: str, _since: date, _until: date) -> Computed:
+def all_done(_indicator: str, _since: date, _until: date) -> Computed:
     return Computed(part=10, whole=10, words="10 de 10")

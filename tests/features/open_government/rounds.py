@@ -1,6 +1,8 @@
 """Diagnoses with rounds answered at will, for the tests of what comes of them."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from munidesk.data.store import Store
 from munidesk.features.open_government.diagnoses import store as diagnoses
@@ -16,14 +18,16 @@ def diagnosis(store: Store, title: str = "Autodiagnóstico de gobierno abierto")
 
 
 def answered(
-    store: Store, diagnosis_id: str, year: int, red: frozenset[str] = frozenset(), *, close: bool = True
-) -> str:
-    """A round of that year where every criterion has all its points, but those that are red."""
+    store: Store, diagnosis_id: str, year: int, red: frozenset[str] = frozenset(), *, close: bool = True,
+    told: Mapping[str, str] = MappingProxyType({}),
+) -> str:  # fmt: skip
+    """A round of that year where every criterion has all its points, but those that are red, and those `told`."""
     key = diagnoses.open_round(store, diagnosis_id, date(year, 1, 1), date(year, 12, 31))
     view = engine.load_round(store, key)
     for one in view.criteria:
         if one.kind is not AnswerKind.COMPUTED:
-            engine.answer(store, key, one.key, _value(one, len(view.parts_of(one)), full=one.key not in red))
+            value = told.get(one.key) or _value(one, len(view.parts_of(one)), full=one.key not in red)
+            engine.answer(store, key, one.key, value)
     if close:
         blanks = [one.key for one in engine.load_round(store, key).criteria if one.kind is AnswerKind.COMPUTED]
         engine.leave_unanswered(store, key, blanks)

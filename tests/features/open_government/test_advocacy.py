@@ -34,7 +34,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.links import links_of
 from tests.documents.reading import assert_both_say
-from tests.features.open_government.closed import closed_diagnosis
+from tests.features.open_government.closed import all_done, answer_all, closed_diagnosis
 
 FORUM = "Foro vecinal"
 DAY = timedelta(days=1)
@@ -86,9 +86,9 @@ def test_nobody_asks_without_a_name_and_nothing_without_a_closed_round(store, di
 def test_the_look_from_outside_goes_before_the_municipality_s_own(store, diagnosis):
     key = engine.open_round(store, owner(diagnosis), Moment.DURING, date(2026, 1, 1), date(2026, 12, 1))
     ROUNDS.save(store, replace(engine.round_of(store, key), kind=RoundKind.OUTSIDE))
-    engine.answer(store, key, "lugar-unico", "0")
+    answer_all(store, key, {"lugar-unico": "0"})
     assert outside_round(store, diagnosis) is None
-    engine.close_round(store, key, engine.nothing, today())
+    engine.close_round(store, key, all_done, today())
     assert [one.criterion.key for one in agenda(store, diagnosis).waiting] == ["lugar-unico"]
 
 

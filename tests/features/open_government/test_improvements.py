@@ -233,7 +233,8 @@ def test_a_round_that_still_finds_it_red_does_not_nor_one_closed_before_it_was_d
     for key in (still, late):
         verbs.accept(store, key)
     verbs.mark_done(store, still)
-    answered(store, verbs.improvement_of(store, still).diagnosis_id, 2026, frozenset({"foro"}))
+    better = {"foro": "0010"}  # a quarter of the points: more than none, and still red
+    answered(store, verbs.improvement_of(store, still).diagnosis_id, 2026, told=better)
     assert (state(store, still), state(store, late)) == (State.DONE, State.ACCEPTED)
     verbs.mark_done(store, late, date(2027, 2, 1))
     assert state(store, late) is State.DONE

@@ -19,11 +19,14 @@ from munidesk.features.open_government.improvements.store_change import change_o
 from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.store_plan import add_line, add_reading, save_plan
 from munidesk.overview.actions import improvement_to_plan
+from munidesk.overview.hearing import load_hearing
+from munidesk.overview.hearing_improvements import improved
+from munidesk.overview.search import seek
 from munidesk.overview.thread import thread
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town import store as town
-from munidesk.town.domain import Municipality
+from munidesk.town.domain import Body, Municipality
 from tests.documents.reading import assert_both_say
 from tests.features.open_government.rounds import answered, diagnosis
 from tests.sheets.sheet import bring, csv_of
@@ -37,6 +40,7 @@ State = ImprovementState
 def store(tmp_path):
     made = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
     town.save_municipality(made, Municipality(name="Municipio de Cerro del Alba", country="UY"))
+    town.save_body(made, Body(name="Concejo Municipal"))
     yield made
     made.close()
 
@@ -74,7 +78,7 @@ def test_the_paper_says_each_state_with_its_sum_what_is_late_and_why_one_was_dro
     text = "\n".join(told)
     for words in ("Propuestas: 1 · 0,0 por ganar", "Aceptadas: 1 · 2,1 por ganar", "Verificadas: 1 · 1,8 recuperados"):
         assert any(words in line for line in told), (words, text)
-    assert "30/10, vencida" in text and "vencida: M-02, desde el 30/10" in text
+    assert "30/10/2026, vencida" in text and "vencida: M-02, desde el 30/10/2026" in text
     assert any("sin personal" in line for line in told)
 
 
@@ -160,3 +164,17 @@ def test_the_block_of_a_chapter_has_the_table_without_the_signatures(store, agen
     block = next(one for feature in catalog.HOUSE.features for one in feature.live if one.name == "mejoras")
     blocks = list(block.blocks(store))
     assert any(isinstance(one, Table) for one in blocks) and not any(isinstance(one, Signatures) for one in blocks)
+
+
+def test_the_hearing_says_how_many_were_verified_and_what_is_still_to_be_won(store, agenda):
+    verbs.save(store, replace(verbs.improvement_of(store, agenda["foro"]), due=date(2026, 6, 30)))
+    view = load_hearing(store, Selection(until=DAY))
+    (line,) = improved(store, view)
+    text = "".join(span.text for span in line.spans)
+    assert "1 mejora verificada por una ronda posterior, con 1,8 puntos recuperados" in text
+    assert "de las que vencían este año se verificaron 1 de 2" in text
+
+
+def test_it_is_found_by_its_number(store, agenda):
+    found = seek(catalog.HOUSE, store, "M-02", (), 10)
+    assert any(hit.record == f"improvement:{agenda['violencia']}" for group in found for hit in group.hits)

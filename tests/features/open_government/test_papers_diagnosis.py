@@ -231,7 +231,7 @@ def test_each_area_has_its_own_sheet_to_sign_and_one_can_be_asked_alone(store, t
     one = diagnosis(store)
     answered(store, one, 2026, {}, script=script(tmp_path, *TWO), close=False)
     whole = paper(store, "diagnosis-form")
-    assert words(whole).count("Nombre y firma") == 2
+    assert words(whole).count("Quien responde por") == words(whole).count("Firma") == 2
     alone = paper(store, "diagnosis-form", body="Obras")
     said = words(alone)
     assert "Pregunta b1" in said

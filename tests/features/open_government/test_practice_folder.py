@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
-from munidesk.features.open_government.codes import Component, PracticeOrigin
+from munidesk.features.open_government.codes import Adoption, Component, PracticeOrigin
 from munidesk.features.open_government.domain import Practice
 from munidesk.features.open_government.practices import folder as folders
 from munidesk.features.open_government.practices.folder import NAME, read_folder, written
@@ -138,7 +138,7 @@ def test_paths_programs_and_origins_that_it_tells_are_not_believed(store, tmp_pa
     take_in(store, read_folder(made))
     (one,) = practices(store)
     assert (one.origin, one.source_kind, one.source_id) == (PracticeOrigin.IMPORTED, "", "")
-    assert (one.component, one.gender, one.since, one.adoption.value) == (Component.NONE, Marker.NO, None, "none")
+    assert (one.component, one.gender, one.since, one.adoption) == (Component.NONE, Marker.NO, None, Adoption.NONE)
 
 
 def test_without_own_practices_nothing_is_written(store, tmp_path):

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.documents.model import Document
 from munidesk.features.open_government.codes import ImprovementState
 from munidesk.features.open_government.diagnoses.page_dialogs import (
     FACTS,
@@ -13,7 +12,7 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     NewRound,
     RoundFacts,
 )
-from munidesk.features.open_government.diagnoses.page_open_data import ask_to_publish
+from munidesk.features.open_government.diagnoses.page_papers import ask_to_publish, entries, paper_of
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
@@ -38,9 +37,8 @@ from munidesk.instruments.store import Compute
 from munidesk.instruments.store_opinions import opinions
 from munidesk.instruments.store_review import reviews_of
 from munidesk.records.ref import Ref
-from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
-from munidesk.town.page_export import Build, Entry, document_of
+from munidesk.town.page_export import Entry, document_of
 from munidesk.town.page_paper import show_paper
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs
@@ -69,7 +67,7 @@ class DiagnosisPart(QWidget):
         self.round_id, self.way = "", ANSWERING
         self.view: RoundView | None = None
         self._rounds: tuple[Round, ...] = ()
-        self._against = ""
+        self._against = self._then = ""
         self.answering = Answering(context, self.refresh)
         self.answers = RoundAnswers(context, self.answering, self.print_forms)
         self.result = RoundResult(context, Improving(self._improvements, self._create))
@@ -144,9 +142,10 @@ class DiagnosisPart(QWidget):
             evidence = engine.evidence_counts(store, view.round.id) if again else self.answers.evidence
             if again:
                 self.answers.answers.told = told_of(opinions(store, view.round.id))
-            before = self._before()
-            self.answers.show_view(view, evidence, before_words(before.view if before else None,
-                                                                before.name if before else ""))  # fmt: skip
+            if again:
+                before = self._before()
+                self._then = before_words(before.view, before.name) if before is not None else ""
+            self.answers.show_view(view, evidence, self._then)
         else:
             self.result.show_view(view, self.names()[self.round_id], self._before(), self._review())
 
@@ -375,26 +374,12 @@ class DiagnosisPart(QWidget):
 
     def print_forms(self) -> None:
         """A blank sheet for each area that answers."""
-        make = self._made("diagnosis-form")
+        make = paper_of(self._context, "diagnosis-form", self.round_id)
         show_paper(self._context, _("Formulario en blanco por área"), lambda _chosen: document_of(self._context, make))
-
-    def _made(self, name: str) -> Build:
-        def build() -> Document | Sheet:
-            made = self._context.make(name, Selection(id=self.round_id))
-            assert isinstance(made, Document | Sheet)
-            return made
-
-        return build
 
     def exports(self) -> list[Entry]:
         """Of the round in sight."""
-        papers = (
-            ("diagnosis", _("Diagnóstico")), ("semaforo-poster", _("Semáforo para la cartelera")),
-            ("diagnosis-compare", _("Comparación de dos rondas")),
-            ("diagnosis-form", _("Formulario en blanco por área")),
-        )  # fmt: skip
-        answers = Entry(_("Respuestas"), self._made("diagnosis-answers"), data=True, paper=False)
-        return [*(Entry(words, self._made(name)) for name, words in papers), answers]
+        return entries(self._context, self.round_id)
 
     def publish(self) -> None:
         """As open data, in a folder."""

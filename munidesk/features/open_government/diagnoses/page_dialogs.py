@@ -1,7 +1,7 @@
 """What diagnoses ask in a window of its own: a new one, a new round, a review, a look from outside."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -26,7 +26,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
-from munidesk.ui.widgets import button, label
+from munidesk.ui.widgets import button, column, label, row
 
 
 class Days:
@@ -35,15 +35,18 @@ class Days:
     def __init__(self, since: date, until: date | None = None) -> None:
         self.since, self.until, self.due = QLineEdit(show_date(since)), QLineEdit(), QLineEdit()
         self.until.setText(show_date(until or today()))
-        self.editors: list[QWidget] = []
+        line = QWidget()
+        side = row(spacing=12)
+        line.setLayout(side)
+        self.editors: list[QWidget] = [line]
         for words, editor in (
             (_("Período: desde"), self.since),
             (_("Período: hasta"), self.until),
-            (_("Responder antes del (si hay fecha)"), self.due),
+            (_("Responder antes del"), self.due),
         ):
             editor.setPlaceholderText(_("dd/mm/aaaa"))
             editor.setAccessibleName(words)
-            self.editors.extend((label(words, "quiet"), editor))
+            side.addLayout(column(label(words, "quiet"), editor, spacing=8))
 
     def read(self) -> tuple[date, date]:
         """Raises UserError for what is no day."""
@@ -139,8 +142,8 @@ class NewRound(Question):
     def __init__(self, context: Context, diagnosis_id: str) -> None:
         self._context, self._diagnosis, self.made = context, diagnosis_id, ""
         own = own_rounds(context.store, diagnosis_id)
-        start = own[-1].until if own else today().replace(month=1, day=1)
-        self.days = Days(start)
+        start = own[-1].until + timedelta(days=1) if own else today().replace(month=1, day=1)
+        self.days = Days(start, max(start, today()))
         number = max((one.number for one in own), default=0) + 1
         super().__init__(
             context.window, _("Abrir la ronda {n}").format(n=number),

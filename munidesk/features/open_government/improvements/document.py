@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from munidesk.base.dates import DAY_MONTH, show_date
+from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital, join_and
@@ -85,7 +85,7 @@ def _late_words(agenda: Agenda, late: Sequence[Improvement]) -> str:
     if not late:
         return _("vencidas")
     names = [
-        _("{name}, desde el {day}").format(name=rules.name_of(one), day=show_date(one.due, DAY_MONTH))
+        _("{name}, desde el {day}").format(name=rules.name_of(one), day=show_date(one.due))
         for one in sorted(late, key=lambda one: one.due or agenda.day)
         if one.due is not None
     ]
@@ -94,9 +94,9 @@ def _late_words(agenda: Agenda, late: Sequence[Improvement]) -> str:
 
 def _table(agenda: Agenda) -> Table:
     columns = (
-        Column(_("N.º"), 0.65), Column(_("Mejora"), 3.0), Column(_("Ítem"), 0.6), Column(_("Gana"), 0.65, Align.RIGHT),
-        Column(_("Esf."), 0.5, Align.RIGHT), Column(_("Gana/esf."), 0.75, Align.RIGHT), Column(_("Responsable"), 1.45),
-        Column(_("Vence"), 1.05), Column(_("ODS"), 0.8), Column(_("Gén."), 0.7), Column(_("POA"), 0.7),
+        Column(_("N.º"), 0.65), Column(_("Mejora"), 3.0), Column(_("Ítem"), 0.55), Column(_("Gana"), 0.65, Align.RIGHT),
+        Column(_("Esf."), 0.48, Align.RIGHT), Column(_("Gana ÷ esf."), 0.9, Align.RIGHT), Column(_("Responsable"), 1.4),
+        Column(_("Vence"), 1.25), Column(_("ODS"), 0.8), Column(_("Gén."), 0.65), Column(_("POA"), 0.65),
     )  # fmt: skip
     rows: list[Row] = []
     for state in rules.STANDING:
@@ -136,7 +136,7 @@ def _row(agenda: Agenda, one: Improvement) -> Row:
 def _due(agenda: Agenda, one: Improvement) -> Spans:
     if one.due is None or one.state in (State.VERIFIED, State.DROPPED):
         return plain(BLANK)
-    day = show_date(one.due, DAY_MONTH if one.due.year == agenda.day.year else "dd/MM/yy")
+    day = show_date(one.due)
     late = rules.is_late(one, agenda.day)
     return (strong(_("{day}, vencida").format(day=day)),) if late else plain(day)
 
@@ -152,7 +152,7 @@ def _own_order(agenda: Agenda) -> Iterator[Block]:
         return
     columns = (
         Column(_("Prioridad"), 0.8, Align.CENTRE), Column(_("N.º"), 0.7), Column(_("Mejora"), 3.6),
-        Column(_("Estado"), 1.0), Column(_("Gana/esf."), 0.8, Align.RIGHT), Column(_("Responsable"), 1.5),
+        Column(_("Estado"), 1.0), Column(_("Gana ÷ esf."), 0.8, Align.RIGHT), Column(_("Responsable"), 1.5),
     )  # fmt: skip
     rows = tuple(
         Row((plain(str(place)), plain(rules.name_of(one)), plain(one.title), plain(capital(one.state.word)),

@@ -20,6 +20,7 @@ IMPROVEMENTS = (
             ("R", msgid("ordenar por prioridad propia")),
             ("O", msgid("ordenar por ODS")),
             ("Ctrl+↑ ↓", msgid("subir o bajar la prioridad propia")),
+            ("B", msgid("buscar en buenas prácticas")),
             ("Ins", msgid("mejora nueva")),
             ("Supr", msgid("descartar, con su motivo")),
             ("Ctrl+P", msgid("imprimir")),

@@ -14,7 +14,7 @@ from munidesk.features.open_government.improvements import exports, rules, words
 from munidesk.features.open_government.improvements.page_panel import ImprovementPanel
 from munidesk.features.open_government.improvements.page_table import Columns, ImprovementsTable
 from munidesk.features.open_government.improvements.page_verbs import Verbs
-from munidesk.features.open_government.improvements.store_agenda import READ_FROM, Agenda, load_agenda
+from munidesk.features.open_government.improvements.store_agenda import READ_FROM, Agenda, load_agenda, practice_like
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
@@ -120,6 +120,7 @@ class ImprovementsPage(Page):
         keys = (
             ("Enter", _("abrir")), ("P", _("al POA")), ("S", _("estado")), ("1 – 3", _("esfuerzo")),
             ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")), ("Ctrl+↑ ↓", _("prioridad")),
+            ("B", _("prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
@@ -128,7 +129,8 @@ class ImprovementsPage(Page):
         return {
             **efforts, "P": self.verbs.to_plan, "S": self.verbs.change_state, "G": partial(self.order_by, GAIN),
             "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS), "Supr": self.verbs.drop,
-            "Ins": self.verbs.new, "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
+            "Ins": self.verbs.new, "B": self.to_practices,
+            "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
         }  # fmt: skip
 
     def _making(self) -> Making | None:
@@ -260,4 +262,7 @@ class ImprovementsPage(Page):
             self.verbs.move(by)
 
     def to_practices(self) -> None:
-        self.context.navigator.go(PRACTICES)
+        """To the one that is nearest to the chosen improvement, where there is one."""
+        one = self.table.current
+        found = practice_like(self.context.store, self.agenda, one) if self.agenda is not None and one else ""
+        self.context.navigator.go(PRACTICES, **({"id": found} if found else {}))

@@ -9,6 +9,7 @@ from functools import cached_property
 from munidesk.base.dates import today
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.open_government.codes import ImprovementState
 from munidesk.features.open_government.diagnoses.store import last_closed
@@ -16,7 +17,7 @@ from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements import rules
 from munidesk.features.open_government.improvements.rules import FREE, Worth
 from munidesk.features.open_government.improvements.store import IMPROVES, improvements
-from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
+from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS, PRACTICES
 from munidesk.instruments.gains import gains, recovery
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, ROUNDS
 from munidesk.instruments.scoring import RoundView
@@ -129,3 +130,15 @@ def move(store: Store, key: str, by: int) -> bool:
         for one, place in places.items():
             IMPROVEMENTS.save(store, replace(order[one], position=place))
     return True
+
+
+def practice_like(store: Store, agenda: Agenda, one: Improvement) -> str:
+    """The id of a good practice of the bank on the same topic, else of its component; empty where there is none."""
+    view = agenda.views.get(one.round_id)
+    asked = next((each for each in view.criteria if each.key == one.criterion_key), None) if view is not None else None
+    if asked is None:
+        return ""
+    bank = PRACTICES.all(store)
+    same = [each for each in bank if fold(each.topic) == fold(asked.short or asked.question)]
+    beside = [each for each in bank if str(each.component) == asked.dimension_key]
+    return next((each.id for each in (*same, *beside)), "")

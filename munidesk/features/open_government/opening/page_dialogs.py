@@ -77,10 +77,10 @@ def _everything(context: Context, ref: Ref, title: str, form: RecordForm, more: 
     for panel in (links, papers):
         panel.show_owner(ref)
     holder = card("plain")
-    inner = column(form, spacing=10)
+    inner = column(spacing=10)
     if more:
         inner.addLayout(row(*more, None))
-    for widget in (label(_("Vínculos y archivos"), "strong"), links, papers):
+    for widget in (form, label(_("Vínculos y archivos"), "strong"), links, papers):
         inner.addWidget(widget)
     inner.addStretch(1)
     holder.setLayout(inner)

@@ -183,6 +183,7 @@ class OpeningPage(Page):
             self._years.setText(years_words(view.plan))
         self._show_state(view)
         self._show_commitment()
+        self.way_changed.emit()
 
     def _show_first(self, view: OpeningView | None) -> None:
         if view is None:

@@ -9,7 +9,7 @@ from munidesk.features.open_government.domain_opening import Milestone
 from munidesk.features.open_government.opening.store import newest
 from munidesk.features.open_government.opening.store_view import load_opening
 from munidesk.features.open_government.opening.view import OpeningView
-from munidesk.features.open_government.opening.words import done_words, summary
+from munidesk.features.open_government.opening.words import summary
 from munidesk.town.manifest import Going, Pending, Waiting
 
 PAGE = "open_government.opening"
@@ -50,4 +50,5 @@ def _going(view: OpeningView) -> tuple[Going, ...]:
     if not view.milestones:
         return ()
     share = view.all_done / len(view.milestones)
-    return (Going(title=_("Plan de apertura"), key=PAGE, share=share, words=done_words(view), line=summary(view)),)
+    words = _("{a} de {n}").format(a=view.all_done, n=len(view.milestones))
+    return (Going(title=_("Plan de apertura"), key=PAGE, share=share, words=words, line=summary(view)),)

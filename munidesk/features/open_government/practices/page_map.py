@@ -19,9 +19,12 @@ from munidesk.features.open_government.practices.store import own_place, practic
 from munidesk.features.open_government.practices.wanted import wanted
 from munidesk.ui.cells import Cell, ChipCell, TextCell, TreeCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.hints import hint_line
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, column, label, row
+
+KEY = "open_government.practices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,16 @@ class MapTab(QWidget):
         self.table.setAccessibleName(_("Mapa de buenas prácticas"))
         self.table.frames_cells()
         self.table.opened.connect(self._open)
-        layout = column(spacing=10, margins=(24, 12, 24, 8))
+        inside = QWidget()
+        layout = column(spacing=10)
         layout.addLayout(row(self._covered, self._missing, self._words, None, spacing=8))
         layout.addWidget(self.table, 1)
         layout.addWidget(hint_line((("↑ ↓ ← →", _("recorrer")), ("Enter", _("abrir la práctica en el banco")))))
-        self.setLayout(layout)
+        inside.setLayout(layout)
+        self._first = FirstStep(context, "grid", inside)
+        todo = _("Escriba en el banco la primera práctica, o cierre un diagnóstico: lo que quede en rojo sale aquí.")
+        self._first.tell(_("Todavía no hay nada en el mapa."), todo, goes(context, _("Ir al banco"), KEY, tab="0"))
+        self.setLayout(column(inside, self._first, spacing=0, margins=(24, 12, 24, 8)))
         self.setFocusProxy(self.table)
 
     def _place(self, at: int) -> Column[Line]:
@@ -65,7 +73,9 @@ class MapTab(QWidget):
 
     def refresh(self) -> None:
         store = self._context.store
-        found = self.map = practice_map(practices(store), own_place(store), wanted(store))
+        known, red = practices(store), wanted(store)
+        found = self.map = practice_map(known, own_place(store), red)
+        self._first.stand(not known and not red)
         self.table.name_columns({at + 1: name for at, name in enumerate(found.places)})
         for at in range(MOST_PLACES):
             self.table.setColumnHidden(at + 1, at >= len(found.places))
@@ -74,9 +84,9 @@ class MapTab(QWidget):
         self._covered.set(covered, "good" if found.covered == len(COMPONENTS) else "neutral", "check")
         n = len(found.missing)
         self._missing.set(_("{n} sin práctica").format(n=n) if n else "", "attention", "alert")
-        red = sum(one.red for one in found.missing)
-        said = ngettext("{n} en rojo en el último diagnóstico", "{n} en rojo en el último diagnóstico", red)
-        self._words.setText(said.format(n=red) if red else "")
+        sought = sum(one.red for one in found.missing)
+        said = ngettext("{n} en rojo en el último diagnóstico", "{n} en rojo en el último diagnóstico", sought)
+        self._words.setText(said.format(n=sought) if sought else "")
 
     def _cell(self, at: int, one: Line) -> str:
         if one.row is None or at >= len(one.row.cells):
@@ -98,7 +108,7 @@ class MapTab(QWidget):
         at = self.table.currentIndex().column() - 1
         cell = one.row.cells[at] if 0 <= at < len(one.row.cells) else ()
         chosen = (*cell, *one.row.practices)[0]
-        self._context.navigator.go("open_government.practices", tab="0", id=chosen.id)
+        self._context.navigator.go(KEY, tab="0", id=chosen.id)
 
 
 def _lines(found: PracticeMap) -> list[Line]:
