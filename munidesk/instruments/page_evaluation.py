@@ -90,7 +90,6 @@ class EvaluationTab(QWidget):
         self.panel = ResultPanel(context, self.answers.select)
         self.result = self._result_of(compare)
         self._way, self._turn = ANSWERING, button(_("Ver el resultado"), self._turn_way)
-        head = self._head()
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.scroller, 1)
         body.addWidget(self.panel)
