@@ -55,7 +55,15 @@ class StepPanel(QFrame):
         inner.addLayout(row(self._more, self._open, None, spacing=8))
         for widget in (self._note, rule(), self._asked, self.papers, self.proofs):
             inner.addWidget(widget)
+        self._council = button(
+            _("Llevar al Concejo, o traer lo resuelto"),
+            lambda: self.verb.emit("council"),
+            icon="council",
+            kind="quiet",
+            tip="A",
+        )
         inner.addLayout(row(self._letter, None))
+        inner.addLayout(row(self._council, None))
         inner.addStretch(1)
         content.setLayout(inner)
         self._scroll = scrolling(content)
@@ -141,6 +149,7 @@ class StepPanel(QFrame):
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
         self._condition.setText("" if closed else reason or condition(view, step))
         self._change.setVisible(writes)
+        self._council.setVisible(writes and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
         self._skip.setVisible(writes and step.state is StepState.PENDING)
         self._undo.setVisible(writes and step.state is not StepState.PENDING)
         self._silence.setVisible(writes and view.silence_due(step))

@@ -18,7 +18,7 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.domain import RoundKind, Way
 from munidesk.instruments.gains import recovery
 from munidesk.instruments.page_closing import ClosingDialog
-from munidesk.instruments.page_opinions import OpinionsDialog
+from munidesk.instruments.page_criterion_opinions import CriterionOpinionsDialog
 from munidesk.instruments.page_slices import REGAINED
 from munidesk.instruments.scoring import result
 from munidesk.instruments.shown import points_words
@@ -245,7 +245,7 @@ def test_what_two_evaluators_said_otherwise_is_decided_by_a_key(window):
     part = page_of(window, id=key, round=last, criterion="lugar-unico").part
     assert part.answers.answers.told["lugar-unico"] == "2 evaluadores: no coinciden"
 
-    def decide(dialog: OpinionsDialog) -> None:
+    def decide(dialog: CriterionOpinionsDialog) -> None:
         assert "Obras: 1" in dialog.list.item(0).text()
         dialog.list.setCurrentRow(1)
         accept(dialog)

@@ -243,10 +243,11 @@ def test_each_area_has_its_own_sheet_to_sign_and_one_can_be_asked_alone(store, t
 
 
 def test_a_form_is_blank_whatever_was_answered(store, tmp_path):
-    one = diagnosis(store)
-    answered(store, one, 2026, {"a1": "3"}, script=script(tmp_path, *TWO), excluded={"a2": "No hay"}, close=False)
+    one, own = diagnosis(store), script(tmp_path, *TWO, top='weighting = "items"')
+    answered(store, one, 2026, {"a1": "3"}, script=own, excluded={"a2": "No hay"}, close=False)
     said = words(paper(store, "diagnosis-form"))
     assert "No hay" not in said
+    assert "peso 66,7 %" in said, "what does not apply weighs on a blank form as the rest"
     assert said.count("☐ 0") == 3
 
 
