@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from munidesk.data.store import Store
 from munidesk.features.open_government.codes import Effort, ImprovementState
 from munidesk.features.open_government.improvements import store as verbs
+from munidesk.features.open_government.kinds import COMMITMENTS
+from munidesk.features.open_government.opening.page_opening import OpeningPage
+from munidesk.features.open_government.opening.store import committed
 from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store_plan import add_line, add_reading, line_of, save_plan
@@ -88,6 +91,27 @@ def test_from_a_red_item_to_the_round_that_verifies_it(window):
     assert "Verificada" in told and any("Recuperó 1,8 puntos" in text for text in told)
     control(Qt.Key.Key_Z)
     assert one_of(window, keys["foro"]).state is State.DONE, "the round and what it verified are undone together"
+
+
+def test_a_makes_it_a_commitment_of_the_plan_of_opening_that_says_where_it_comes_from(window):
+    store = window.context.store
+    keys = proposed(window)
+    window.go(KEY, id=keys["foro"])
+    press(Qt.Key.Key_A)
+    found = committed(store, keys["foro"])
+    assert found is not None and found.title == one_of(window, keys["foro"]).title
+    tools = window.page().panel.findChildren(QToolButton)
+    (into,) = [one for one in tools if one.isVisible() and one.toolTip() == "Abrir en el plan de apertura (A)"]
+    into.click()
+    rest()
+    page = window.page()
+    assert isinstance(page, OpeningPage) and page.current.id == found.id
+    told = [one.text() for one in page.panel.findChildren(QLabel)]
+    assert any(text.startswith("de la mejora M-") and "ítem 4.4" in text for text in told), told
+    window.go(KEY, id=keys["foro"])
+    press(Qt.Key.Key_A)
+    assert isinstance(window.page(), OpeningPage), "once it is there the key leads to it"
+    assert len(COMMITMENTS.all(store)) == 1
 
 
 def test_m_on_a_red_item_of_the_result_makes_it_once_and_the_agenda_has_it(window):

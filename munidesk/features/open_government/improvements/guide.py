@@ -14,6 +14,7 @@ IMPROVEMENTS = (
         keys=(
             ("Enter", msgid("abrir la elegida")),
             ("P", msgid("pasar al POA, o ir a su actividad")),
+            ("A", msgid("pasar al plan de apertura, o ir a su compromiso")),
             ("S", msgid("cambiar el estado")),
             ("1–3", msgid("esfuerzo")),
             ("G", msgid("ordenar por gana ÷ esfuerzo")),

@@ -118,18 +118,18 @@ class ImprovementsPage(Page):
 
     def _hints(self, _there: QWidget) -> Said:
         keys = (
-            ("Enter", _("abrir")), ("P", _("al POA")), ("S", _("estado")), ("1 – 3", _("esfuerzo")),
-            ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")), ("Ctrl+↑ ↓", _("prioridad")),
-            ("B", _("prácticas")),
+            ("Enter", _("abrir")), ("P", _("al POA")), ("A", _("a apertura")), ("S", _("estado")),
+            ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")),
+            ("Ctrl+↑ ↓", _("prioridad")), ("B", _("prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         efforts = {one.value: partial(self.verbs.set_effort, one) for one in Effort}
         return {
-            **efforts, "P": self.verbs.to_plan, "S": self.verbs.change_state, "G": partial(self.order_by, GAIN),
-            "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS), "Supr": self.verbs.drop,
-            "Ins": self.verbs.new, "B": self.to_practices,
+            **efforts, "P": self.verbs.to_plan, "A": self.verbs.to_opening, "S": self.verbs.change_state,
+            "G": partial(self.order_by, GAIN), "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS),
+            "Supr": self.verbs.drop, "Ins": self.verbs.new, "B": self.to_practices,
             "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
         }  # fmt: skip
 
