@@ -9,7 +9,9 @@ from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import uncapital
+from munidesk.features.open_government.diagnoses.reds import is_red
 from munidesk.features.open_government.diagnoses.store_told import Told
+from munidesk.features.open_government.learning.reading import lesson_for
 from munidesk.instruments.band_words import band_words, score
 from munidesk.instruments.bands import bands_of, of_criterion, of_dimension, of_total, per_cent
 from munidesk.instruments.domain import AnswerKind, Band, Criterion, Round, RoundKind
@@ -146,6 +148,12 @@ def advice_of(view: RoundView, one: Criterion) -> str:
     if not view.applies(one) or band == top:
         return ""
     return " ".join(_ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
+
+
+def lesson_of(view: RoundView, one: Criterion) -> str:
+    """What to learn about a red one: «Lección: Que cualquiera encuentre la información.»; empty for any other."""
+    found = lesson_for(view.instrument.key, one.dimension_key) if is_red(view, one) else None
+    return _("Lección: {title}.").format(title=found.title) if found is not None else ""
 
 
 def _ended(text: str) -> str:

@@ -21,6 +21,7 @@ IMPROVEMENTS = (
             ("R", msgid("ordenar por prioridad propia")),
             ("O", msgid("ordenar por ODS")),
             ("Ctrl+↑ ↓", msgid("subir o bajar la prioridad propia")),
+            ("L", msgid("la lección que enseña de su ítem")),
             ("B", msgid("buscar en buenas prácticas")),
             ("Ins", msgid("mejora nueva")),
             ("Supr", msgid("descartar, con su motivo")),

@@ -119,8 +119,8 @@ class ImprovementsPage(Page):
     def _hints(self, _there: QWidget) -> Said:
         keys = (
             ("Enter", _("abrir")), ("P", _("al POA")), ("A", _("a apertura")), ("S", _("estado")),
-            ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")),
-            ("Ctrl+↑ ↓", _("prioridad")), ("B", _("prácticas")),
+            ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden")),
+            ("Ctrl+↑ ↓", _("prioridad")), ("L", _("lección")), ("B", _("prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
@@ -129,7 +129,7 @@ class ImprovementsPage(Page):
         return {
             **efforts, "P": self.verbs.to_plan, "A": self.verbs.to_opening, "S": self.verbs.change_state,
             "G": partial(self.order_by, GAIN), "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS),
-            "Supr": self.verbs.drop, "Ins": self.verbs.new, "B": self.to_practices,
+            "Supr": self.verbs.drop, "Ins": self.verbs.new, "L": self.verbs.to_lesson, "B": self.to_practices,
             "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
         }  # fmt: skip
 
@@ -239,7 +239,7 @@ class ImprovementsPage(Page):
         if one is None or self.agenda is None:
             return
         main, other = self.verbs.buttons(one)
-        self.panel.show_one(self.agenda, one, self._share(one), main, other)
+        self.panel.show_one(self.agenda, one, self._share(one), main, other, self.verbs.lesson(one))
 
     def _share(self, one: Improvement) -> Fraction | None:
         said = self.context.actions.get("activity_share") if one.state is State.IN_PLAN else None

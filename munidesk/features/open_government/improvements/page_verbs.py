@@ -15,6 +15,7 @@ from munidesk.features.open_government.improvements.page_panel import Verb
 from munidesk.features.open_government.improvements.page_table import ImprovementsTable
 from munidesk.features.open_government.improvements.store_agenda import Agenda, move
 from munidesk.features.open_government.kinds import IMPROVEMENTS
+from munidesk.features.open_government.learning.reading import Lesson, lesson_for
 from munidesk.features.open_government.opening.store import commit, committed
 from munidesk.records.ref import Ref
 from munidesk.ui import dialogs
@@ -187,6 +188,25 @@ class Verbs:
         elif not self.context.store.read_only and self._try(commit, self.context.store, one.id):
             words = _("{name} quedó en el plan de apertura; A abre su compromiso.")
             self.context.toast(words.format(name=rules.name_of(one)), True)
+
+    def _lesson_of(self, one: Improvement) -> Lesson | None:
+        """What teaches about its item, while that is still to be mended."""
+        agenda = self._page.agenda
+        view = agenda.views.get(one.round_id) if agenda is not None and one.state in rules.OPEN else None
+        if view is None:
+            return None
+        asked = next((each for each in view.criteria if each.key == one.criterion_key), None)
+        return lesson_for(view.instrument.key, asked.dimension_key) if asked is not None else None
+
+    def lesson(self, one: Improvement) -> Verb | None:
+        found = self._lesson_of(one)
+        return None if found is None else (_("Lección (L): {title}").format(title=found.title), self.to_lesson)
+
+    def to_lesson(self) -> None:
+        one = self._page.table.current
+        found = self._lesson_of(one) if one is not None else None
+        if found is not None:
+            self.context.navigator.go("open_government.practices", lesson=found.id)
 
     def to_activity(self) -> None:
         one = self._page.table.current
