@@ -125,6 +125,8 @@ def test_l_opens_the_lesson_of_its_item_and_a_free_one_proposes_none(window):
     assert window.page().path.lesson_id == "gobierno-abierto:marco"
     free = verbs.save(window.context.store, Improvement(title="Escuchar a los comercios"))
     window.go(KEY, id=free)
+    rest()
+    assert window.page().table.current.id == free
     assert not any("Lección" in one.text() for one in window.page().panel.findChildren(QPushButton) if one.isVisible())
 
 

@@ -118,9 +118,9 @@ class ImprovementsPage(Page):
 
     def _hints(self, _there: QWidget) -> Said:
         keys = (
-            ("Enter", _("abrir")), ("P", _("al POA")), ("A", _("a apertura")), ("S", _("estado")),
+            ("Enter", _("abrir")), ("P A", _("al POA, a apertura")), ("S", _("estado")),
             ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden")),
-            ("Ctrl+↑ ↓", _("prioridad")), ("L", _("lección")), ("B", _("prácticas")),
+            ("Ctrl+↑ ↓", _("prioridad")), ("L B", _("lección, prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
@@ -147,8 +147,10 @@ class ImprovementsPage(Page):
 
     def open(self, id: str = "", which: str = "") -> None:  # noqa: A002 - the name in every link
         """One of them, or those that are late."""
+        self.ensure_fresh()  # what was made on another page is among them before it is looked for
         self._wanted = id
         self.segments.choose(which or (ALL if id else self.segments.current))
+        self._show()
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Gobierno abierto"), DIAGNOSES), (_("Mejoras"), ""))
