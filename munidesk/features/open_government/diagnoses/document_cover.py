@@ -29,7 +29,6 @@ from munidesk.documents.model import (
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.diagnoses.words import (
     Captions,
-    area_of,
     band_of_total,
     change_sentence,
     dimension_band,
@@ -49,6 +48,7 @@ from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import counts
 from munidesk.instruments.gains import TOO_MUCH
 from munidesk.instruments.scoring import result
+from munidesk.instruments.shown import area_of
 from munidesk.instruments.weights import products
 from munidesk.town.goals import goals_of
 

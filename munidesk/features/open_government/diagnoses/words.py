@@ -8,7 +8,7 @@ from itertools import count
 from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
-from munidesk.base.spanish import uncapital
+from munidesk.base.spanish import capital, uncapital
 from munidesk.features.open_government.diagnoses.reds import is_red
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.learning.reading import lesson_for
@@ -16,6 +16,7 @@ from munidesk.instruments.band_words import band_words, score
 from munidesk.instruments.bands import bands_of, of_criterion, of_dimension, of_total, per_cent
 from munidesk.instruments.domain import AnswerKind, Band, Criterion, Round, RoundKind
 from munidesk.instruments.scoring import DimensionScore, Result, RoundView, result
+from munidesk.instruments.words import round_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,7 @@ class Captions:
 
 def round_name(one: Round) -> str:
     """«Ronda 2», «Revisión de la ronda 2», «Mirada ciudadana 1»."""
-    match one.kind:
-        case RoundKind.REVIEW:
-            return _("Revisión de la ronda {n}").format(n=one.number)
-        case RoundKind.OUTSIDE:
-            return _("Mirada ciudadana {n}").format(n=one.number)
-    return _("Ronda {n}").format(n=one.number)
+    return capital(round_words(one))
 
 
 def round_line(one: Round) -> str:
@@ -123,11 +119,6 @@ def stretch_of(view: RoundView, band: Band) -> str:
 
 
 # -- of one criterion
-
-
-def area_of(view: RoundView, one: Criterion) -> str:
-    """Its own, or that of its dimension."""
-    return one.area or next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
 
 
 def said_words(view: RoundView, one: Criterion, said: str) -> str:
