@@ -16,6 +16,7 @@ from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.rules import check_value
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.shown import area_of
 
 SUFFIX = ".munidesk-form"
 MARK = "munidesk-form/1"
@@ -69,11 +70,6 @@ class Form:
     @property
     def answered(self) -> int:
         return sum(one.says for one in self.said.values())
-
-
-def area_of(view: RoundView, one: Criterion) -> str:
-    """Who answers a criterion: its own area, else that of its dimension."""
-    return one.area or next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
 
 
 def form_of(view: RoundView, place: str, area: str = "") -> Form:

@@ -64,6 +64,18 @@ def icon_of(band: Band | None) -> str:
     return ICONS[tone(band)] if band is not None else ICONS["neutral"]
 
 
+def area_of(view: RoundView, one: Criterion) -> str:
+    """Who answers it; empty for the whole municipality."""
+    if one.area:
+        return one.area
+    return next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
+
+
+def areas_of(view: RoundView) -> tuple[str, ...]:
+    """Those that answer something, in the order of their first criterion."""
+    return tuple(dict.fromkeys(area_of(view, one) for one in view.criteria))
+
+
 def round_name(one: Round, among: Sequence[Round] = ()) -> str:
     """«2026», the year its period ends in; «3 de 2026» where another one ends in it; a review says that it is."""
     year = str(one.until.year)

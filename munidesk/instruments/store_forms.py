@@ -10,12 +10,12 @@ from munidesk.base.files import file_name
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.instruments import store as engine
-from munidesk.instruments.document_form import areas_of
 from munidesk.instruments.domain import Round, RoundKind, Way
 from munidesk.instruments.form import SUFFIX, Form, Told, form_of, read_form_file, write_form_file
 from munidesk.instruments.form_book import mark_of, read_form_book, write_form_book
 from munidesk.instruments.kinds import INSTRUMENTS, ROUNDS
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.shown import areas_of
 from munidesk.instruments.store_criteria import script_of
 from munidesk.instruments.store_opinions import receive
 from munidesk.instruments.words import round_words
