@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, ended
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -78,13 +78,9 @@ def _table(agenda: Agenda) -> Iterator[Block]:
 def _row(agenda: Agenda, one: Ask, number: int) -> Row:
     why = (Span(f" {one.text}"),) if one.text.strip() else ()
     return Row((
-        plain(str(number)), plain(agenda.code(one) or BLANK), (strong(_sentence(one.title)), *why),
+        plain(str(number)), plain(agenda.code(one) or BLANK), (strong(ended(one.title)), *why),
         plain(show_date(one.asked_on) if one.asked_on else BLANK), plain(answer_words(one)),
     ))  # fmt: skip
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _answers(agenda: Agenda) -> Iterator[Block]:

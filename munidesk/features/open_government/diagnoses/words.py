@@ -8,7 +8,7 @@ from itertools import count
 from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
-from munidesk.base.spanish import uncapital
+from munidesk.base.spanish import ended, uncapital
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.instruments.band_words import band_words, score
 from munidesk.instruments.bands import bands_of, of_criterion, of_dimension, of_total, per_cent
@@ -145,11 +145,7 @@ def advice_of(view: RoundView, one: Criterion) -> str:
     band, top = of_criterion(view, one), list(bands_of(view))[-1]
     if not view.applies(one) or band == top:
         return ""
-    return " ".join(_ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
-
-
-def _ended(text: str) -> str:
-    return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
+    return " ".join(ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
 
 
 def change_sentence(told: Told, now: Fraction, then: Fraction) -> str:
