@@ -150,6 +150,11 @@ def test_too_much_that_does_not_apply_is_told_on_the_cover(store, tmp_path, left
     assert "No hay costa" in said
 
 
+def test_in_print_a_red_item_names_its_lesson(town):
+    said = words(catalog.export_named("diagnosis")(town, Selection()))
+    assert "Lección: " in said
+
+
 def test_both_ways_of_weighing_are_said_and_weights_add_up_to_100(store, tmp_path):
     three = [dimension(key, 1, criterion(f"{key}1", 2), criterion(f"{key}2", 5)) for key in "abc"]
     one = diagnosis(store)
