@@ -292,6 +292,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """A sentence that somebody typed, with its full stop where it ends in nothing; empty as it is."""
+    own = text.strip()
+    return f"{own}." if own and not own.endswith((".", "?", "!", "…")) else own
+
+
 def uncapital(text: str) -> str:
     """The first letter in lower case, the rest as it is."""
     return text[:1].lower() + text[1:]

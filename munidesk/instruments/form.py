@@ -6,6 +6,7 @@ As a small file (`.munidesk-form`) it is JSON that another MuniDesk fills in wit
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,11 @@ def _list(value: object) -> list[Any]:
     if not isinstance(value, list) or len(value) > MOST_ASKED:
         raise TypeError("list")
     return value
+
+
+def stored(number: Decimal | None) -> str:
+    """As an answer keeps a number: «3», never «3.0»; empty for none."""
+    if number is None:
+        return ""
+    whole = number.to_integral_value()
+    return f"{whole if number == whole else number.normalize():f}"

@@ -79,7 +79,7 @@ def receive_form(store: Store, path: Path, round_id: str = "") -> Received:
     else:
         old, instrument, version = mark_of(path)
         view = _waiting(store, old, instrument, round_id)
-        form, way = read_form_book(path, _went_out(store, view, instrument, version)), Way.SHEET
+        form, way = read_form_book(path, _went_out(store, view, instrument, version), town.figures(store)), Way.SHEET
     if not form.evaluator.strip():
         raise UserError(
             _("El formulario no dice quién responde. Escríbalo en él y vuelva a traerlo."), field="evaluator"

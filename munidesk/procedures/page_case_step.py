@@ -127,6 +127,7 @@ class StepPanel(QFrame):
         observed = step.kind is StepKind.VIEWED
         self._more.setVisible(bool(step.each) and writes)
         self._more.setText(_("Anotar {what}").format(what=step.each))
+        self._more.setAccessibleName(_("Anotar {what} en este paso").format(what=step.each))
         asked = view.steps.get(step.answers)
         self._open.setVisible(observed or asked is not None)
         if observed:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from munidesk.ui import icons, theme
 from munidesk.ui.page import Crumb
-from munidesk.ui.widgets import button, clear, label
+from munidesk.ui.widgets import button, clear, elided, label
 
 
 class Crumbs(QHBoxLayout):
@@ -28,5 +28,7 @@ class Crumbs(QHBoxLayout):
                 to = button(word, partial(self._go, key), kind="quiet")
                 to.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text2}; padding: 0 4px; min-height: 26px; }}")
                 self.addWidget(to)
+            elif number == len(crumbs) - 1:
+                self.addWidget(elided(word, "strong"))  # beside what just happened there may be less room than it takes
             else:
-                self.addWidget(label(word, "strong" if number == len(crumbs) - 1 else "quiet-text"))
+                self.addWidget(label(word, "quiet-text"))

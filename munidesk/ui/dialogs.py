@@ -85,6 +85,7 @@ class Question(QDialog):
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
         self.adjustSize()
+        self._grow()
 
     def begin_again(self) -> None:
         """After «Registrar y otra»: empty what does not repeat and put the keyboard where the next one begins."""

@@ -149,7 +149,8 @@ class RecordTable(QTableView, Generic[T]):
         self._widths.measure(self._given)
         self._heights.fit()
         self._empty.setVisible(not records and bool(self._empty.text()))
-        if records and self.currentIndex().row() < 0:
+        current = self.currentIndex()
+        if records and (current.row() < 0 or self.isColumnHidden(current.column())):
             self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), self._first_column()))
         elif not records:
             self.selected.emit(None)
@@ -228,8 +229,9 @@ class RecordTable(QTableView, Generic[T]):
             self.scrollTo(last)
 
     def _first_column(self) -> int:
-        """Where the cursor of the keyboard begins: the first that can be written."""
-        return next((at for at, one in enumerate(self._model.columns) if one.edit is not None), 0)
+        """Where the cursor of the keyboard begins: the first in sight that can be written, or is there."""
+        shown = self._shown()
+        return next((at for at in shown if self._model.columns[at].edit is not None), next(iter(shown), 0))
 
     def _on_double(self, index: QModelIndex) -> None:
         """A cell that can be written opens its editor; any other opens the record."""

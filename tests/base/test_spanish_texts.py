@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.base.spanish import Phrase, acta, capital, fold, join_and, join_or
+from munidesk.base.spanish import Phrase, acta, capital, ended, fold, join_and, join_or
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_acta_is_feminine_with_the_masculine_article():
 def test_capital_changes_the_first_letter_only():
     assert capital("la Alcaldesa Marta") == "La Alcaldesa Marta"
     assert capital("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("Falta la tabla", "Falta la tabla."),
+        ("Falta. ", "Falta."),
+        ("¿Quién?", "¿Quién?"),
+        ("Sigue…", "Sigue…"),
+        (" ", ""),
+    ],
+)
+def test_what_somebody_typed_ends_as_a_sentence(typed: str, text: str):
+    assert ended(typed) == text

@@ -35,13 +35,13 @@ def found_a_town(hands: Hands) -> None:
     hands.sees("Municipio de Ñandubay")
 
 
-def found_without_members(hands: Hands) -> None:
+def found_without_members(hands: Hands, country: str = "Uruguay") -> None:
     """Country and municipality; the keyboard waits in the empty table of members."""
     hands.at("Continuar")
     hands.picture("bienvenida")
     hands.press("Enter")
     hands.at("País")
-    hands.choose("Uruguay")
+    hands.choose(country)
     hands.picture("pais")
     hands.press("Enter")
     hands.at("Nombre del municipio")
@@ -57,9 +57,9 @@ def found_without_members(hands: Hands) -> None:
     hands.at("Integrantes")
 
 
-def begin_without_members(hands: Hands) -> None:
+def begin_without_members(hands: Hands, country: str = "Uruguay") -> None:
     """A team that plans: the council comes later."""
-    found_without_members(hands)
+    found_without_members(hands, country)
     hands.press("Enter")
     hands.at("Cargarlos después")
     hands.picture("despues")

@@ -84,6 +84,14 @@ def read_word(path: Path) -> str:
         return " ".join(re.sub("<[^>]+>", "", page.replace("</w:p>", " ")) for page in pages).replace("\xa0", " ")
 
 
+def read_word_page(path: Path) -> str:
+    """What the page of the Word file says between its head and its foot, with one blank between words."""
+    with zipfile.ZipFile(path) as parts:
+        page = parts.read("word/document.xml").decode("utf-8")
+    said = re.sub("<[^>]+>", "", re.sub("</w:p>|<w:br/>|<w:tab/>", " ", page))
+    return " ".join(unescape(said).replace("\xa0", " ").split())
+
+
 def read_sheet(path: Path) -> str:
     """The texts of a workbook, each on a line of its own."""
     with zipfile.ZipFile(path) as parts:

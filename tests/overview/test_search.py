@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
+from munidesk.base.i18n import _
 from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
@@ -40,3 +41,10 @@ def test_a_page_is_found_by_its_name_before_any_record(sample):
     hits = find(catalog.HOUSE, sample, "plan")
     assert not hits[0].record
     assert hits[0].key == "planning"
+
+
+def test_every_page_that_stands_among_the_tabs_of_another_is_found_by_its_name(sample):
+    for page in catalog.pages():
+        if page.within:
+            words = _(page.tabs[0][1]) if page.tabs else page.words
+            assert find(catalog.HOUSE, sample, words)[0].key == page.key, words

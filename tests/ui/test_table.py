@@ -236,3 +236,20 @@ def test_w67_a_paragraph_is_read_whole_and_what_nobody_wrote_leaves_it_the_room(
     )
     assert table.rowHeight(0) >= lines.height() > 100
     assert table.rowHeight(1) == theme.px(32)
+
+
+def test_the_cursor_of_the_keyboard_never_stands_in_a_column_that_is_not_there(qapp):
+    numbers = {"Ana": "", "Luis": ""}
+    table: RecordTable[Member] = RecordTable(
+        (Column("Orden", lambda one: numbers[one.name], folds=True), Column("Nombre", lambda one: one.name))
+    )
+    table.show_records((Member("Ana", 40), Member("Luis", 60)))
+    assert table.currentIndex().data() == "Ana", "a screen reader says the name, not an empty place"
+    numbers.update(Ana="1", Luis="2")
+    table.show_records(table.records)
+    table.setCurrentIndex(table.model().index(1, 0))
+    numbers.update(Ana="", Luis="")
+    table.show_records(table.records)
+    assert table.currentIndex().data() in {"Ana", "Luis"}
+    table.select(lambda one: one.name == "Luis")
+    assert table.currentIndex().data() == "Luis"

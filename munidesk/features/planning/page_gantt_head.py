@@ -48,17 +48,18 @@ class Tick:
 
 
 def ticks(zoom: Zoom, first: date, last: date) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
-    """(the groups over, the columns): years over quarters, quarters over months, months over weeks."""
+    """(the groups over, the columns): years over quarters, quarters over the months of a year, months over weeks."""
     if zoom is Zoom.WEEK:
         over = tuple(Tick(max(day, first), show_date(day, "MMMM y")) for day in months(first, last))
         weeks = (first + timedelta(weeks=at) for at in range(((last - first).days + 7) // 7))
         return over, tuple(Tick(day, show_date(day, "d")) for day in weeks)
+    years = tuple(Tick(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1))
     starts = [day for day in months(first, last) if day.month % 3 == 1]
     quarters = [Tick(day, _("{n}.º trimestre").format(n=day.month // 3 + 1)) for day in starts]
     if zoom is Zoom.QUARTER:
-        over = tuple(Tick(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1))
-        return over, tuple(Tick(one.day, f"{one.day.month // 3 + 1}.º") for one in quarters)
-    return tuple(quarters), tuple(Tick(day, show_date(day, "MMM").rstrip(".")) for day in months(first, last))
+        return years, tuple(Tick(one.day, f"{one.day.month // 3 + 1}.º") for one in quarters)
+    over = tuple(quarters) if first.year == last.year else years
+    return over, tuple(Tick(day, show_date(day, "MMM").rstrip(".")) for day in months(first, last))
 
 
 class Legend(QWidget):

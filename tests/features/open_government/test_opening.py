@@ -297,6 +297,21 @@ def test_its_papers_say_the_same_in_word_and_pdf(store, plan, promise, tmp_path,
         assert any(words in line for line in plain_lines(paper)), words
 
 
+def test_what_somebody_typed_without_a_full_stop_ends_in_one_on_paper(store, plan, promise):
+    milestones(store, promise, True, False)
+    judge(store, promise.id, Completion.LIMITED, "el foro", reason="Falta lo principal")
+    lines = " ".join(plain_lines(catalog.export_named("opening-plan")(store, Selection())))
+    assert "Falta lo principal. Los hitos sugieren" in lines
+    assert "Falta lo principal. Juzgó el foro" in lines
+
+
+def test_milestones_without_days_are_not_said_to_be_missing_from_the_plan(store, plan, promise):
+    milestones(store, promise, True, False)
+    lines = plain_lines(catalog.export_named("opening-plan")(store, Selection()))
+    assert any("Ningún hito tiene fechas todavía." in line for line in lines)
+    assert not any("Todavía no tiene hitos" in line for line in lines)
+
+
 def test_its_lists_have_codes_and_every_milestone(store, plan, promise):
     milestones(store, promise, True, False)
     (row,) = catalog.LISTINGS["openings"].rows(store)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, ended
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -93,13 +93,9 @@ def _row(agenda: Agenda, one: Ask, number: int) -> Row:
     told = " ".join(filter(None, (one.text.strip(), f"{both}." if both else "")))
     why = (Span(f" {told}"),) if told else ()
     return Row((
-        plain(str(number)), plain(agenda.code(one) or BLANK), (strong(_sentence(one.title)), *why),
+        plain(str(number)), plain(agenda.code(one) or BLANK), (strong(ended(one.title)), *why),
         plain(show_date(one.asked_on) if one.asked_on else BLANK), plain(answer_words(one)),
     ))  # fmt: skip
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _answers(agenda: Agenda) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from itertools import count
 from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital, uncapital
+from munidesk.base.spanish import capital, ended, uncapital
 from munidesk.features.open_government.diagnoses.reds import is_red
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.learning.reading import lesson_for
@@ -138,17 +138,13 @@ def advice_of(view: RoundView, one: Criterion) -> str:
     band, top = of_criterion(view, one), list(bands_of(view))[-1]
     if not view.applies(one) or band == top:
         return ""
-    return " ".join(_ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
+    return " ".join(ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
 
 
 def lesson_of(view: RoundView, one: Criterion) -> str:
     """What to learn about a red one: «Lección: Que cualquiera encuentre la información.»; empty for any other."""
     found = lesson_for(view.instrument.key, one.dimension_key) if is_red(view, one) else None
     return _("Lección: {title}.").format(title=found.title) if found is not None else ""
-
-
-def _ended(text: str) -> str:
-    return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
 
 
 def change_sentence(told: Told, now: Fraction, then: Fraction) -> str:

@@ -59,8 +59,8 @@ INDICATORS = (
 LIVE = (LiveBlock(name="mejoras", title=msgid("Agenda de mejoras"), blocks=exports.improvements_blocks),)
 PAGES = (
     PageEntry(
-        key=_KEY, title=msgid("Mejoras"), make=page_improvements.ImprovementsPage, within="open_government",
-        help=guide.IMPROVEMENTS,
+        key=_KEY, title=msgid("Mejoras"), make=page_improvements.ImprovementsPage, icon="target",
+        within="open_government", help=guide.IMPROVEMENTS,
     ),
 )  # fmt: skip
 COMMANDS = (Command(words=msgid("Nueva mejora"), key=_KEY, run="new"),)

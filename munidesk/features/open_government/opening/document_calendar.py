@@ -55,7 +55,8 @@ def calendar_blocks(view: OpeningView, store: Store, *, heading: bool = True) ->
     if heading:
         yield Heading(_("Calendario"), 1)
     if not lines:
-        yield Paragraph(plain(_("Todavía no tiene hitos.")), Style.LEFT)
+        words = _("Ningún hito tiene fechas todavía.") if view.milestones else _("Todavía no tiene hitos.")
+        yield Paragraph(plain(words), Style.LEFT)
         return
     rows = max(8, int((height - _FIRST_PAGE - _HEAD - _LEGEND) / _ROW))
     for at in range(0, len(lines), rows):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, ended
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -190,8 +190,8 @@ def _judged(view: OpeningView, one: Commitment) -> tuple[Span, ...]:
     proposed = _("Los hitos sugieren: {words}.").format(words=suggestion_words(view, one))
     if not view.is_judged(one):
         return (Span(f"{proposed} {_('Todavía no lo decidió nadie.')}"),)
-    reason = f" {one.reason.strip()}" if one.reason.strip() else ""
-    return (Span(f"{capital(judged_words(view, one))}.{reason} {proposed}"),)
+    told = (f"{capital(judged_words(view, one))}.", ended(one.reason), proposed)
+    return (Span(" ".join(part for part in told if part)),)
 
 
 def _milestones(view: OpeningView, one: Commitment) -> Iterator[Block]:
@@ -254,9 +254,8 @@ def follow_up(view: OpeningView) -> Iterator[Block]:
 def _why(view: OpeningView, one: Commitment) -> str:
     if not view.is_judged(one):
         return _("Los hitos sugieren: {words}.").format(words=suggestion_words(view, one))
-    reason = one.reason.strip()
-    judged = capital(judged_words(view, one))
-    return f"{reason.rstrip('.')}. {judged}." if reason else f"{judged}."
+    judged = f"{capital(judged_words(view, one))}."
+    return f"{ended(one.reason)} {judged}".strip()
 
 
 def _late(view: OpeningView) -> Iterator[Block]:

@@ -90,6 +90,7 @@ PAGES = (
         key="open_government.opening",
         title=msgid("Plan de apertura"),
         make=page_opening.OpeningPage,
+        icon="milestone",
         within="open_government",
         help=guide_opening.OPENING,
     ),

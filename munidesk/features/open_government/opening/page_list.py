@@ -126,7 +126,7 @@ class CommitmentList(QListWidget):
         super().__init__()
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(_("Compromisos"))
-        self.setProperty("kind", "bare")
+        self.setProperty("kind", "inner")
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -40,7 +40,7 @@ class MilestoneTable(RecordTable[Milestone]):
         self._order: dict[str, int] = {}
         super().__init__(self._columns())
         self.setAccessibleName(_("Hitos"))
-        self.setProperty("kind", "bare")
+        self.setProperty("kind", "inner")
         self.says_when_empty(_("Todavía no tiene hitos. Pulse Ins y escriba el primero: qué, quién y hasta cuándo."))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setItemDelegateForColumn(BARS, _BarDelegate(self))
