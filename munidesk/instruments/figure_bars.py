@@ -33,7 +33,7 @@ def bars(
 def _bars(
     view: RoundView, labels: Sequence[str], before: Profile | None, after: Profile, width: float, caption: str
 ) -> Figure:
-    row = 21.0 if before else 15.0
+    row = 20.0 if before else 15.0
     left = min(_WIDEST, 10 + max(text_width(one, 8.5) for one in labels))
     unit = (width - left - _RIGHT) / 100
     height = _TOP + row * len(labels) + _FOOT
@@ -43,8 +43,8 @@ def _bars(
         top = _TOP + row * at
         shapes.append(Lettering(left - 6, top + row / 2 + 3, shortened(label, left - 8), align=Align.RIGHT))
         if before is not None:
-            shapes.extend(_bar(view, before.scores[at], left, top + 1.5, unit, after=False))
-        shapes.extend(_bar(view, after.scores[at], left, top + (10.5 if before else 3), unit, after=True))
+            shapes.extend(_bar(view, before.scores[at], left, top + 1.0, unit, after=False))
+        shapes.extend(_bar(view, after.scores[at], left, top + (10.0 if before else 3), unit, after=True))
     return Figure(width, height, tuple(shapes), _words(view, labels, before, after), caption)
 
 

@@ -3,6 +3,7 @@
 import math
 import tomllib
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -86,7 +87,7 @@ def _script(text: str, name: str) -> Script:
         raise UserError(_("En «{name}» hay un error: {reason}.").format(name=name, reason=_place(error))) from error
     except (RecursionError, ValueError) as error:  # brackets a thousand deep, a figure of five thousand digits
         raise UserError(_("«{name}» no es un archivo de criterios. Elija otro.").format(name=name)) from error
-    return _read(Table(values, name))
+    return _read(Table(values, name), name, text.splitlines())
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:
@@ -119,7 +120,23 @@ def _line_of(fault: Fault, lines: list[str]) -> int:
     return next(named, at) if fault.field else at
 
 
-def _read(top: Table) -> Script:
+@contextmanager
+def _lined(name: str, lines: list[str], heading: str, nth: int) -> Iterator[None]:
+    """What cannot be read of the nth table of that heading is told with the line of its field, or of the table."""
+    try:
+        yield
+    except UserError as error:
+        heads = [at for at, words in enumerate(lines, 1) if words.strip() == heading]
+        if nth > len(heads):
+            raise
+        first = heads[nth - 1]
+        last = next((at for at in range(first + 1, len(lines) + 1) if lines[at - 1].startswith("[")), len(lines) + 1)
+        named = (at for at in range(first, last) if lines[at - 1].split("=")[0].strip() == error.field)
+        where = _("{name}, línea {line}").format(name=name, line=next(named, first))
+        raise UserError(f"{where}: {uncapital(str(error))}", field=error.field) from error
+
+
+def _read(top: Table, name: str, lines: list[str]) -> Script:
     instrument = Instrument(
         key=top.text("key"), version=top.number("version", 1), title=top.text("title"),
         scale=top.number("scale", 4), source=top.text("source", ""), months=top.number("months", 0),
@@ -130,10 +147,12 @@ def _read(top: Table) -> Script:
     criteria: list[Criterion] = []
     parts: list[Part] = []
     for place, entry in enumerate(top.tables("dimension"), 1):
-        dimensions.append(_dimension(entry, place))
+        with _lined(name, lines, "[[dimension]]", place):
+            dimensions.append(_dimension(entry, place))
         for at, each in enumerate(entry.tables("criterion"), 1):
-            criteria.append(_criterion(each, dimensions[-1].key, at))
-            parts.extend(_parts(each))
+            with _lined(name, lines, "[[dimension.criterion]]", len(criteria) + 1):
+                criteria.append(_criterion(each, dimensions[-1].key, at))
+                parts.extend(_parts(each))
     bands = [
         Band(key=entry.text("key"), title=entry.text("title"), start=entry.number("from", 0))
         for entry in top.tables("band")
@@ -198,7 +217,7 @@ def _marker(entry: Table) -> Marker:
     told = entry.number("gender", 0)
     if not 0 <= told <= 2:
         words = _("En «{path}», el marcador de género es 0, 1 o 2, y dice {n}.")
-        raise UserError(words.format(path=entry.path, n=told))
+        raise UserError(words.format(path=entry.path, n=told), field="gender")
     return (Marker.NO, Marker.ALSO, Marker.MAINLY)[told]
 
 
@@ -211,6 +230,7 @@ def _capacity(entry: Table) -> Capacity:
         raise UserError(
             _("En «{path}», no hay ninguna capacidad «{text}». Puede ser: {words}.").format(
                 path=entry.path, text=told, words=words
-            )
+            ),
+            field="capacity",
         )
     return found

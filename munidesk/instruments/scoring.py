@@ -66,6 +66,11 @@ class RoundView:
         return {}
 
     @cached_property
+    def reckoned(self) -> list["Result"]:
+        """What it amounts to, once `result` was asked for it."""
+        return []
+
+    @cached_property
     def codes(self) -> Mapping[str, str]:
         """Criterion key → «2.3»: the third of the second dimension."""
         return {
@@ -203,7 +208,16 @@ class Result:
 
 
 def result(view: RoundView) -> Result:
-    """A dimension weighs what its weight says, or with `Weighting.ITEMS` what its applicable criteria weigh."""
+    """A dimension weighs what its weight says, or with `Weighting.ITEMS` what its applicable criteria weigh.
+
+    Reckoned once: a view never changes, and a paper asks for it at every table.
+    """
+    if not view.reckoned:
+        view.reckoned.append(_result(view))
+    return view.reckoned[0]
+
+
+def _result(view: RoundView) -> Result:
     points = {one.key: view.points(one) for one in view.criteria}
     applicable = tuple(one for one in view.criteria if view.applies(one))
     blank = tuple(one for one in applicable if points[one.key] is None)

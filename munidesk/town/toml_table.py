@@ -25,7 +25,8 @@ class Table:
             raise UserError(
                 _("En «{path}» falta el valor «{key}» o no es del tipo que corresponde. Corríjalo o quítelo.").format(
                     path=self.path, key=key
-                )
+                ),
+                field=key,
             )
         return value
 
@@ -77,7 +78,8 @@ def as_choice(text: str, kind: type[Choice], path: str) -> Choice:
         raise UserError(
             _("En «{path}» no sirve «{text}». Puede ser: {known}.").format(
                 path=path, text=text, known=", ".join(choice.value for choice in kind)
-            )
+            ),
+            field=path.rpartition(".")[2],
         )
     return found
 

@@ -107,8 +107,8 @@ def test_a_makes_it_a_commitment_of_the_plan_of_opening_that_says_where_it_comes
     rest()
     page = window.page()
     assert isinstance(page, OpeningPage) and page.current.id == found.id
-    told = [one.text() for one in page.panel.findChildren(QLabel)]
-    assert any(text.startswith("de la mejora M-") and "ítem 4.4" in text for text in told), told
+    told = [one.toolTip() for one in page.panel.findChildren(QLabel) if one.text() == "de M-02"]
+    assert told and told[0].startswith("De la mejora M-02") and "ítem 4.4" in told[0]
     window.go(KEY, id=keys["foro"])
     press(Qt.Key.Key_A)
     assert isinstance(window.page(), OpeningPage), "once it is there the key leads to it"

@@ -193,7 +193,7 @@ def account(told: Told, captions: Captions) -> Table:
         cells.extend((plain(dimension_band(view, one)), plain(line)))
         rows.append(Row(tuple(cells)))
     rows.append(_total_row(told, weights.whole))
-    columns = [Column(_("Componente"), 3.3), Column(_("Peso"), 0.8, _RIGHT), Column(_("Ítems"), 1.1, _RIGHT)]
+    columns = [Column(_("Componente"), 4.1), Column(_("Peso"), 0.8, _RIGHT), Column(_("Ítems"), 1.05, _RIGHT)]
     if before is not None:
         columns.append(Column(old, 0.85, _RIGHT))
     columns.append(Column(new, 0.85, _RIGHT))
@@ -257,7 +257,7 @@ def _who(told: Told, captions: Captions) -> Iterator[Block]:
     rows.append(Row(total, RowKind.TOTAL))
     columns = (Column(_("Área"), 3), Column(_("Componentes"), 1.4), Column(_("Ítems"), 1, _RIGHT),
                Column(_("Con evidencia"), 1, _RIGHT))  # fmt: skip
-    yield Table(columns, tuple(rows), caption=captions.table(_("Quién respondió")))
+    yield Table(columns, tuple(rows), caption=captions.table(_("Quién respondió")), dense=True)
     if words := told.view.round.respondents.strip():
         yield Paragraph((strong(_("Respondieron: ")), Span(" ".join(words.split()))), Style.NOTE)
 

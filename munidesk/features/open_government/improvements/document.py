@@ -179,7 +179,7 @@ def _changes(store: Store, agenda: Agenda) -> Iterator[Block]:
         rows = [Row((plain(text), plain(signed(value, 2)))) for text, value in told if value]
         rows.append(Row(((strong(_("Cambio del total")),), (strong(signed(found.change, 2)),)), RowKind.TOTAL))
         caption = _("De dónde sale el cambio del total: {a} a {b}").format(
-            a=number(found.before, 1), b=number(found.before + found.change, 1)
+            a=number(found.before, 2), b=number(found.before + found.change, 2)
         )
         columns = (Column(_("Origen"), 4.0), Column(_("Puntos"), 1.0, Align.RIGHT))
         yield KeepTogether((Table(columns, tuple(rows), caption=caption, dense=True),))

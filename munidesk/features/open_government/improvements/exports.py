@@ -71,8 +71,9 @@ def list_improvements(store: Store) -> Sequence[Mapping[str, object]]:
             {
                 "id": one.id, "number": name_of(one), "title": one.title, "item": one.criterion_key,
                 "gain": _points(worth.gain), "effort": one.effort, "area": one.area, "responsible": one.responsible,
-                "due": one.due, "ods": one.ods, "gender": one.gender, "state": one.state, "priority": one.position,
-                "activity": there.code if there is not None else "", "recovered": _points(worth.recovered),
+                "due": one.due.isoformat() if one.due else None, "ods": one.ods, "gender": one.gender,
+                "state": one.state, "priority": one.position, "recovered": _points(worth.recovered),
+                "activity": there.code if there is not None else "",
             }
         )  # fmt: skip
     return found

@@ -120,7 +120,7 @@ class ImprovementsPage(Page):
         keys = (
             ("Enter", _("abrir")), ("P A", _("al POA, a apertura")), ("S", _("estado")),
             ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden")),
-            ("Ctrl+↑ ↓", _("prioridad")), ("L B", _("lección, prácticas")),
+            ("Ctrl+↑ ↓", _("prioridad")), ("B", _("prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 

@@ -39,7 +39,7 @@ class CommitmentPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.title, self._from = elided(kind="panel"), elided(kind="quiet", stretch=True)
+        self.title, self._from = elided(kind="panel"), label(kind="quiet")
         self._tags = row(spacing=6)
         self.edit = tool("pencil", _("Abrir el compromiso con todos sus datos"), lambda: self.asked.emit("edit"))
         self._texts = tuple(_Text(words) for words in (_("El problema"), _("Qué va a cambiar"),
@@ -112,7 +112,9 @@ class CommitmentPanel(QFrame):
     def show_commitment(self, view: OpeningView, one: Commitment, how: str, *, writes: bool) -> None:
         self.title.setText(view.named(one))
         origin = view.origins.get(one.id)
-        self._from.setText(origin_words(origin, view) if origin is not None else "")
+        # The whole of it would not fit beside the chips.
+        self._from.setText(_("de {number}").format(number=f"M-{origin.number:02d}") if origin is not None else "")
+        self._from.setToolTip(capital(origin_words(origin, view)) if origin is not None else "")
         self._shown = one
         self._show_tags(one)
         today = _("Hoy: {text}").format(text=one.today.strip()) if one.today.strip() else ""

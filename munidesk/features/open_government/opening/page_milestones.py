@@ -167,9 +167,10 @@ class _MonthStrip(QWidget):
         painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
         wide = max(painter.fontMetrics().horizontalAdvance(_month(day)) for day in starts) + theme.px(2)
         step = max(1, -(-wide // max(1, int(each))))
+        present = next((at for at, day in enumerate(starts) if day == view.day.replace(day=1)), None)
         for at, day in enumerate(starts):
-            now = (day.year, day.month) == (view.day.year, view.day.month)
-            if at % step and not now:
+            now = at == present
+            if not now and (at % step or (present is not None and abs(at - present) < step)):
                 continue
             painter.setPen(QColor(t.accent if now else t.text2))
             area = QRectF(at * each, 0, max(each * step, wide), self.height())
