@@ -322,7 +322,7 @@ def test_what_is_late_or_ends_within_two_weeks_waits_on_inicio_and_the_plan_goes
         save_milestone(store, Milestone(commitment_id=promise.id, title=title, end=today() + days * DAY))
     (told,) = pending(store, today(), 5)
     assert [(one.title, one.late) for one in told.rows] == [("atrasado", True), ("pronto", False)]
-    assert [(one.share, one.words) for one in told.going] == [(0.0, "0 de 3 hitos")]
+    assert [(one.share, one.words) for one in told.going] == [(0.0, "0 de 3")]
     assert summary(load_opening(store, plan)) == "0 de 3 hitos · 0 de 1 con avance alto · 1 hito atrasado"
 
 
