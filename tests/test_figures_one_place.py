@@ -43,6 +43,7 @@ ROUND = {
     "features/council/votes/page_result.py": "pixels of a letter",
     "features/planning/page_gantt.py": "pixels of bars",
     "instruments/page_result.py": "pixels of bars",
+    "instruments/page_total.py": "pixels of a bar",
     "town/page_settings_town.py": "pixels of a picture",
     "ui/cells.py": "pixels of a bar",
     "ui/printing.py": "dots of a printer",

@@ -37,7 +37,7 @@ from munidesk.instruments.scoring import (
     hindering,
     result,
 )
-from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
+from munidesk.instruments.subject import Judgement, Subject, floor_words, judgement_words, missing_words
 from munidesk.instruments.words import advice_words, answer_words, moment_words
 from munidesk.town.report import report
 
@@ -101,12 +101,13 @@ def _judgement(subject: Subject, found: Judgement, now: Result, then: Result | N
         parts.append(_("El puntaje es {b} sobre {n}.").format(b=figures.number(now.total, 2), n=scale))
     if missing := missing_words(now):
         parts.append(missing[0].upper() + missing[1:] + ".")
+        parts.append(floor_words(now, figures))
     if found.conditions:
         met, count = sum(one.met for one in found.conditions), len(found.conditions)
         words = subject.sayings.all_met if met == count else subject.sayings.some_met
         parts.append(words.format(a=met, b=count))
     parts.append(found.why)
-    return Boxed((Heading(title, 1), Paragraph(plain(" ".join(parts)), Style.LEFT)))
+    return Boxed((Heading(title, 1), Paragraph(plain(" ".join(filter(None, parts))), Style.LEFT)))
 
 
 def _conditions(found: Judgement) -> Table:

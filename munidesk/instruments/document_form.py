@@ -34,12 +34,6 @@ _ROW_MM = 11.0
 """Room to write the evidence by hand."""
 
 
-def areas_of(view: RoundView) -> tuple[str, ...]:
-    """Who answers, in the order of the criteria; one empty area where nobody is said."""
-    named = {one.key: one.area for one in view.dimensions}
-    return tuple(dict.fromkeys(one.area or named.get(one.dimension_key, "") for one in view.criteria))
-
-
 @on_paper
 def build_form(
     store: Store, view: RoundView, title: str, areas: Sequence[str] = (), round_words: str = "", office: str = ""

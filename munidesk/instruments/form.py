@@ -6,6 +6,7 @@ As a small file (`.munidesk-form`) it is JSON that another MuniDesk fills in wit
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.rules import check_value
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.shown import area_of
 
 SUFFIX = ".munidesk-form"
 MARK = "munidesk-form/1"
@@ -68,11 +70,6 @@ class Form:
     @property
     def answered(self) -> int:
         return sum(one.says for one in self.said.values())
-
-
-def area_of(view: RoundView, one: Criterion) -> str:
-    """Who answers a criterion: its own area, else that of its dimension."""
-    return one.area or next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
 
 
 def form_of(view: RoundView, place: str, area: str = "") -> Form:
@@ -196,3 +193,11 @@ def _list(value: object) -> list[Any]:
     if not isinstance(value, list) or len(value) > MOST_ASKED:
         raise TypeError("list")
     return value
+
+
+def stored(number: Decimal | None) -> str:
+    """As an answer keeps a number: «3», never «3.0»; empty for none."""
+    if number is None:
+        return ""
+    whole = number.to_integral_value()
+    return f"{whole if number == whole else number.normalize():f}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.book import Cell, Page
@@ -12,7 +13,7 @@ from munidesk.data.book_reading import read_book
 from munidesk.data.leaf import Value
 from munidesk.data.xlsx_form import Entry, FormColumn, FormLeaf, write_form
 from munidesk.instruments.domain import AnswerKind
-from munidesk.instruments.form import Asked, Form, Told, with_answer
+from munidesk.instruments.form import Asked, Form, Told, stored, with_answer
 from munidesk.sheets import cells
 
 KEY, CODE, QUESTION, HINT, ANSWER, OUT, REASON, NOTE = range(8)
@@ -76,7 +77,7 @@ def mark_of(path: Path) -> tuple[str, str, int]:
     return _mark(path.name, _page(path))
 
 
-def read_form_book(path: Path, form: Form) -> Form:
+def read_form_book(path: Path, form: Form, figures: Figures) -> Form:
     """The `form` that went out with what the workbook says of it.
 
     Raises UserError that names the row for what cannot be read, for a criterion that is not of the form, and for a
@@ -98,13 +99,15 @@ def read_form_book(path: Path, form: Form) -> Form:
     for one in form.asked:
         row, line = told.get(one.key, ((), 0))
         try:
-            made = with_answer(made, one.key, _said(one, row, told))
+            made = with_answer(made, one.key, _said(one, row, told, figures))
         except UserError as fault:
             raise UserError(_("Fila {n}: {reason}").format(n=line, reason=fault), field=fault.field) from None
     return made
 
 
-def _said(one: Asked, row: Sequence[Cell], told: Mapping[str, tuple[Sequence[Cell], int]]) -> Told:
+def _said(
+    one: Asked, row: Sequence[Cell], told: Mapping[str, tuple[Sequence[Cell], int]], figures: Figures
+) -> Told:  # fmt: skip
     out = bool(row) and cells.truth(_cell(row, OUT)) is True
     note = _shown(row, NOTE)
     if out:
@@ -115,15 +118,17 @@ def _said(one: Asked, row: Sequence[Cell], told: Mapping[str, tuple[Sequence[Cel
         ]
         value = "".join("1" if mark else "0" for mark in marks) if any(mark is not None for mark in marks) else ""
         return Told(value, note=note)
-    return Told(_value(one, _cell(row, ANSWER)), note=note)
+    return Told(_value(one, _cell(row, ANSWER), figures), note=note)
 
 
-def _value(one: Asked, cell: Cell) -> str:
+def _value(one: Asked, cell: Cell, figures: Figures) -> str:
     if one.kind is AnswerKind.YES_NO:
         found = cells.truth(cell)
         return "" if found is None else "1" if found else "0"
     text = cell.shown.strip() if cell.value is None or isinstance(cell.value, str) else str(cell.value)
-    return text.replace(",", ".") if one.kind is AnswerKind.NUMBER else text
+    if one.kind is AnswerKind.NUMBER and isinstance(cell.value, str | None):
+        return stored(figures.parse(text))
+    return text
 
 
 def _page(path: Path) -> Page:

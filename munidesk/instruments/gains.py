@@ -4,14 +4,16 @@ All in parts of 100, never rounded: Σ gains = 100 − total, and Δ total = Σ 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from munidesk.instruments.bands import per_cent
 from munidesk.instruments.domain import AnswerKind, Criterion, Marker
-from munidesk.instruments.scoring import HUNDRED, RoundView, result, weight_of
+from munidesk.instruments.scoring import HUNDRED, Result, RoundView, result, weight_of
 
 ZERO = Fraction(0)
+TOO_MUCH = Fraction(1, 5)
+"""More of the weight than this that does not apply is told beside the total, on the screen and on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ def _parts(weights: Sequence[int]) -> list[Fraction]:
     """All alike when none of them weighs anything."""
     total = sum(weights)
     return [Fraction(one, total) if total else Fraction(1, len(weights)) for one in weights]
+
+
+def set_aside(view: RoundView, found: Result) -> Fraction:
+    """The part of the weight, from 0 to 1, that «no aplica» takes out of the account."""
+    answers = {key: one for key, one in view.answers.items() if not one.not_applicable}
+    whole = shares(replace(view, answers=answers))
+    return sum((whole.get(one.key, ZERO) for one in found.excluded), ZERO)
 
 
 def gains(view: RoundView) -> tuple[Gain, ...]:

@@ -1,7 +1,6 @@
 """The answers of a round from a sheet: one criterion a row, by its question or its key."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -9,7 +8,7 @@ from munidesk.base.spanish import fold
 from munidesk.data.book import Cell
 from munidesk.data.store import Store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round, RoundKind, Way
-from munidesk.instruments.form import Told
+from munidesk.instruments.form import Told, stored
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, OPINIONS, ROUNDS
 from munidesk.instruments.store import answer, not_applicable, set_note
 from munidesk.instruments.store_opinions import receive
@@ -115,7 +114,7 @@ class AnswerTaker(Quiet):
                     return {True: "1", False: "0"}.get(cells.truth(Cell(text, text)) is True, "")
                 case AnswerKind.SCALE | AnswerKind.NUMBER:
                     number = self._figures.parse(text)
-                    return "" if number is None else f"{_plain(number):f}"
+                    return stored(number)
         except UserError as fault:
             raise UserError(str(fault), field="value") from None
         return text.strip()
@@ -179,8 +178,3 @@ class OpinionTaker(AnswerTaker):
         after = OPINIONS.all(self._store, round_id=own.id, criterion_key=criterion.key)
         changed = tuple(("evaluation_opinion", one.id) for one in after if before.get(one.id) != one)
         return Taken(criterion.question, changed, any(key not in before for _table, key in changed))
-
-
-def _plain(number: Decimal) -> Decimal:
-    """«3», not «3.0»."""
-    return number.to_integral_value() if number == number.to_integral_value() else number.normalize()

@@ -17,6 +17,10 @@ from munidesk.instruments.page_answers_measure import (
 )
 from munidesk.instruments.page_answers_paint import LinePainter, Spot
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
+
+_LEAST = 40
+"""Pixels at 100 % in which words still say something."""
 
 
 class AnswerPainter(LinePainter):
@@ -65,35 +69,42 @@ class AnswerPainter(LinePainter):
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, words)
 
     def _foot(self, painter: QPainter, area: QRect, one: Criterion) -> None:
-        """At the left how it stands and which goals it serves, at the right what can be done."""
+        """At the left how it stands, what others said and which goals it serves, at the right what can be done."""
         view = self.view
         line = QRect(area.left(), area.bottom() - theme.px(FOOT), area.width(), theme.px(FOOT - 4))
+        line.setRight(self._links(painter, line, one))
         x = line.left() + theme.px(WORDS)
         if view.points(one) is None and view.applies(one):
             told = _("Se cerró sin respuesta") if view.unanswered(one) else _("Sin responder")
             mark = icons.pixmap("dot", theme.tokens().attention, 14)
             painter.drawPixmap(x, line.center().y() - theme.px(6), mark)
             x = self._said(painter, line, x + theme.px(18), told, "attention", strong=True)
-        if one.ods:
-            x = self._said(painter, line, x, _("ODS {goals}").format(goals=one.ods), "text2")
-        if one.gender is not Marker.NO:
-            mark = icons.pixmap("equal", theme.tokens().text2, 14)
-            painter.drawPixmap(x, line.center().y() - theme.px(6), mark)
-            x = self._said(painter, line, x + theme.px(18), _("Igualdad"), "text2")
         told = self.told.get(one.key, "")
         if told:
             start = x
             x = self._said(painter, line, x, told, "accent")
             self.spots.append(Spot(QRect(start, line.top(), x - start, line.height()), "opinions"))
-        self._links(painter, line, one)
+        if one.ods:
+            x = self._said(painter, line, x, _("ODS {goals}").format(goals=one.ods), "text2")
+        if one.gender is not Marker.NO and line.right() - x > theme.px(_LEAST + 18):
+            mark = icons.pixmap("equal", theme.tokens().text2, 14)
+            painter.drawPixmap(x, line.center().y() - theme.px(6), mark)
+            x = self._said(painter, line, x + theme.px(18), _("Igualdad"), "text2")
 
     def _said(
         self, painter: QPainter, line: QRect, x: int, words: str, colour: str, *, strong: bool = False
     ) -> int:  # fmt: skip
-        self.text(painter, QRect(x, line.top(), line.width(), line.height()), words, colour, theme.SMALL, strong=strong)
-        return x + painter.fontMetrics().horizontalAdvance(words) + theme.px(14)
+        """Where the next one begins; words give way to what can be done, at the right of `line`."""
+        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD if strong else theme.NORMAL))
+        if line.right() - x < theme.px(_LEAST):
+            return x
+        shown = fitted(words, painter.fontMetrics(), line.right() - x)
+        place = QRect(x, line.top(), line.right() - x + 2, line.height())
+        self.text(painter, place, shown, colour, theme.SMALL, strong=strong)
+        return x + painter.fontMetrics().horizontalAdvance(shown) + theme.px(14)
 
-    def _links(self, painter: QPainter, line: QRect, one: Criterion) -> None:
+    def _links(self, painter: QPainter, line: QRect, one: Criterion) -> int:
+        """The pixel at which they begin."""
         count = self.evidence.get(one.key, 0)
         evidence = _("Evidencia ({n})").format(n=count) if count else _("Evidencia")
         links = [("reason", _("No aplica…")), ("note", _("Nota")), ("evidence", evidence)]
@@ -107,3 +118,4 @@ class AnswerPainter(LinePainter):
             self.text(painter, spot, words, "accent", theme.SMALL)
             self.spots.append(Spot(spot.adjusted(-4, 0, 4, 0), verb))
             x -= wide + theme.px(16)
+        return x

@@ -36,7 +36,7 @@ from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.menus import verbs_button
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.side import grows
-from munidesk.ui.widgets import Chip, button, column, elided, row
+from munidesk.ui.widgets import Chip, button, column, elided, row, tool
 
 MOST_USES = 4
 """Diagnoses and pilots named beside what cannot be changed; the list says how many there are."""
@@ -78,7 +78,7 @@ class EditorPage(Page):
         context = self.context
         self._new = MakeButton(None, self._making)
         self._open = button(_("Abrir…"), self.verbs.bring, icon="upload", tip=_("Un instrumento, o una planilla"))
-        self._preview = button(_("Formulario"), self.verbs.preview, icon="printer", tip=_("El formulario en blanco"))
+        self._preview = tool("printer", _("Ver el formulario en blanco"), self.verbs.preview)
         self._diagnose = button(_("Diagnosticar"), self.verbs.diagnose, tip=_("Abrir un diagnóstico con éste"))
         self._diagnose.setVisible(DIAGNOSE in context.actions)
         made = row(self._title, self._chip, None, spacing=10, margins=(24, 12, 24, 8))

@@ -5,8 +5,10 @@ from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMenu,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -79,9 +81,7 @@ class EvaluationTab(QWidget):
         self._count, self._computed = label(kind="strong"), elided()
         self._next = button(_("Siguiente sin responder"), self.next_blank)
         self._more = button(_("Criterios"), lambda: None, icon="chevron-down")
-        self._menu = QMenu(self._more)
-        self._more.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu = self._menu_of(self._more)
         self.answers = AnswerList()
         self._answering = Answering(context, lambda: self.show_subject(self._subject))
         self.answers.answered.connect(self._answering.answer)
@@ -90,6 +90,34 @@ class EvaluationTab(QWidget):
         self.panel = ResultPanel(context, self.answers.select)
         self.result = self._result_of(compare)
         self._way, self._turn = ANSWERING, button(_("Ver el resultado"), self._turn_way)
+        body = row(spacing=16, margins=(24, 10, 24, 16))
+        body.addWidget(self.scroller, 1)
+        body.addWidget(self.panel)
+        answering, self._stack = QWidget(), QStackedWidget()
+        inside = self._stack
+        answering.setLayout(body)
+        inside.addWidget(answering)
+        inside.addWidget(self.result)
+        self._first = FirstStep(
+            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._turn
+        )
+        todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
+        self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
+        layout = column(spacing=0)
+        layout.addLayout(self._head())
+        layout.addWidget(self._first, 1)
+        layout.addWidget(inside, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.answers)
+
+    def _menu_of(self, more: QPushButton) -> QMenu:
+        menu = QMenu(more)
+        more.setMenu(menu)
+        menu.aboutToShow.connect(self._fill_menu)
+        return menu
+
+    def _head(self) -> QHBoxLayout:
+        """The rounds, how much of this one is answered, and what can be done with it."""
         head = row(spacing=12, margins=(24, 10, 24, 0))
         head.addLayout(self._chooser)
         for widget in (self._turn, self._period, None, self._bar, self._count, self._computed, self._next, self._more):
@@ -97,25 +125,7 @@ class EvaluationTab(QWidget):
                 head.addStretch(1)
             else:
                 head.addWidget(widget)
-        body = row(spacing=16, margins=(24, 10, 24, 16))
-        body.addWidget(self.scroller, 1)
-        body.addWidget(self.panel)
-        answering, inside = QWidget(), QStackedWidget()
-        answering.setLayout(body)
-        inside.addWidget(answering)
-        inside.addWidget(self.result)
-        self._stack = inside
-        self._first = FirstStep(
-            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period, self._turn
-        )
-        todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
-        self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
-        layout = column(spacing=0)
-        layout.addLayout(head)
-        layout.addWidget(self._first, 1)
-        layout.addWidget(inside, 1)
-        self.setLayout(layout)
-        self.setFocusProxy(self.answers)
+        return head
 
     def _result_of(self, compare: Callable[[], object]) -> RoundResult:
         """The traffic light of the round, as a diagnosis has it."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind
-from munidesk.instruments.form import SUFFIX, Asked, Form, Told, read_form_file, with_answer, write_form_file
+from munidesk.instruments.form import SUFFIX, Asked, Form, Told, read_form_file, stored, with_answer, write_form_file
+from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
@@ -156,7 +157,11 @@ class FormDialog(Question):
     def _ask_number(self, one: Asked, begun: str) -> None:
         told = dialogs.ask_text(self, one.question, one.unit, value=begun, draft=self._draft_of("number", one))
         if told is not None:
-            value = told.replace(",", ".")
+            try:
+                value = stored(town.figures(self._context.store).parse(told))
+            except UserError as error:
+                self.show_fault(str(error))
+                return
             self.say(replace(self._of(one), value=value, not_applicable=False, reason=""), go_on=True)
 
     def _ask_why(self, one: Asked) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
 from munidesk.base.i18n import _
+from munidesk.instruments.domain import Criterion
 from munidesk.instruments.gains import Gain
 from munidesk.instruments.page_rows import PaintedRows, draw_icon, mark, wide_of, write
 from munidesk.instruments.scoring import RoundView
@@ -21,10 +22,15 @@ _WHOLE_FROM = 340
 
 @dataclass(frozen=True, slots=True)
 class Improving:
-    """What a feature does with an item: `names` gives criterion key → «M-12» of a round, `create(key)` makes one."""
+    """What a feature does with an item: `names` gives criterion key → «M-12» of a round, `create(key)` makes one.
+
+    `lesson` is the title of what teaches about a red one, empty where there is nothing; `learn` goes there.
+    """
 
     names: Callable[[RoundView], Mapping[str, str]]
     create: Callable[[str], object] | None
+    lesson: Callable[[RoundView, Criterion], str] = lambda _view, _one: ""
+    learn: Callable[[RoundView, Criterion], object] = lambda _view, _one: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_components import Component, ComponentsPanel
 from munidesk.instruments.page_total import TotalPanel
 from munidesk.instruments.scoring import Result, RoundView, result
-from munidesk.instruments.shown import points_words, short_dimension, weight_words
+from munidesk.instruments.shown import area_of, areas_of, points_words, short_dimension, weight_words
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
@@ -24,18 +24,6 @@ from munidesk.ui.widgets import card, column, elided, label, row, rule, set_kind
 ALL, BLANK, RED = "all", "blank", "red"
 _LEFT, _RIGHT, _LEFT_NARROW, _RIGHT_NARROW = 232, 284, 204, 226
 _NARROW_BELOW = 1100
-
-
-def area_of(view: RoundView, one: Criterion) -> str:
-    """Who answers it; empty for the whole municipality."""
-    if one.area:
-        return one.area
-    return next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
-
-
-def areas_of(view: RoundView) -> tuple[str, ...]:
-    """Those that answer something, in the order of their first criterion."""
-    return tuple(dict.fromkeys(area_of(view, one) for one in view.criteria))
 
 
 class RoundAnswers(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments import bands
-from munidesk.instruments.gains import total_of
+from munidesk.instruments.gains import TOO_MUCH, set_aside, total_of
 from munidesk.instruments.page_result import Radar, Shape, Threshold
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.shown import part_words, points_words, scale_words, short_dimension, shown
@@ -32,11 +32,13 @@ class TotalCard(QFrame):
         self.radar = Radar()
         self._total, self._band, self._scale = label(kind="figure"), label(kind="strong"), label(kind="quiet")
         self._rise, self._since = label(kind="strong"), label(kind="quiet", wrap=True)
+        self.aside = label(kind="strong", wrap=True)
         self._rise_icon: QLabel = icon_label("gain", "good", 18)
         head = row(self._total, self._band, self._scale, None, self._rise_icon, self._rise, spacing=10)
         layout = column(spacing=2, margins=(12, 10, 12, 0))
         layout.addLayout(head)
         layout.addWidget(self._since)
+        layout.addWidget(self.aside)
         whole = column(spacing=2, margins=(4, 0, 4, 8))
         whole.addLayout(layout)
         whole.addWidget(self.radar)
@@ -49,6 +51,7 @@ class TotalCard(QFrame):
     def show_result(self, view: RoundView, found: Result, name: str, before: Compared | None) -> None:
         """`name` is the round's; `before` the one it is compared with."""
         self._show_total(view, found, before)
+        self._show_aside(view, found)
         self._show_radar(view, found, name, before)
 
     def _show_total(self, view: RoundView, found: Result, before: Compared | None) -> None:
@@ -79,6 +82,15 @@ class TotalCard(QFrame):
             self._rise.setText(part_words(view, change))
             self._rise.setStyleSheet(f"color: {getattr(theme.tokens(), tone)}")
             self._rise_icon.setVisible(change > 0)
+
+    def _show_aside(self, view: RoundView, found: Result) -> None:
+        """That much of it does not apply, as the cover of its paper says."""
+        aside = set_aside(view, found)
+        self.aside.setVisible(aside > TOO_MUCH)
+        share = view.figures.beyond(aside.numerator, aside.denominator, 20)
+        words = _("«No aplica» en el {n} del peso: el total habla solo de lo que queda.")
+        self.aside.setText(words.format(n=share))
+        self.aside.setStyleSheet(f"color: {theme.tokens().attention}")
 
     def _show_radar(self, view: RoundView, found: Result, name: str, before: Compared | None) -> None:
         scale = view.instrument.scale

@@ -65,7 +65,7 @@ class RoundResult(QWidget):
         self._before: Compared | None = None
         self._review: Compared | None = None
         self._made: Mapping[str, str] = {}
-        self.board = Semaforo("MRC" if improving is not None else "RC")
+        self.board = Semaforo("MRCL" if improving is not None else "RC")
         self.board.moved.connect(self._tell)
         self.board.opened.connect(self.opened)
         self.board.asked.connect(self._asked)
@@ -94,6 +94,7 @@ class RoundResult(QWidget):
         made = self._board_frame = card()
         self._count, self._chips = elided(kind="quiet"), row(spacing=8)
         self._sentence, self._proof = elided(stretch=True), button(_("Evidencia"), self._show_proof, kind="quiet")
+        self.learn_button = button(_("Lección (L)"), self._learn, kind="quiet", icon="book")
         layout = column(spacing=0, margins=(2, 2, 2, 2))
         head = self._board_head = row(spacing=6, margins=(15, 9, 15, 9))
         head.addLayout(row(label(_("Semáforo"), "panel"), self._count, None, spacing=10), 1)
@@ -106,7 +107,8 @@ class RoundResult(QWidget):
         layout.addWidget(rule())
         foot = row(spacing=8, margins=(15, 4, 8, 4))
         foot.addWidget(self._sentence, 1)
-        foot.addWidget(self._proof)
+        for one in (self.learn_button, self._proof):
+            foot.addWidget(one)
         layout.addLayout(foot)
         made.setLayout(layout)
         return made
@@ -274,11 +276,33 @@ class RoundResult(QWidget):
         one = next((each for each in view.criteria if each.key == key), None) if view is not None else None
         self._proof.setVisible(one is not None)
         square = self.board.current
+        lesson = self._lesson()
+        self.learn_button.setVisible(bool(lesson))
+        self.learn_button.setToolTip(_("Para aprender: «{title}»").format(title=lesson))
         if view is None or one is None or square is None:
             self._sentence.setText("")
             return
         told = square.told.partition(", ")[2]
         self._sentence.setText(f"{square.code} {one.question} · {told}")
+
+    def _red(self) -> Criterion | None:
+        """The item in sight, when it is red."""
+        square, view = self.board.current, self.view
+        if square is None or view is None or not square.red:
+            return None
+        return next(each for each in view.criteria if each.key == square.key)
+
+    def _lesson(self) -> str:
+        one, improving = self._red(), self._improving
+        return "" if one is None or improving is None or self.view is None else improving.lesson(self.view, one)
+
+    def _learn(self) -> None:
+        """To the lesson that a red item proposes."""
+        one, improving = self._red(), self._improving
+        if one is not None and improving is not None and self.view is not None and self._lesson():
+            improving.learn(self.view, one)
+        else:
+            self._context.toast(_("Elija un ítem en rojo de un instrumento que tenga curso: L abre su lección."), False)
 
     def _show_proof(self) -> None:
         if self.board.current is not None:
@@ -293,6 +317,8 @@ class RoundResult(QWidget):
                     self._context.toast(_("No hay ningún ítem en rojo."), False)
             case "C":
                 self.compare.emit()
+            case "L":
+                self._learn()
 
     def create_improvement(self, key: str = "") -> None:
         """An improvement of the item in sight, or of that one; what already became one is said."""
@@ -347,8 +373,9 @@ class RoundResult(QWidget):
             return _("Teclas de las mejoras"), (("↑ ↓", _("ítem")), ("Enter", _("abrir respuesta")), *make), other, ""
         if self._slices_frame.isAncestorOf(there):
             return _("Teclas del detalle"), (("Alt+↓", _("otra vista")), ("↑ ↓", _("renglón"))), other, ""
+        learn = (("L", _("lección")),) if self._lesson() else ()
         keys = (
-            ("← → ↑ ↓", _("ítem")), ("Enter", _("abrir respuesta")), *make, ("R", _("sólo rojos")),
+            ("← → ↑ ↓", _("ítem")), ("Enter", _("abrir respuesta")), *make, *learn, ("R", _("sólo rojos")),
             ("C", _("comparar con otra ronda")),
         )  # fmt: skip
         return _("Teclas del semáforo"), keys, other, ""

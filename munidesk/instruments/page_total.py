@@ -127,7 +127,7 @@ class TotalPanel(QFrame):
         self._strip = BandStrip()
         self._box = card("attention")
         self._icon = icon_label("alert", "attention")
-        self._head, self._why = label(kind="strong"), label(wrap=True)
+        self._head, self._why = label(kind="strong", wrap=True), label(wrap=True)
         words = column(self._head, self._why, spacing=0)
         box = row(spacing=8, margins=(12, 8, 10, 8))
         box.addLayout(column(self._icon, None))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.instruments.bands import band_at, bands_of, per_cent, tone
 from munidesk.instruments.domain import Band, Criterion, Dimension, Round, RoundKind, Shown
@@ -24,7 +25,7 @@ def points_words(view: RoundView, points: Fraction | None) -> str:
     value = shown(view, points)
     if value is None or points is None:
         return view.figures.number(None)
-    found, rounded = bands_of(view), Fraction(round(value * 10), 10)
+    found, rounded = bands_of(view), Fraction(half_up(value, 1))
     scale = HUNDRED if view.instrument.shown is Shown.PERCENT else Fraction(view.instrument.scale)
     hidden = band_at(found, rounded * HUNDRED / scale) != band_at(found, per_cent(view, points))
     return view.figures.number(value, 2 if hidden else 1)
@@ -61,6 +62,18 @@ def weight_words(view: RoundView, one: Dimension) -> str:
 
 def icon_of(band: Band | None) -> str:
     return ICONS[tone(band)] if band is not None else ICONS["neutral"]
+
+
+def area_of(view: RoundView, one: Criterion) -> str:
+    """Who answers it; empty for the whole municipality."""
+    if one.area:
+        return one.area
+    return next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
+
+
+def areas_of(view: RoundView) -> tuple[str, ...]:
+    """Those that answer something, in the order of their first criterion."""
+    return tuple(dict.fromkeys(area_of(view, one) for one in view.criteria))
 
 
 def round_name(one: Round, among: Sequence[Round] = ()) -> str:

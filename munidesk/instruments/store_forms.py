@@ -10,12 +10,12 @@ from munidesk.base.files import file_name
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.instruments import store as engine
-from munidesk.instruments.document_form import areas_of
 from munidesk.instruments.domain import Round, RoundKind, Way
 from munidesk.instruments.form import SUFFIX, Form, Told, form_of, read_form_file, write_form_file
 from munidesk.instruments.form_book import mark_of, read_form_book, write_form_book
 from munidesk.instruments.kinds import INSTRUMENTS, ROUNDS
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.shown import areas_of
 from munidesk.instruments.store_criteria import script_of
 from munidesk.instruments.store_opinions import receive
 from munidesk.instruments.words import round_words
@@ -79,7 +79,7 @@ def receive_form(store: Store, path: Path, round_id: str = "") -> Received:
     else:
         old, instrument, version = mark_of(path)
         view = _waiting(store, old, instrument, round_id)
-        form, way = read_form_book(path, _went_out(store, view, instrument, version)), Way.SHEET
+        form, way = read_form_book(path, _went_out(store, view, instrument, version), town.figures(store)), Way.SHEET
     if not form.evaluator.strip():
         raise UserError(
             _("El formulario no dice quién responde. Escríbalo en él y vuelva a traerlo."), field="evaluator"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments.domain import Round
 from munidesk.instruments.scoring import Result
@@ -83,6 +84,15 @@ def missing_words(found: Result) -> str:
     """«faltan 6 criterios»; empty when all are answered."""
     count = len(found.blank)
     return ngettext("falta {n} criterio", "faltan {n} criterios", count).format(n=count) if count else ""
+
+
+def floor_words(found: Result, figures: Figures) -> str:
+    """«Los blancos cuentan como 0; según se respondan, el total queda entre 2,05 y 3,27.»; empty without blanks."""
+    if not found.blank or found.total is None:
+        return ""
+    return _("Los blancos cuentan como 0; según se respondan, el total queda entre {a} y {b}.").format(
+        a=figures.number(found.total, 2), b=figures.number(found.ceiling, 2)
+    )
 
 
 def judgement_words(given: Judgement) -> str:

@@ -34,6 +34,7 @@ from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
+from munidesk.instruments.subject import floor_words
 from munidesk.overview import opening
 from munidesk.overview.document_hearing_front import (
     QUESTIONS,
@@ -227,6 +228,7 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
         text = _("La evaluación da {b} sobre {n}.{word}").format(
             b=last.figures.number(now.total, 2),
             n=last.instrument.scale, word=words)  # fmt: skip
+    text = " ".join(filter(None, (text, floor_words(now, last.figures))))
     title = _("El piloto «{title}»").format(title=found.title)
     yield KeepTogether((Heading(title, 2), Paragraph(plain(text), Style.LEFT), Paragraph(plain(given.why), Style.NOTE)))
 

@@ -39,6 +39,7 @@ def profile_words(house: House, store: Store) -> Words:
         "attachment.owner_kind": kinds,
         "letter.about_kind": kinds,
         "evaluation_round.owner_kind": kinds,
+        "practice.source_kind": kinds,
         "post": posts,
         "rule": majorities,
     }

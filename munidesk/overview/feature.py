@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         pilot_exports,
         removal,
         sample,
+        steps_in_council,
     )
 else:
     (
@@ -88,6 +89,7 @@ else:
         periods,
         pilot_exports,
         sample,
+        steps_in_council,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -120,6 +122,7 @@ else:
         "periods",
         "pilot_exports",
         "sample",
+        "steps_in_council",
     )
 
 
@@ -250,6 +253,7 @@ _COMMANDS = (
 def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
+        "step_in_council": steps_in_council.step_in_council,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "raised_in": actions.raised_in,

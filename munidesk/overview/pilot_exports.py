@@ -15,6 +15,7 @@ from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind
 from munidesk.instruments.scoring import result
+from munidesk.instruments.subject import floor_words
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection, Sheet
 
@@ -89,6 +90,8 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
         lines.append(_("El puntaje de la evaluación es {b} sobre {n}{word}.").format(
             b=view.figures.number(now.total, 2),
             n=view.instrument.scale, word=word))  # fmt: skip
+    if said := floor_words(now, view.figures):
+        lines.append(said)
     for one in view.criteria:
         counted = view.computed.get(one.key)
         if one.kind is not AnswerKind.COMPUTED or counted is None or not counted.whole:

@@ -48,9 +48,7 @@ def build_case(store: Store, view: CaseView) -> Document:
     blocks.extend(_waiting(view))
     for number, (stage, steps) in enumerate(view.stages.items(), 1):
         blocks.append(Heading(f"{number}. {stage}", 1))
-        if goal := script.goal_of(stage):
-            blocks.append(Paragraph(plain(goal), Style.NOTE))
-        blocks.append(_steps(store, view, steps))
+        blocks.append(_steps(store, view, steps, script.goal_of(stage)))
         for one in steps:
             blocks.extend(_behind(view, one))
     blocks.extend(_came_and_went(view))
@@ -100,7 +98,7 @@ def _waiting(view: CaseView) -> Iterator[Block]:
     yield Table((Column(_("Paso"), 3), Column(_("Quién"), 2), Column(_("Plazo"), 2.4)), tuple(rows))
 
 
-def _steps(store: Store, view: CaseView, steps: Sequence[CaseStep]) -> Table:
+def _steps(store: Store, view: CaseView, steps: Sequence[CaseStep], goal: str) -> Table:
     columns = (
         Column(_("Paso"), 2.6), Column(_("Quién"), 1.5), Column(_("Plazo y norma"), 2.4), Column(_("Estado"), 2),
         Column(_("Prueba"), 1.9),
@@ -112,7 +110,7 @@ def _steps(store: Store, view: CaseView, steps: Sequence[CaseStep]) -> Table:
         ))
         for one in steps
     ]  # fmt: skip
-    return Table(columns, tuple(rows), dense=True)
+    return Table(columns, tuple(rows), caption=goal, dense=True)
 
 
 def _term(view: CaseView, one: CaseStep) -> str:
@@ -199,9 +197,7 @@ def build_procedure(store: Store, script: Script) -> Document:
     stages = dict.fromkeys(one.stage for one in steps)
     for number, stage in enumerate(stages, 1):
         blocks.append(Heading(f"{number}. {stage}", 1))
-        if goal := script.goal_of(stage):
-            blocks.append(Paragraph(plain(goal), Style.NOTE))
-        blocks.append(_said_steps([one for one in steps if one.stage == stage], titles))
+        blocks.append(_said_steps([one for one in steps if one.stage == stage], titles, script.goal_of(stage)))
     if script.letters:
         blocks.append(Heading(_("Cartas modelo"), 1))
         for letter in script.letters:
@@ -214,7 +210,7 @@ def build_procedure(store: Store, script: Script) -> Document:
     )  # fmt: skip
 
 
-def _said_steps(steps: Sequence[StepSaid], titles: dict[str, str]) -> Table:
+def _said_steps(steps: Sequence[StepSaid], titles: dict[str, str], goal: str) -> Table:
     rows = []
     for one in steps:
         after = "; ".join(titles[key] for key in one.after_keys if key in titles)
@@ -225,7 +221,7 @@ def _said_steps(steps: Sequence[StepSaid], titles: dict[str, str]) -> Table:
                          plain(proof or BLANK))))  # fmt: skip
     columns = (Column(_("Paso"), 3.4), Column(_("Quién"), 1.5), Column(_("Después de"), 1.8),
                Column(_("Plazo y norma"), 2), Column(_("Papel o resultado"), 1.8))  # fmt: skip
-    return Table(columns, tuple(rows), dense=True)
+    return Table(columns, tuple(rows), caption=goal, dense=True)
 
 
 def choice_words(one: StepSaid) -> str:

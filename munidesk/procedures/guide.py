@@ -59,6 +59,7 @@ CASE = (
             ("V", msgid("probar con un registro: resolución, sesión, encuentro")),
             ("Ins", msgid("anotar una dependencia, audiencia u observación")),
             ("O", msgid("observaciones y respuestas")),
+            ("A", msgid("llevar el paso al Concejo y, cuando se votó, traer lo resuelto")),
             ("C", msgid("comunicación")),
             ("T", msgid("nota")),
             ("F2", msgid("cambiar el paso en este expediente")),

@@ -141,9 +141,7 @@ class CasePage(Page):
         done, whole = view.progress
         state = _("{state}, {a} de {b} pasos").format(state=capital(view.case.state.word), a=done, b=whole)
         chip = (state, "accent", "play") if view.case.closed_on is None else (state, "neutral", "shield-check")
-        about = _("{noun} {label} · abierto el {day}").format(
-            noun=_("expediente"), label=view.case.label, day=show_date(view.case.opened_on, "d 'de' MMMM")
-        )
+        about = _("abierto el {day}").format(day=show_date(view.case.opened_on))
         self.header.set(view.case.title, about, chip)
         step = self.step
         self._entry.setVisible(going and step is not None and bool(step.each))
@@ -189,6 +187,7 @@ class CasePage(Page):
             "attach": lambda _one: self.panel.papers.choose(), "prove": lambda _one: self.panel.proofs.choose(),
             "entry": self._add_entry, "silence": self._silence, "reject": self._reject, "undo": self._undo,
             "note": partial(ask.ask_note, self.context), "change": partial(ask.ask_change, self.context),
+            "council": self._council,
             "communication": partial(ask.ask_communication, self.context), "add": self._add,
         }  # fmt: skip
         if name in reading:
@@ -257,6 +256,12 @@ class CasePage(Page):
 
     def _write(self, step: CaseStep) -> None:
         self.context.navigator.start("council.letters", "notify", about=f"case_step:{step.id}")
+
+    def _council(self, step: CaseStep) -> None:
+        """To the next session's agenda; once it was decided there, the decision back to the step."""
+        told: list[str] = []
+        if self._try(lambda: told.append(self.context.actions["step_in_council"](Ref("case_step", step.id), ""))):
+            self.context.toast(told[-1], True)
 
     def _add(self, step: CaseStep) -> None:
         if key := ask.ask_step(self.context, step):

@@ -55,7 +55,15 @@ class StepPanel(QFrame):
         inner.addLayout(row(self._more, self._open, None, spacing=8))
         for widget in (self._note, rule(), self._asked, self.papers, self.proofs):
             inner.addWidget(widget)
+        self._council = button(
+            _("Llevar al Concejo, o traer lo resuelto"),
+            lambda: self.verb.emit("council"),
+            icon="council",
+            kind="quiet",
+            tip="A",
+        )
         inner.addLayout(row(self._letter, None))
+        inner.addLayout(row(self._council, None))
         inner.addStretch(1)
         content.setLayout(inner)
         self._scroll = scrolling(content)
@@ -119,6 +127,7 @@ class StepPanel(QFrame):
         observed = step.kind is StepKind.VIEWED
         self._more.setVisible(bool(step.each) and writes)
         self._more.setText(_("Anotar {what}").format(what=step.each))
+        self._more.setAccessibleName(_("Anotar {what} en este paso").format(what=step.each))
         asked = view.steps.get(step.answers)
         self._open.setVisible(observed or asked is not None)
         if observed:
@@ -141,6 +150,7 @@ class StepPanel(QFrame):
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
         self._condition.setText("" if closed else reason or condition(view, step))
         self._change.setVisible(writes)
+        self._council.setVisible(writes and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
         self._skip.setVisible(writes and step.state is StepState.PENDING)
         self._undo.setVisible(writes and step.state is not StepState.PENDING)
         self._silence.setVisible(writes and view.silence_due(step))

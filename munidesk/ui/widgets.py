@@ -128,7 +128,10 @@ def link(text: str, clicked: Callable[[], object]) -> QPushButton:
 
 
 def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = "") -> QPushButton:
-    """`kind`: primary, quiet, small, line (as low as its text), or normal when empty."""
+    """`kind`: primary, quiet, small, line (as low as its text), or normal when empty.
+
+    Without a text yet, it is named by the one it gets: a tip may be a key alone.
+    """
     made = QPushButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -140,7 +143,7 @@ def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: st
         made.setIconSize(QSize(18, 18))
     if tip:
         made.setToolTip(tip)
-        made.setAccessibleName(made.text() or tip)
+        made.setAccessibleName(text)
     return made
 
 

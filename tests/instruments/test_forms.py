@@ -169,6 +169,8 @@ def test_what_is_no_form_is_refused_with_a_sentence(store: Store, tmp_path: Path
         path.write_bytes(content)
         with pytest.raises(UserError, match="no se puede usar"):
             receive_form(store, path)
+    with pytest.raises(UserError, match="demasiado grande"):
+        receive_form(store, tmp_path / f"grande{SUFFIX}")
     book = openpyxl.Workbook()
     book.worksheets[0]["A1"] = "Otra planilla"
     book.save(tmp_path / "otra.xlsx")

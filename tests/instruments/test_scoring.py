@@ -167,13 +167,15 @@ def test_a_number_counts_along_its_line_and_no_further():
         (('title = "Primera"', "title = Primera"), "línea 6"),
         (('kind = "computed"', 'kind = "calculado"'), "calculado"),
         (('indicator = "answered"', ""), "qué indicador"),
+        (('key = "uno"', 'key = "uno"\nods = "5, 18"'), "línea 10: «18» no es un ODS"),
+        (('indicator = "answered"', 'indicator = "inventado"'), "línea 30: no hay ningún indicador «inventado»"),
     ],
 )
 def test_a_mistake_in_an_instrument_file_names_its_line(tmp_path, change, said):
     path = tmp_path / "con_error.toml"
     path.write_text(TWO.replace(*change), encoding="utf-8")
     with pytest.raises(UserError, match=said):
-        read_script(path)
+        read_script(path, ["answered"])
 
 
 def test_the_instrument_that_ships_is_whole():

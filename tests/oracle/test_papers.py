@@ -424,6 +424,14 @@ NO_FIGURES = {
     "diagnosis-form": "to be filled", "diagnosis-compare": "two of diagnosis, see test_papers_diagnosis",
     "semaforo-poster": "the cells of diagnosis for the wall", "diagnosis-answers": "as they are stored",
     "diagnosis-open-data": "the table of diagnosis in a folder",
+    "improvements": "what each gives and gave back, as test_improvements_paper counts it",
+    "practice": "words", "practice-bank": "words", "practices-folder": "words in a folder",
+    "advocacy-agenda": "words and days as they are stored", "learning": "words",
+    "instrument": "as test_document_instrument",
+    "evaluation-forms": "to be filled", "case": "days, as test_clock counts them", "cases": "days, as test_clock",
+    "procedure": "steps and terms as they are stored", "silence-certificate": "days, as test_clock counts them",
+    "consultation-matrix": "as test_papers of procedures counts it", "observation-form": "to be filled",
+    "consultation-report": "as test_papers of procedures counts it",
     "altered": "an acta that is not what was approved", "whole-book": "the actas of book-index, one behind the other",
 }  # fmt: skip
 """Papers without a figure of their own, and why."""

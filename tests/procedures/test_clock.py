@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from munidesk.procedures.clock import (
@@ -21,6 +21,9 @@ from munidesk.town.calendar.domain import ClosedDay
 from munidesk.town.calendar.rules import WorkingDays
 
 UY, MX = WorkingDays("UY"), WorkingDays("MX")
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a machine that others use too, drawing a case may wait."""
 
 
 def term(start: date, amount: int, unit: Unit = Unit.DAYS, kind: TermKind = TermKind.AT_MOST, calendar=UY) -> Deadline:
@@ -95,6 +98,7 @@ calendars = st.builds(
 )  # fmt: skip
 
 
+@CALM
 @given(days, st.integers(1, 120), st.sampled_from(list(Unit)[:2]), calendars)
 def test_nothing_is_closed_before_its_last_legal_day_whatever_the_calendar(start, amount, unit, calendar):
     one = term(start, amount, unit, TermKind.AT_LEAST, calendar)
@@ -107,6 +111,7 @@ def test_nothing_is_closed_before_its_last_legal_day_whatever_the_calendar(start
     assert not one.over(one.last)
 
 
+@CALM
 @given(days, st.integers(1, 48))
 def test_months_never_skip_into_the_month_behind(start, months):
     last = add_months(start, months)
@@ -114,6 +119,7 @@ def test_months_never_skip_into_the_month_behind(start, months):
     assert last.day <= start.day
 
 
+@CALM
 @given(days, st.integers(1, 40), st.sampled_from(list(Unit)), calendars, st.integers(-60, 60))
 def test_what_is_left_is_never_negative_before_the_last_day_nor_positive_after_it(start, amount, unit, calendar, step):
     one = term(start, amount, unit, calendar=calendar)

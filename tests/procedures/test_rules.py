@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
@@ -14,6 +14,9 @@ from munidesk.procedures.rules import OPEN, Standing, check_entry, hanging_on, p
 from munidesk.procedures.rules_script import step_faults
 from munidesk.procedures.script import of_country
 from tests.procedures.graphs import done, scripts, steps
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a machine that others use too, drawing a case may wait."""
 
 
 def test_a_step_is_ready_once_all_before_it_are_done_or_do_not_apply():
@@ -107,6 +110,7 @@ def case_of(script, country: str) -> dict[str, CaseStep]:
     }  # fmt: skip
 
 
+@CALM
 @given(scripts(), st.data())
 def test_no_ready_step_has_anything_open_before_it_however_one_goes(script, data):
     """Ready steps are taken in any order, some done, some set aside: what waits still waits for what it names."""
@@ -124,6 +128,7 @@ def test_no_ready_step_has_anything_open_before_it_however_one_goes(script, data
         assert progress(list(there.values())) == (counted, counted)
 
 
+@CALM
 @given(scripts(), st.data())
 def test_doing_everything_in_order_leaves_nothing_waiting(script, data):
     """Without circles there is always a next step: no case gets stuck in a procedure that is well written."""
@@ -136,6 +141,7 @@ def test_doing_everything_in_order_leaves_nothing_waiting(script, data):
     assert all(one.state is StepState.DONE for one in there.values())
 
 
+@CALM
 @given(scripts())
 def test_a_step_that_is_not_there_is_transparent(script):
     """What waited for it waits, there, for everything it waited for; and nothing new comes before anything."""
@@ -156,6 +162,7 @@ def test_a_step_that_is_not_there_is_transparent(script):
         assert set(one.required_keys) == {each for each in whole[key].required_keys if each in left}
 
 
+@CALM
 @given(scripts())
 def test_what_hangs_on_a_step_never_holds_it_up(script):
     there = case_of(script, "MX")

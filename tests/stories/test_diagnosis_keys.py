@@ -14,11 +14,12 @@ from munidesk.features.open_government.diagnoses import store as diagnoses
 from munidesk.features.open_government.diagnoses.page_dialogs import NewDiagnosis, NewOutside, NewReview, NewRound
 from munidesk.features.open_government.improvements.store import improvements
 from munidesk.features.open_government.page_open_government import OpenGovernmentPage
+from munidesk.features.open_government.practices.page import PracticesPage
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import RoundKind, Way
 from munidesk.instruments.gains import recovery
 from munidesk.instruments.page_closing import ClosingDialog
-from munidesk.instruments.page_opinions import OpinionsDialog
+from munidesk.instruments.page_criterion_opinions import CriterionOpinionsDialog
 from munidesk.instruments.page_slices import REGAINED
 from munidesk.instruments.scoring import result
 from munidesk.instruments.shown import points_words
@@ -187,6 +188,35 @@ def test_an_improvement_is_born_of_a_red_cell_and_is_said_in_its_place(window):
     assert next(one.made for one in part.result.rows.rows if one.key == chosen) == ""
 
 
+def test_a_red_cell_proposes_what_to_learn_and_l_opens_the_lesson(window):
+    key, _first, last = two_rounds(window)
+    page = page_of(window, id=key, round=last)
+    board, learn = page.part.result.board, page.part.result.learn_button
+    green = next(one for one in board.squares if not one.red)
+    board.select(green.key)
+    assert not learn.isVisible()
+    board.select("foro")
+    assert learn.isVisible() and "Reglas, personas y tiempo para la apertura" in learn.toolTip()
+    board.setFocus()
+    press(Qt.Key.Key_L)
+    rest()
+    there = window.page()
+    assert isinstance(there, PracticesPage) and there.path.lesson_id == "gobierno-abierto:marco"
+
+
+def test_what_does_not_apply_to_a_fifth_of_the_weight_is_told_beside_the_total(window):
+    store = window.context.store
+    key = diagnosis(store)
+    own = answered(store, key, 2026, RED, close=False)
+    aside = page_of(window, id=key, round=own, way="result").part.result.total.aside
+    assert not aside.isVisible()
+    for one in engine.load_round(store, own).criteria:
+        if one.dimension_key in ("participacion", "marco"):
+            engine.not_applicable(store, own, one.key, "no corresponde")
+    rest()
+    assert aside.isVisible() and "del peso: el total habla solo de lo que queda" in aside.text()
+
+
 def test_a_cell_leads_to_its_answer_and_is_told_to_who_hears_it(window):
     key, _first, last = two_rounds(window)
     part = page_of(window, id=key, round=last).part
@@ -254,7 +284,7 @@ def test_what_two_evaluators_said_otherwise_is_decided_by_a_key(window):
     part = page_of(window, id=key, round=last, criterion="lugar-unico").part
     assert part.answers.answers.told["lugar-unico"] == "2 evaluadores: no coinciden"
 
-    def decide(dialog: OpinionsDialog) -> None:
+    def decide(dialog: CriterionOpinionsDialog) -> None:
         assert "Obras: 1" in dialog.list.item(0).text()
         dialog.list.setCurrentRow(1)
         accept(dialog)

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from munidesk.data.store import Store
 from munidesk.features.open_government.codes import Effort, ImprovementState
+from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements import store as verbs
+from munidesk.features.open_government.kinds import COMMITMENTS
+from munidesk.features.open_government.opening.page_opening import OpeningPage
+from munidesk.features.open_government.opening.store import committed
 from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store_plan import add_line, add_reading, line_of, save_plan
@@ -88,6 +92,42 @@ def test_from_a_red_item_to_the_round_that_verifies_it(window):
     assert "Verificada" in told and any("Recuperó 1,8 puntos" in text for text in told)
     control(Qt.Key.Key_Z)
     assert one_of(window, keys["foro"]).state is State.DONE, "the round and what it verified are undone together"
+
+
+def test_a_makes_it_a_commitment_of_the_plan_of_opening_that_says_where_it_comes_from(window):
+    store = window.context.store
+    keys = proposed(window)
+    window.go(KEY, id=keys["foro"])
+    press(Qt.Key.Key_A)
+    found = committed(store, keys["foro"])
+    assert found is not None and found.title == one_of(window, keys["foro"]).title
+    tools = window.page().panel.findChildren(QToolButton)
+    (into,) = [one for one in tools if one.isVisible() and one.toolTip() == "Abrir en el plan de apertura (A)"]
+    into.click()
+    rest()
+    page = window.page()
+    assert isinstance(page, OpeningPage) and page.current.id == found.id
+    told = [one.text() for one in page.panel.findChildren(QLabel)]
+    assert any(text.startswith("de la mejora M-") and "ítem 4.4" in text for text in told), told
+    window.go(KEY, id=keys["foro"])
+    press(Qt.Key.Key_A)
+    assert isinstance(window.page(), OpeningPage), "once it is there the key leads to it"
+    assert len(COMMITMENTS.all(store)) == 1
+
+
+def test_l_opens_the_lesson_of_its_item_and_a_free_one_proposes_none(window):
+    keys = proposed(window)
+    window.go(KEY, id=keys["foro"])
+    said = [one.toolTip() for one in window.page().panel.findChildren(QPushButton) if one.isVisible()]
+    assert "Lección (L): Reglas, personas y tiempo para la apertura" in said
+    press(Qt.Key.Key_L)
+    rest()
+    assert window.page().path.lesson_id == "gobierno-abierto:marco"
+    free = verbs.save(window.context.store, Improvement(title="Escuchar a los comercios"))
+    window.go(KEY, id=free)
+    rest()
+    assert window.page().table.current.id == free
+    assert not any("Lección" in one.text() for one in window.page().panel.findChildren(QPushButton) if one.isVisible())
 
 
 def test_m_on_a_red_item_of_the_result_makes_it_once_and_the_agenda_has_it(window):
@@ -176,7 +216,7 @@ def test_each_key_has_its_button(window):
     keys = proposed(window)
     window.go(KEY, id=keys["foro"])
     panel = window.page().panel
-    assert {one.text() for one in panel.findChildren(QPushButton) if one.isVisible()} == {"Aceptar", "Estado…"}
+    assert {one.text() for one in panel.findChildren(QPushButton) if one.isVisible()} >= {"Aceptar", "Estado…"}
     next(one for one in panel.findChildren(QPushButton) if one.text() == "Aceptar").click()
     rest()
-    assert {one.text() for one in panel.findChildren(QPushButton) if one.isVisible()} == {"Pasar al POA", "Estado…"}
+    assert {one.text() for one in panel.findChildren(QPushButton) if one.isVisible()} >= {"Pasar al POA", "Estado…"}

@@ -59,6 +59,7 @@ DIAGNOSES = (
             ("← → ↑ ↓", msgid("pasar de un ítem a otro")),
             ("Enter", msgid("abrir su respuesta")),
             ("M", msgid("crear una mejora")),
+            ("L", msgid("de un ítem rojo, la lección que enseña de eso")),
             ("R", msgid("sólo los rojos")),
             ("C", msgid("comparar con otra ronda: quién recuperó qué")),
             ("F6", msgid("pasar al otro panel")),

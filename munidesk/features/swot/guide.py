@@ -26,6 +26,13 @@ SWOT = (
                 msgid("Una tarjeta quedó en otro cuadrante"),
                 msgid("Elíjala y pásela con Ctrl y las flechas."),
             ),
+            (
+                msgid("Ya tenemos un diagnóstico y no queremos copiarlo"),
+                msgid(
+                    "Use «Agregar lo rojo y lo verde del diagnóstico», arriba o con Ctrl+K: cada componente entra con "
+                    "su ronda como evidencia."
+                ),
+            ),
         ),
     ),
     Help(

@@ -8,6 +8,7 @@ import pytest
 from munidesk import catalog
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
+from munidesk.documents.lines import plain_lines
 from munidesk.features.open_government.advocacy.store import (
     agenda,
     agendas,
@@ -30,6 +31,7 @@ from munidesk.features.participation.initiatives.store import authors_of, initia
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, RoundKind
 from munidesk.instruments.kinds import ROUNDS
+from munidesk.instruments.store_review import open_outside
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.links import links_of
@@ -90,6 +92,21 @@ def test_the_look_from_outside_goes_before_the_municipality_s_own(store, diagnos
     assert outside_round(store, diagnosis) is None
     engine.close_round(store, key, all_done, today())
     assert [one.criterion.key for one in agenda(store, diagnosis).waiting] == ["lugar-unico"]
+
+
+def test_the_look_from_outside_is_compared_with_the_town_s_own_item_by_item(store, diagnosis, tmp_path):
+    key = open_outside(store, owner(diagnosis), FORUM, date(2026, 1, 1), date(2026, 12, 1))
+    answer_all(store, key, {"lugar-unico": "1"})
+    assert agenda(store, diagnosis).town is None, "an open look is compared with nothing"
+    engine.close_round(store, key, all_done, today())
+    found = agenda(store, diagnosis)
+    assert found.both(found.waiting[0].criterion) == (1, 4)
+    assert found.agreement is not None and len(found.agreement.different) == 5
+    propose(store, diagnosis, FORUM)
+    printed = catalog.export_named("advocacy-agenda")(store, Selection())
+    said = "\n".join(plain_lines(printed)).replace("\xa0", " ")
+    assert "La mirada ciudadana y la del municipio" in said and "Ciudadanía: 1 de 4 · municipio: 4 de 4." in said
+    assert_both_say(printed, tmp_path)
 
 
 def test_all_are_presented_the_same_day_and_those_that_were_keep_theirs(store, diagnosis):

@@ -1,7 +1,7 @@
 """The plan of opening: what its milestones suggest, what a person decides, what is late, how it was made, papers."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +14,8 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.domain import Session, SessionKind
+from munidesk.features.council.sessions.store import new_session
 from munidesk.features.open_government.codes import Completion, ImprovementState
 from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.domain_opening import Commitment, Milestone, OpeningPlan
@@ -43,15 +45,15 @@ from munidesk.features.participation.encounters.store import add_contributions, 
 from munidesk.features.participation.initiatives.store import answer
 from munidesk.features.participation.themes.store import initiative_of, new_theme
 from munidesk.overview.incoming import Incoming
-from munidesk.overview.opening import made_of
+from munidesk.overview.opening import made_of, to_council
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.sheets import assistant
 from munidesk.sheets.shape import Shape
 from munidesk.town import store as town
 from munidesk.town.attachments import attach
-from munidesk.town.domain import Municipality
-from munidesk.town.links import link
+from munidesk.town.domain import Body, BodyKind, Municipality
+from munidesk.town.links import link, links_of
 from tests.documents.reading import assert_both_say
 
 DAY = timedelta(days=1)
@@ -268,6 +270,19 @@ def test_how_it_was_made_counts_themes_once_and_what_was_answered_with_reasons(s
     lines = plain_lines(catalog.export_named("opening-plan")(store, Selection()))
     assert any("Se publica cada compra" in line for line in lines)
     assert any("Foro de apertura" in line for line in lines)
+
+
+def test_its_approval_goes_to_the_next_session_linked_and_without_one_it_is_said_where_it_is_convened(store, plan):
+    body = town.save_body(store, Body(name="Concejo Municipal", kind=BodyKind.COUNCIL))
+    with pytest.raises(UserError, match="Nueva sesión"):
+        to_council(store, Ref("opening_plan", plan))
+    called = Session(body_id=body, kind=SessionKind.ORDINARY, date=today() + 9 * DAY, start=time(19))
+    session = new_session(store, called, standard=False)
+    assert to_council(store, Ref("opening_plan", plan)) == session
+    (item,) = store.select("agenda_item", session_id=session)
+    assert item["title"] == "Aprobación: Plan de apertura 2026–2027"
+    (one,) = links_of(store, Ref("opening_plan", plan))
+    assert (one.to_kind, one.to_id, one.role) == ("agenda_item", item["id"], "treated")
 
 
 @pytest.mark.parametrize("name", ["opening-plan", "opening-followup"])

@@ -150,6 +150,11 @@ def test_too_much_that_does_not_apply_is_told_on_the_cover(store, tmp_path, left
     assert "No hay costa" in said
 
 
+def test_in_print_a_red_item_names_its_lesson(town):
+    said = words(catalog.export_named("diagnosis")(town, Selection()))
+    assert "Lección: " in said
+
+
 def test_both_ways_of_weighing_are_said_and_weights_add_up_to_100(store, tmp_path):
     three = [dimension(key, 1, criterion(f"{key}1", 2), criterion(f"{key}2", 5)) for key in "abc"]
     one = diagnosis(store)
@@ -243,10 +248,11 @@ def test_each_area_has_its_own_sheet_to_sign_and_one_can_be_asked_alone(store, t
 
 
 def test_a_form_is_blank_whatever_was_answered(store, tmp_path):
-    one = diagnosis(store)
-    answered(store, one, 2026, {"a1": "3"}, script=script(tmp_path, *TWO), excluded={"a2": "No hay"}, close=False)
+    one, own = diagnosis(store), script(tmp_path, *TWO, top='weighting = "items"')
+    answered(store, one, 2026, {"a1": "3"}, script=own, excluded={"a2": "No hay"}, close=False)
     said = words(paper(store, "diagnosis-form"))
     assert "No hay" not in said
+    assert "peso 66,7 %" in said, "what does not apply weighs on a blank form as the rest"
     assert said.count("☐ 0") == 3
 
 

@@ -18,6 +18,7 @@ from munidesk.ui.ask_record import ask_record
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.widgets import Chip, button, label, row, rule
 
 FIELDS = ("responsible", "due", "progress", "done_on", "how")
@@ -60,7 +61,7 @@ def fulfilment_part(context: Context, resolution_id: str, called: str, into: QVB
     for words in told(found, standing):
         into.addWidget(label(words, "quiet-text", wrap=True))
     if not store.read_only:
-        into.addLayout(row(*_buttons(context, found, standing, called), None, spacing=8))
+        into.addLayout(WrapLayout(*_buttons(context, found, standing, called)))
 
 
 def _buttons(context: Context, found: Fulfilment, standing: Standing, called: str) -> Iterator[QPushButton]:

@@ -1,6 +1,7 @@
 """The agenda of advocacy on paper: what an organisation asks, over which criterion, what it was answered and when."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
@@ -25,8 +26,12 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.open_government.advocacy.store import Agenda
+from munidesk.features.open_government.advocacy.words import both_words, points_of
 from munidesk.features.open_government.codes import AskState
 from munidesk.features.open_government.domain import Ask
+from munidesk.instruments.band_words import score
+from munidesk.instruments.bands import per_cent
+from munidesk.instruments.scoring import result
 from munidesk.town.report import report
 
 _CENTRE = Align.CENTRE
@@ -35,7 +40,14 @@ _CENTRE = Align.CENTRE
 @on_paper
 def build_agenda(store: Store, agenda: Agenda) -> Document:
     """In the organisation's own order; then what is in red and nobody asks of yet, and how the round was read."""
-    blocks = (_figures(agenda), *_table(agenda), *_answers(agenda), *_waiting(agenda), *_method(agenda))
+    blocks = (
+        _figures(agenda),
+        *_table(agenda),
+        *_answers(agenda),
+        *_waiting(agenda),
+        *_looks(agenda),
+        *_method(agenda),
+    )
     return report(
         store, _("Agenda de incidencia"), blocks, subtitle=_about(agenda), office=agenda.organisation,
         running=_("Agenda de incidencia"),
@@ -76,7 +88,10 @@ def _table(agenda: Agenda) -> Iterator[Block]:
 
 
 def _row(agenda: Agenda, one: Ask, number: int) -> Row:
-    why = (Span(f" {one.text}"),) if one.text.strip() else ()
+    asked = agenda.criterion(one)
+    both = both_words(agenda, asked) if asked is not None else ""
+    told = " ".join(filter(None, (one.text.strip(), f"{both}." if both else "")))
+    why = (Span(f" {told}"),) if told else ()
     return Row((
         plain(str(number)), plain(agenda.code(one) or BLANK), (strong(ended(one.title)), *why),
         plain(show_date(one.asked_on) if one.asked_on else BLANK), plain(answer_words(one)),
@@ -100,6 +115,26 @@ def _waiting(agenda: Agenda) -> Iterator[Block]:
                  for one in agenda.waiting)  # fmt: skip
     columns = (Column(_("Ítem"), 0.6, _CENTRE), Column(_("Pregunta"), 3.2), Column(_("Qué se puede hacer"), 2.6))
     yield Table(columns, rows, dense=True)
+
+
+def _looks(agenda: Agenda) -> Iterator[Block]:
+    """The look from outside beside the town's own: both totals, and each item that they see otherwise."""
+    found, outside, town = agenda.agreement, agenda.view, agenda.town
+    if found is None or outside is None or town is None:
+        return
+    yield Heading(_("La mirada ciudadana y la del municipio"), 1)
+    words = _("En total: {a} según la ciudadanía, {b} según el municipio. Coinciden en {n} de los {all} ítems que ambos"
+              " respondieron.")  # fmt: skip
+    totals = (score(one, per_cent(one, result(one).total or Fraction(0))) for one in (outside, town))
+    a, b = totals
+    yield Paragraph(plain(words.format(a=a, b=b, n=found.equal, all=found.both)), Style.LEFT)
+    apart = sorted(found.different, key=lambda each: -abs(each[1] - each[2]))
+    rows = tuple(Row((plain(outside.code(one)), plain(one.question), plain(points_of(agenda, ours)),
+                      plain(points_of(agenda, theirs)))) for one, theirs, ours in apart)  # fmt: skip
+    if rows:
+        columns = (Column(_("Ítem"), 0.6, _CENTRE), Column(_("Pregunta"), 3.8), Column(_("Ciudadanía"), 1, _CENTRE),
+                   Column(_("Municipio"), 1, _CENTRE))  # fmt: skip
+        yield Table(columns, rows, caption=_("Donde no ven lo mismo, lo que más difiere primero"), dense=True)
 
 
 def _method(agenda: Agenda) -> Iterator[Block]:

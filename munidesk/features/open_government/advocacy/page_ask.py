@@ -8,6 +8,7 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.open_government.advocacy.store import Agenda, is_initiative
+from munidesk.features.open_government.advocacy.words import both_words
 from munidesk.features.open_government.domain import Ask
 from munidesk.features.open_government.kinds import ASKS
 from munidesk.records.ref import Ref
@@ -84,6 +85,10 @@ class AskCard(QFrame):
 
 
 def _item(one: Ask, agenda: Agenda | None) -> str:
-    """«3.8 Para denunciar una irregularidad hay»."""
+    """«3.8 Para denunciar una irregularidad hay», and under it both looks where there are two."""
     found = agenda.criterion(one) if agenda is not None else None
-    return "" if found is None or agenda is None else f"{agenda.code(one)} {found.question}"
+    if found is None or agenda is None:
+        return ""
+    said = f"{agenda.code(one)} {found.question}"
+    both = both_words(agenda, found)
+    return f"{said}\n{both}" if both else said

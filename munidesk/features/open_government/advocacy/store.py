@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
@@ -13,7 +14,8 @@ from munidesk.features.open_government.diagnoses.store import diagnoses, diagnos
 from munidesk.features.open_government.domain import Ask, Diagnosis
 from munidesk.features.open_government.kinds import ASKS
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Criterion, Round
+from munidesk.instruments.domain import Criterion, Round, RoundKind
+from munidesk.instruments.gains import Agreement, agreement
 from munidesk.instruments.scoring import RoundView
 
 
@@ -21,13 +23,15 @@ from munidesk.instruments.scoring import RoundView
 class Agenda:
     """What is asked over one diagnosis, in the organisation's own order. `view` is the round that is looked at.
 
-    `waiting` are its red criteria that nobody asks anything of yet.
+    `waiting` are its red criteria that nobody asks anything of yet. `town` is the municipality's own last closed round,
+    where the one that is looked at came from outside.
     """
 
     diagnosis: Diagnosis
     view: RoundView | None
     asks: tuple[Ask, ...]
     waiting: tuple[RedItem, ...]
+    town: RoundView | None = None
 
     @property
     def organisation(self) -> str:
@@ -42,6 +46,15 @@ class Agenda:
         """«3.8»; blank for what is asked of no criterion."""
         found = self.criterion(one)
         return self.view.code(found) if self.view is not None and found is not None else ""
+
+    def both(self, one: Criterion) -> tuple[Fraction | None, Fraction | None]:
+        """Its points by the organisation and by the town; None where one of them did not answer it."""
+        return _points(self.view, one.key), _points(self.town, one.key)
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """How far the town and the organisation see the same; None without both looks."""
+        return agreement(self.town, self.view) if self.town is not None and self.view is not None else None
 
     def count(self, state: AskState) -> int:
         return sum(one.state is state for one in self.asks)
@@ -65,7 +78,14 @@ def agenda(store: Store, diagnosis_id: str) -> Agenda:
         return Agenda(one, None, asks, ())
     asked = {each.criterion_key for each in asks}
     red = tuple(each for each in red_items(store, one, own) if each.criterion.key not in asked)
-    return Agenda(one, engine.load_round(store, own.id), asks, red)
+    mine = last_closed(store, diagnosis_id) if own.kind is RoundKind.OUTSIDE else None
+    town = engine.load_round(store, mine.id) if mine is not None else None
+    return Agenda(one, engine.load_round(store, own.id), asks, red, town)
+
+
+def _points(view: RoundView | None, key: str) -> Fraction | None:
+    found = next((each for each in view.criteria if each.key == key), None) if view is not None else None
+    return view.points(found) if view is not None and found is not None else None
 
 
 def ask_of(store: Store, ask_id: str) -> Ask:

@@ -24,6 +24,7 @@ from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.diagnoses.words import (
     Captions,
     advice_of,
+    lesson_of,
     said_words,
 )
 from munidesk.instruments.band_words import score, stretches
@@ -81,7 +82,7 @@ def _answer(told: Told, one: Criterion, weights: Weights) -> Row:
     spans: Spans = plain(said)
     if answer is not None and answer.note.strip():
         spans = (*spans, Span(f"\n{answer.note.strip()}"))
-    advice = " ".join(filter(None, (advice_of(view, one), advice_words(view, one))))
+    advice = " ".join(filter(None, (advice_of(view, one), advice_words(view, one), lesson_of(view, one))))
     return Row((plain(view.code(one)), plain(one.question), spans, plain(_evidence(told, one)),
                 (strong(mark_of(view, one)),), plain(weights.of_criterion(one.key)), plain(advice or "–")))  # fmt: skip
 

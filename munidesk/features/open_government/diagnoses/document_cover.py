@@ -29,7 +29,6 @@ from munidesk.documents.model import (
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.diagnoses.words import (
     Captions,
-    area_of,
     band_of_total,
     change_sentence,
     dimension_band,
@@ -47,13 +46,13 @@ from munidesk.instruments.domain import Marker
 from munidesk.instruments.figure import Profile
 from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import counts
+from munidesk.instruments.gains import TOO_MUCH
 from munidesk.instruments.scoring import result
+from munidesk.instruments.shown import area_of
 from munidesk.instruments.weights import products
 from munidesk.town.goals import goals_of
 
 _RIGHT = Align.RIGHT
-_TOO_MUCH = Fraction(1, 5)
-"""More of the weight than this that does not apply is told on the cover."""
 
 
 def cover_blocks(told: Told, page: tuple[float, float], captions: Captions) -> Iterator[Block]:
@@ -87,7 +86,7 @@ def verdict(told: Told) -> Boxed:
         parts.append(stretch_of(view, band))
     parts.append(_answered(told))
     blocks: list[Block] = [Heading(title, 1), Paragraph(plain(" ".join(parts)), Style.LEFT)]
-    if told.set_aside > _TOO_MUCH:
+    if told.set_aside > TOO_MUCH:
         share = view.figures.beyond(told.set_aside.numerator, told.set_aside.denominator, 20)
         words = _("se marcó «No aplica» en el {n} del peso. Léalo con cuidado: el total habla solo de lo que queda.")
         blocks.append(Paragraph((strong(_("Atención: ")), Span(words.format(n=share))), Style.LEFT))

@@ -25,7 +25,6 @@ from munidesk.documents.model import (
 from munidesk.features.open_government.diagnoses.store_told import Told
 from munidesk.features.open_government.diagnoses.words import (
     Captions,
-    area_of,
     heads,
     legend,
     total_share,
@@ -37,6 +36,7 @@ from munidesk.instruments.figure_bars import bars
 from munidesk.instruments.figure_board import mark_of
 from munidesk.instruments.gains import Sliced, by_gender, by_goal, gains, recovery, sliced
 from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.shown import area_of
 from munidesk.instruments.weights import signed_parts
 from munidesk.town.goals import goal_words
 

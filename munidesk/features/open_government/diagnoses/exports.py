@@ -20,9 +20,10 @@ from munidesk.features.open_government.diagnoses.store import diagnoses, last_cl
 from munidesk.features.open_government.diagnoses.store_told import Told, chosen_diagnosis, chosen_round, tell
 from munidesk.features.open_government.diagnoses.words import round_name
 from munidesk.instruments import store as engine
-from munidesk.instruments.document_form import areas_of, build_form
+from munidesk.instruments.document_form import build_form
 from munidesk.instruments.domain import RoundKind
 from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.shown import areas_of
 from munidesk.instruments.store import Compute
 from munidesk.records.sheet import Selection, Sheet
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.open_government.codes import ImprovementState
 from munidesk.features.open_government.diagnoses.page_dialogs import (
     FACTS,
     NewOutside,
@@ -12,13 +11,12 @@ from munidesk.features.open_government.diagnoses.page_dialogs import (
     NewRound,
     RoundFacts,
 )
+from munidesk.features.open_government.diagnoses.page_improving import improving
 from munidesk.features.open_government.diagnoses.page_papers import ask_to_publish, entries, paper_of
 from munidesk.features.open_government.diagnoses.standing import chosen_round, names_of
 from munidesk.features.open_government.diagnoses.store import delete_diagnosis, rounds_of, save_diagnosis
 from munidesk.features.open_government.domain import Diagnosis
-from munidesk.features.open_government.improvements.rules import name_of
-from munidesk.features.open_government.improvements.store import from_criterion, improvement_of
-from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS
+from munidesk.features.open_government.kinds import DIAGNOSES
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Round, RoundKind
 from munidesk.instruments.kept_round import kept_view
@@ -26,7 +24,6 @@ from munidesk.instruments.page_answering import Answering
 from munidesk.instruments.page_closing import ask_to_close
 from munidesk.instruments.page_criterion_opinions import told_of
 from munidesk.instruments.page_forms import send_forms, take_forms
-from munidesk.instruments.page_gains import Improving
 from munidesk.instruments.page_opinions import OpinionsDialog
 from munidesk.instruments.page_round_answers import RoundAnswers, before_words
 from munidesk.instruments.page_round_total import Compared
@@ -70,7 +67,7 @@ class DiagnosisPart(QWidget):
         self._against = self._then = ""
         self.answering = Answering(context, self.refresh)
         self.answers = RoundAnswers(context, self.answering, self.print_forms)
-        self.result = RoundResult(context, Improving(self._improvements, self._create))
+        self.result = RoundResult(context, improving(context, lambda: self.round_id))
         self.result.opened.connect(self.open_answer)
         self.result.compare.connect(self.compare)
         self.result.proof.connect(lambda key: self.answering.asked("evidence", key))
@@ -185,25 +182,7 @@ class DiagnosisPart(QWidget):
     def hints(self, there: QWidget) -> Said:
         return self.answers.hints(there) if self.way == ANSWERING else self.result.hints(there)
 
-    # -- improvements
-
-    def _improvements(self, view: RoundView) -> dict[str, str]:
-        found = IMPROVEMENTS.all(self._context.store, diagnosis_id=view.round.owner_id)
-        return {
-            one.criterion_key: name_of(one)
-            for one in found
-            if one.criterion_key and one.state not in (ImprovementState.DROPPED, ImprovementState.VERIFIED)
-        }
-
-    def _create(self, key: str) -> None:
-        made: list[str] = []
-
-        def create() -> None:
-            made.append(from_criterion(self._context.store, self.round_id, key))
-
-        if self._try(create):
-            name = name_of(improvement_of(self._context.store, made[0]))
-            self._context.toast(_("Se creó la mejora {name}.").format(name=name), True)
+    # -- one item
 
     def create_improvement(self) -> None:
         self.result.create_improvement()

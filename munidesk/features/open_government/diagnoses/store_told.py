@@ -1,7 +1,7 @@
 """All that the papers of a diagnosis tell of one of its rounds, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,7 @@ from munidesk.features.open_government.domain import Diagnosis
 from munidesk.features.open_government.kinds import IMPROVEMENTS
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Opinion, Round, RoundKind
-from munidesk.instruments.gains import shares
+from munidesk.instruments.gains import set_aside
 from munidesk.instruments.kinds import OPINIONS
 from munidesk.instruments.opinions import evaluators, view_by
 from munidesk.instruments.scoring import Result, RoundView, result
@@ -59,9 +59,7 @@ class Told:
     @cached_property
     def set_aside(self) -> Fraction:
         """The part of the weight, from 0 to 1, that «no aplica» takes out of the account."""
-        answers = {key: one for key, one in self.view.answers.items() if not one.not_applicable}
-        whole = shares(replace(self.view, answers=answers))
-        return sum((whole.get(one.key, Fraction(0)) for one in self.now.excluded), Fraction(0))
+        return set_aside(self.view, self.now)
 
 
 def chosen_diagnosis(store: Store, key: str = "") -> Diagnosis:

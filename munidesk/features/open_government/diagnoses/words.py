@@ -8,12 +8,15 @@ from itertools import count
 from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
-from munidesk.base.spanish import ended, uncapital
+from munidesk.base.spanish import capital, ended, uncapital
+from munidesk.features.open_government.diagnoses.reds import is_red
 from munidesk.features.open_government.diagnoses.store_told import Told
+from munidesk.features.open_government.learning.reading import lesson_for
 from munidesk.instruments.band_words import band_words, score
 from munidesk.instruments.bands import bands_of, of_criterion, of_dimension, of_total, per_cent
 from munidesk.instruments.domain import AnswerKind, Band, Criterion, Round, RoundKind
 from munidesk.instruments.scoring import DimensionScore, Result, RoundView, result
+from munidesk.instruments.words import round_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,7 @@ class Captions:
 
 def round_name(one: Round) -> str:
     """«Ronda 2», «Revisión de la ronda 2», «Mirada ciudadana 1»."""
-    match one.kind:
-        case RoundKind.REVIEW:
-            return _("Revisión de la ronda {n}").format(n=one.number)
-        case RoundKind.OUTSIDE:
-            return _("Mirada ciudadana {n}").format(n=one.number)
-    return _("Ronda {n}").format(n=one.number)
+    return capital(round_words(one))
 
 
 def round_line(one: Round) -> str:
@@ -123,11 +121,6 @@ def stretch_of(view: RoundView, band: Band) -> str:
 # -- of one criterion
 
 
-def area_of(view: RoundView, one: Criterion) -> str:
-    """Its own, or that of its dimension."""
-    return one.area or next((each.area for each in view.dimensions if each.key == one.dimension_key), "")
-
-
 def said_words(view: RoundView, one: Criterion, said: str) -> str:
     """What was answered, and on a scale what that point means: «2: uno solo, viejo o incompleto»."""
     answer = view.answer(one)
@@ -146,6 +139,12 @@ def advice_of(view: RoundView, one: Criterion) -> str:
     if not view.applies(one) or band == top:
         return ""
     return " ".join(ended(text) for text in (one.advice, one.gender_advice if one.gender else "") if text.strip())
+
+
+def lesson_of(view: RoundView, one: Criterion) -> str:
+    """What to learn about a red one: «Lección: Que cualquiera encuentre la información.»; empty for any other."""
+    found = lesson_for(view.instrument.key, one.dimension_key) if is_red(view, one) else None
+    return _("Lección: {title}.").format(title=found.title) if found is not None else ""
 
 
 def change_sentence(told: Told, now: Fraction, then: Fraction) -> str:

@@ -194,7 +194,6 @@ def _notes() -> str:
 
 
 def _signatures(store: Store) -> Signatures:
-    profile = town.profile_of(store)
-    posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
-    told = (_("Gobierno abierto"), _("Planificación"), *posts[:1])
+    head = capital(town.profile_of(store).post("mayor").neutral)
+    told = (_("Gobierno abierto"), _("Planificación"), head)
     return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in told))

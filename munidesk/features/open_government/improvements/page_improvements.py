@@ -118,18 +118,18 @@ class ImprovementsPage(Page):
 
     def _hints(self, _there: QWidget) -> Said:
         keys = (
-            ("Enter", _("abrir")), ("P", _("al POA")), ("S", _("estado")), ("1 – 3", _("esfuerzo")),
-            ("Supr", _("descartar")), ("G R O", _("orden: gana, propia, ODS")), ("Ctrl+↑ ↓", _("prioridad")),
-            ("B", _("prácticas")),
+            ("Enter", _("abrir")), ("P A", _("al POA, a apertura")), ("S", _("estado")),
+            ("1 – 3", _("esfuerzo")), ("Supr", _("descartar")), ("G R O", _("orden")),
+            ("Ctrl+↑ ↓", _("prioridad")), ("L B", _("lección, prácticas")),
         )  # fmt: skip
         return _("Teclas de mejoras"), keys, ("F6", _("otro panel")), ""
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         efforts = {one.value: partial(self.verbs.set_effort, one) for one in Effort}
         return {
-            **efforts, "P": self.verbs.to_plan, "S": self.verbs.change_state, "G": partial(self.order_by, GAIN),
-            "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS), "Supr": self.verbs.drop,
-            "Ins": self.verbs.new, "B": self.to_practices,
+            **efforts, "P": self.verbs.to_plan, "A": self.verbs.to_opening, "S": self.verbs.change_state,
+            "G": partial(self.order_by, GAIN), "R": partial(self.order_by, OWN), "O": partial(self.order_by, GOALS),
+            "Supr": self.verbs.drop, "Ins": self.verbs.new, "L": self.verbs.to_lesson, "B": self.to_practices,
             "Ctrl+↑": partial(self._move, -1), "Ctrl+↓": partial(self._move, 1),
         }  # fmt: skip
 
@@ -147,8 +147,10 @@ class ImprovementsPage(Page):
 
     def open(self, id: str = "", which: str = "") -> None:  # noqa: A002 - the name in every link
         """One of them, or those that are late."""
+        self.ensure_fresh()  # what was made on another page is among them before it is looked for
         self._wanted = id
         self.segments.choose(which or (ALL if id else self.segments.current))
+        self._show()
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Gobierno abierto"), DIAGNOSES), (_("Mejoras"), ""))
@@ -239,7 +241,7 @@ class ImprovementsPage(Page):
         if one is None or self.agenda is None:
             return
         main, other = self.verbs.buttons(one)
-        self.panel.show_one(self.agenda, one, self._share(one), main, other)
+        self.panel.show_one(self.agenda, one, self._share(one), main, other, self.verbs.lesson(one))
 
     def _share(self, one: Improvement) -> Fraction | None:
         said = self.context.actions.get("activity_share") if one.state is State.IN_PLAN else None

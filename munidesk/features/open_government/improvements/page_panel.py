@@ -16,7 +16,7 @@ from munidesk.ui import theme
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.timeline import Bar, Step, circle, tag
-from munidesk.ui.widgets import Chip, button, clear, column, label, row, rule
+from munidesk.ui.widgets import Chip, ElidedButton, button, clear, column, label, row, rule
 
 State = ImprovementState
 Verb = tuple[str, Callable[[], object]]
@@ -52,9 +52,10 @@ class ImprovementPanel(QFrame):
         self.setLayout(layout)
 
     def show_one(
-        self, agenda: Agenda, one: Improvement, share: Fraction | None, main: Verb | None, other: Sequence[QWidget]
-    ) -> None:
-        """`main` is the button of the next step, `other` the quiet ones at its right."""
+        self, agenda: Agenda, one: Improvement, share: Fraction | None, main: Verb | None, other: Sequence[QWidget],
+        lesson: Verb | None = None,
+    ) -> None:  # fmt: skip
+        """`main` is the button of the next step, `other` the quiet ones at its right; `lesson` leads to it."""
         self._number.setText(name_of(one))
         self._chip.set(*words.state_look(one.state))
         self._title.setText(one.title)
@@ -65,6 +66,8 @@ class ImprovementPanel(QFrame):
         clear(self._steps)
         for step in words.steps_of(agenda, one, share):
             self._steps.addWidget(_drawn(step, agenda, one))
+        if lesson is not None:
+            self._steps.addWidget(ElidedButton(*lesson))
         self._steps.addStretch(1)
         clear(self._foot)
         if main is not None:

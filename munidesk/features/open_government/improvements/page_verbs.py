@@ -15,6 +15,8 @@ from munidesk.features.open_government.improvements.page_panel import Verb
 from munidesk.features.open_government.improvements.page_table import ImprovementsTable
 from munidesk.features.open_government.improvements.store_agenda import Agenda, move
 from munidesk.features.open_government.kinds import IMPROVEMENTS
+from munidesk.features.open_government.learning.reading import Lesson, lesson_for
+from munidesk.features.open_government.opening.store import commit, committed
 from munidesk.records.ref import Ref
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
@@ -62,6 +64,9 @@ class Verbs:
         else:
             main = (_("Pasar al POA"), self.to_plan) if one.state is State.ACCEPTED else None
         other: list[QWidget] = [_state_button(self.change_state)] if writes and _STEPS[one.state] else []
+        if one.state is not State.DROPPED and (writes or self._committed(one)):
+            tip = _("Abrir en el plan de apertura (A)") if self._committed(one) else _("Pasar al plan de apertura (A)")
+            other.append(tool("milestone", tip, self.to_opening))
         return main, (*other, *((tool("pencil", _("Editar la mejora"), self.edit),) if writes else ()))
 
     def _on_one(self, verb: Callable[..., object], *more: object) -> None:
@@ -166,6 +171,42 @@ class Verbs:
         made: list[str] = []
         if self._try(lambda: made.append(self.context.to_plan(Ref("improvement", one.id), one.title))) and made[0]:
             self.context.toast(_("{name} pasó al POA.").format(name=rules.name_of(one)), True)
+
+    def _committed(self, one: Improvement) -> bool:
+        return committed(self.context.store, one.id) is not None
+
+    def to_opening(self) -> None:
+        """As a commitment of the plan of opening; there already, to where it stands."""
+        one = self._page.table.current
+        if one is None:
+            return
+        there = committed(self.context.store, one.id)
+        if there is not None:
+            found = self.context.describe(Ref("opening_commitment", there.id))
+            if found is not None:
+                self.context.navigator.go(found.key, **found.arguments)
+        elif not self.context.store.read_only and self._try(commit, self.context.store, one.id):
+            words = _("{name} quedó en el plan de apertura; A abre su compromiso.")
+            self.context.toast(words.format(name=rules.name_of(one)), True)
+
+    def _lesson_of(self, one: Improvement) -> Lesson | None:
+        """What teaches about its item, while that is still to be mended."""
+        agenda = self._page.agenda
+        view = agenda.views.get(one.round_id) if agenda is not None and one.state in rules.OPEN else None
+        if view is None:
+            return None
+        asked = next((each for each in view.criteria if each.key == one.criterion_key), None)
+        return lesson_for(view.instrument.key, asked.dimension_key) if asked is not None else None
+
+    def lesson(self, one: Improvement) -> Verb | None:
+        found = self._lesson_of(one)
+        return None if found is None else (_("Lección (L): {title}").format(title=found.title), self.to_lesson)
+
+    def to_lesson(self) -> None:
+        one = self._page.table.current
+        found = self._lesson_of(one) if one is not None else None
+        if found is not None:
+            self.context.navigator.go("open_government.practices", lesson=found.id)
 
     def to_activity(self) -> None:
         one = self._page.table.current

@@ -6,7 +6,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements.rules import name_of
-from munidesk.features.open_government.kinds import IMPROVEMENTS
+from munidesk.features.open_government.kinds import COMMITMENTS, IMPROVEMENTS
 from munidesk.instruments.domain import Round
 from munidesk.instruments.kinds import ROUNDS
 from munidesk.records.ref import Described, Ref
@@ -23,7 +23,8 @@ def describe(store: Store, ref: Ref) -> Described | None:
     detail = " · ".join(part for part in (name_of(one), one.state.word, one.responsible or one.area) if part)
     return Described(
         ref, one.title, _("Mejora"), detail, "target", _KEY, {"id": one.id}, _moments(one, origin, shown),
-        tuple(Ref("evaluation_round", key) for key in rounds),
+        (*(Ref("evaluation_round", key) for key in rounds),
+         *(Ref("opening_commitment", each.id) for each in COMMITMENTS.all(store, improvement_id=one.id))),
     )  # fmt: skip
 
 

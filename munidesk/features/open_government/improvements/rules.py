@@ -10,6 +10,7 @@ from munidesk.features.open_government.domain import Improvement
 from munidesk.instruments import bands
 from munidesk.instruments.domain import Marker, RoundKind
 from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.shown import round_name
 
 State = ImprovementState
 
@@ -63,11 +64,6 @@ class Worth:
 FREE = Worth()
 
 
-def round_name(view: RoundView) -> str:
-    """A round by the year it looks at: rounds of a diagnosis are yearly."""
-    return str(view.round.until.year)
-
-
 def worth_of(
     one: Improvement, origin: RoundView | None, gain: Mapping[str, Fraction], back: Mapping[str, Fraction]
 ) -> Worth:
@@ -79,7 +75,7 @@ def worth_of(
     band = bands.of_criterion(origin, asked)
     return Worth(
         origin.code(asked), asked.short or asked.question, origin.instrument.scale, origin.points(asked),
-        band.title if band else "", bands.tone(band) if band else "neutral", round_name(origin),
+        band.title if band else "", bands.tone(band) if band else "neutral", round_name(origin.round),
         gain.get(asked.key), back.get(asked.key),
     )  # fmt: skip
 

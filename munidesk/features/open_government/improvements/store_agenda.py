@@ -17,7 +17,7 @@ from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements import rules
 from munidesk.features.open_government.improvements.rules import FREE, Worth
 from munidesk.features.open_government.improvements.store import IMPROVES, improvements
-from munidesk.features.open_government.kinds import DIAGNOSES, IMPROVEMENTS, PRACTICES
+from munidesk.features.open_government.kinds import COMMITMENTS, DIAGNOSES, IMPROVEMENTS, PRACTICES
 from munidesk.instruments.gains import gains, recovery
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, ROUNDS
 from munidesk.instruments.scoring import RoundView
@@ -33,7 +33,7 @@ _ACTIVITIES = """
     ORDER BY link.id DESC
 """
 _PLAN = frozenset({"plan_line", "reading"})
-READ_FROM = _PLAN | {kind.table for kind in (IMPROVEMENTS, DIAGNOSES, ROUNDS, ANSWERS, CRITERIA, LINKS)}
+READ_FROM = _PLAN | {kind.table for kind in (IMPROVEMENTS, COMMITMENTS, DIAGNOSES, ROUNDS, ANSWERS, CRITERIA, LINKS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from munidesk.features.open_government.domain import Improvement
 from munidesk.features.open_government.improvements.rules import OPEN, name_of
 from munidesk.features.open_government.improvements.store_agenda import Agenda
 from munidesk.instruments.domain import Marker
+from munidesk.instruments.shown import round_name
 from munidesk.town.goals import goals_of
 
 State = ImprovementState
@@ -141,7 +142,7 @@ def _verified(agenda: Agenda, one: Improvement) -> Step:
     title = _("Verificada")
     if one.state is State.VERIFIED:
         view = agenda.views.get(one.verified_round_id)
-        name = _("ronda {name}").format(name=view.round.until.year) if view is not None else ""
+        name = _("ronda {name}").format(name=round_name(view.round)) if view is not None else ""
         text = _("Recuperó {n} puntos.").format(n=figures.number(worth.recovered, PLACES))
         return Step("check-circle", title, name, text if worth.recovered is not None else "", done=True, now=True)
     if not one.criterion_key:

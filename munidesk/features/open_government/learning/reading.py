@@ -84,6 +84,13 @@ def lesson(lesson_id: str) -> Lesson:
     return found
 
 
+def lesson_for(instrument_key: str, dimension_key: str) -> Lesson | None:
+    """The lesson about a component of an instrument; None for one that has no course."""
+    if instrument_key not in COURSES:
+        return None
+    return next((one for one in course(instrument_key).lessons if one.key == dimension_key), None)
+
+
 def _lesson(course_key: str, entry: Table) -> Lesson:
     questions = tuple(_question(one) for one in entry.tables("question"))
     text = Text(tuple(_parts(entry.text("text"))))

@@ -84,6 +84,12 @@ def commit(store: Store, improvement_id: str, plan_id: str = "") -> str:
         return save_commitment(store, made).id
 
 
+def committed(store: Store, improvement_id: str) -> Commitment | None:
+    """The commitment an improvement became, of the newest plan that has it."""
+    found = {one.plan_id: one for one in COMMITMENTS.all(store, improvement_id=improvement_id)}
+    return next((found[one.id] for one in plans(store) if one.id in found), None)
+
+
 def usual_plan(day: date) -> OpeningPlan:
     """Of two years, as the Open Government Partnership asks of local members, from the first day of this one."""
     title = _("Plan de apertura {a}–{b}").format(a=day.year, b=day.year + 1)
