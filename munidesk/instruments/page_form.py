@@ -17,6 +17,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Slot
 from munidesk.ui.hints import hint_line
 from munidesk.ui.widgets import button, label, row
 
@@ -154,7 +155,7 @@ class FormDialog(Question):
         self.say(replace(self._of(one), value="".join(marks), not_applicable=False, reason=""))
 
     def _ask_number(self, one: Asked, begun: str) -> None:
-        told = dialogs.ask_text(self, one.question, one.unit, value=begun)
+        told = dialogs.ask_text(self, one.question, one.unit, value=begun, draft=self._draft_of("number", one))
         if told is not None:
             try:
                 value = stored(town.figures(self._context.store).parse(told))
@@ -164,14 +165,22 @@ class FormDialog(Question):
             self.say(replace(self._of(one), value=value, not_applicable=False, reason=""), go_on=True)
 
     def _ask_why(self, one: Asked) -> None:
-        reason = dialogs.ask_text(self, _("No aplica"), _("¿Por qué no aplica?"), value=self._of(one).reason)
+        reason = dialogs.ask_text(
+            self, _("No aplica"), _("¿Por qué no aplica?"), value=self._of(one).reason,
+            draft=self._draft_of("reason", one),
+        )  # fmt: skip
         if reason:
             self.say(replace(self._of(one), value="", not_applicable=True, reason=reason), go_on=True)
 
     def _ask_note(self, one: Asked) -> None:
-        note = dialogs.ask_text(self, _("Nota"), one.question, value=self._of(one).note, long=True)
+        note = dialogs.ask_text(
+            self, _("Nota"), one.question, value=self._of(one).note, long=True, draft=self._draft_of("note", one)
+        )
         if note:
             self.say(replace(self._of(one), note=note))
+
+    def _draft_of(self, what: str, one: Asked) -> Slot:
+        return self._context.draft(f"form.{what}:{self._path.name}:{one.key}")
 
     def _words(self, one: Asked) -> str:
         told = self._of(one)

@@ -17,7 +17,7 @@ class Crumbs(QHBoxLayout):
         self.setSpacing(4)
 
     def show_way(self, crumbs: Sequence[Crumb]) -> None:
-        """(word, key of its page) from the first to where one is."""
+        """(word, key of its page) from the first to where one is; at once: the toast beside it asks for its width."""
         clear(self)
         for number, (word, key) in enumerate(crumbs):
             if number:
@@ -32,3 +32,7 @@ class Crumbs(QHBoxLayout):
                 self.addWidget(elided(word, "strong"))  # beside what just happened there may be less room than it takes
             else:
                 self.addWidget(label(word, "quiet-text"))
+        for at in range(self.count()):
+            item = self.itemAt(at)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.show()

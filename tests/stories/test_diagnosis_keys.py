@@ -27,6 +27,7 @@ from munidesk.instruments.store_opinions import Told, receive
 from munidesk.town.founding import found
 from munidesk.ui.window import MainWindow
 from tests.features.open_government.rounds import answered, diagnosis
+from tests.stories.test_toasts import covered
 from tests.stories.window import accept, answering, control, focused, opened, press, rest, typing, write
 
 KEY = "open_government"
@@ -77,6 +78,14 @@ def test_an_empty_page_offers_the_first_diagnosis_and_enter_begins_it(window):
     assert focused() is page.part.answers.answers, "one answers at once"
     assert page._chip.accessibleName() == "Ronda 1, abierta"
     assert [word for word, _key in page.crumbs()][:2] == ["Gobierno abierto", "Diagnósticos"]
+
+
+def test_what_was_made_is_told_over_nothing_although_the_way_here_grew_with_it(window):
+    window.resize(1366, 697)
+    rest()
+    begun(window)
+    rest()
+    assert window.toast.isVisible() and covered(window) == []
 
 
 def test_a_round_is_answered_by_keys_and_not_closed_over_a_blank(window):

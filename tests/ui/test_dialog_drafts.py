@@ -34,6 +34,11 @@ UNKEPT = {
     ("features/council/book/page_signers.py", "_ask_sign"): PROPOSED,
     ("features/council/book/page_dialogs.py", "__init__"): PROPOSED,
     ("features/council/elections/page_ask.py", "ask_seats"): PROPOSED,
+    ("features/open_government/opening/page_dialogs.py", "_everything"): ITSELF,
+    ("instruments/page_closing.py", "__init__"): CHOOSES,
+    ("instruments/page_criterion_opinions.py", "__init__"): CHOOSES,
+    ("instruments/page_opinions.py", "__init__"): CHOOSES,
+    ("instruments/page_form.py", "__init__"): "each answer is in the form's own file as it is typed",
     ("features/council/speakers/page_ask.py", "ask_name"): "the name of a neighbour stays with the private data alone",
 }
 
