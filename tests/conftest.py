@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,8 +16,9 @@ from tests.once import FIXED
 from tests.once import once as once
 
 # Properties draw the same cases in every run, so that what passed keeps passing; `MUNIDESK_CASES=new` draws others.
-settings.register_profile("same", derandomize=True, database=None)
-settings.register_profile("new", print_blob=True)
+# How slowly they are made says how busy the computer is, and nothing of the program.
+settings.register_profile("same", derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("new", print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("MUNIDESK_CASES", "same"))
 
 

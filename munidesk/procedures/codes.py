@@ -90,3 +90,20 @@ class CaseState(Code):
 
     OPEN = "open", "en curso"
     CLOSED = "closed", "cerrado"
+
+
+class Proof(Code):
+    """The kind of record of MuniDesk that proves a step, by its table."""
+
+    NONE = "", ""
+    BODY = "body", "órgano"
+    CERTIFICATE = "certificate", "certificado"
+    ENCOUNTER = "encounter", "encuentro"
+    ROUND = "evaluation_round", "ronda de evaluación"
+    FEEDBACK = "feedback", "devolución"
+    HANDOVER = "handover", "traspaso"
+    INITIATIVE = "initiative", "iniciativa"
+    PLAN_LINE = "plan_line", "renglón del plan"
+    RESOLUTION = "resolution", "resolución"
+    SESSION = "session", "sesión"
+    SWOT = "swot", "FODA"

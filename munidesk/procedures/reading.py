@@ -7,7 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.base.spanish import join_and
-from munidesk.procedures.codes import Silence, StepKind, TermKind, Unit
+from munidesk.procedures.codes import Proof, Silence, StepKind, TermKind, Unit
 from munidesk.procedures.rules_script import faults
 from munidesk.procedures.said import Choice, StepSaid, choices_text, joined
 from munidesk.procedures.script import ActorModel, LetterModel, Script, Stage
@@ -116,7 +116,7 @@ class _Reader:
                 silence=entry.choice("silence", Silence, Silence.UNSAID), choices=choices_text(tuple(_choices(entry))),
                 each=entry.text("each", ""), answers=entry.text("answers", ""), every=_months(every),
                 optional=entry.flag("optional", False), paper=entry.text("paper", ""),
-                letter=entry.text("letter", ""), link=entry.text("link", ""),
+                letter=entry.text("letter", ""), link=Proof(entry.text("link", "")),
                 procedure=entry.text("procedure", ""), article=entry.text("article", ""), mark=_mark(entry),
             )  # fmt: skip
         except UserError as error:

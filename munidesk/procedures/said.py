@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from munidesk.base.spanish import fold
-from munidesk.procedures.codes import Silence, StepKind, TermKind, Unit
+from munidesk.procedures.codes import Proof, Silence, StepKind, TermKind, Unit
 from munidesk.records.says import Says, Sense
 from munidesk.town.rules import Mark
 
@@ -66,7 +66,7 @@ class StepSaid:
     optional: Annotated[bool, Says("Optativo")] = False
     paper: Annotated[str, Says("Papel", means="Documento que se adjunta", search=True)] = ""
     letter: Annotated[str, Says("Carta modelo", means="Clave de la carta del procedimiento")] = ""
-    link: Annotated[str, Says("Se prueba con", means="Clase de registro de MuniDesk que lo prueba")] = ""
+    link: Annotated[Proof, Says("Se prueba con", means="Clase de registro de MuniDesk que lo prueba")] = Proof.NONE
     procedure: Annotated[
         str, Says("Otro procedimiento", means="Clave del procedimiento que se sigue en un expediente propio")
     ] = ""

@@ -110,5 +110,6 @@ def _put_blank(store: Store, kind: Kind, record: object) -> None:
 def test_e_what_a_municipality_does_not_have_at_all_is_missed_by_no_paper(store: Store, table: str):
     with store.change("sin"):
         for record in KINDS[table].all(store):
-            KINDS[table].delete(store, record.id)
+            with suppress(UserError):  # what a closed round asked stays as it is
+                KINDS[table].delete(store, record.id)
     without_inner_words(made_of(store))
