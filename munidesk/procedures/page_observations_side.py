@@ -81,7 +81,7 @@ class ConsultationPanel(QFrame):
             self._lines.addWidget(label(words, "quiet-text", wrap=True))
             return
         left = max(0, term.left(one.view.day))
-        until = _("A la vista hasta el {day}").format(day=show_date(term.last, "EEEE d/M"))
+        until = _("A la vista hasta el {day}").format(day=show_date(term.last, f"EEEE {DAY_MONTH}"))
         self._lines.addWidget(label(until, "quiet"))
         figure = label(self._figures.number(left), "figure")
         figure.setFont(theme.font(22, theme.SEMIBOLD))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.procedures.clock import Deadline, sum_words
@@ -48,7 +48,7 @@ def still_awaited(step: CaseStep, awaited: Sequence[CaseEntry], term: Deadline |
     )
     if term is not None and step.silence is Silence.FAVORABLE:
         words += " " + _("Desde el {day} se puede seguir por plazo vencido.").format(
-            day=show_date(term.closable_from, "d/M")
+            day=show_date(term.closable_from, DAY_MONTH)
         )
     return words
 

@@ -65,10 +65,15 @@ def mean(parts: Sequence[tuple[Points, int]]) -> Points:
 
 
 def of_dimension(sheet: Sheet, dimension: Dimension) -> Points:
-    return mean([(points(sheet, one), one.weight) for one in sheet.criteria if one.dimension_key == dimension.key])
+    """The floor: what was left blank is worth nothing; None where nothing applies."""
+    own = [one for one in sheet.criteria if one.dimension_key == dimension.key and applies(sheet, one)]
+    return mean([(points(sheet, one) or Fraction(0), one.weight) for one in own])
 
 
 def total(sheet: Sheet) -> Points:
+    """None while nothing at all is answered."""
+    if all(points(sheet, one) is None for one in sheet.criteria if applies(sheet, one)):
+        return None
     return mean([(of_dimension(sheet, one), one.weight) for one in sheet.dimensions])
 
 

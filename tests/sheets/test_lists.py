@@ -88,8 +88,8 @@ def test_every_plain_kind_can_be_filled_by_name():
     kinds = [kind for feature in catalog.HOUSE.features for kind in feature.kinds]
     tables = {one.table for one in catalog.importers().values()}
     missing = {kind.table for kind in kinds if kind.plain and not kind.private} - tables
-    # A diagnosis begins with the criteria it is answered with, and a lesson is done in the window.
-    assert missing <= {"plan", "link", "closed_day", "diagnosis", "lesson_done"}
+    # A diagnosis begins with the criteria it is answered with, and a lesson or a course is done in the window.
+    assert missing <= {"plan", "link", "closed_day", "diagnosis", "lesson_done", "course_done"}
 
 
 def test_no_two_fields_of_a_list_have_one_key_or_one_label():

@@ -18,7 +18,7 @@ from munidesk.ui.table import Column, RecordTable
 
 BARS = 3
 _ROW = 40
-_SHORT = "d/M/yy"
+_SHORT = "dd/MM/yy"
 """Days of a column that leaves its room to the bars."""
 Index = QModelIndex | QPersistentModelIndex
 _KEYS = {
