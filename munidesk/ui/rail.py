@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import column
 
-WIDE, NARROW, STACKED = 184, 56, 98
+WIDE, NARROW, STACKED = 184, 56, 104
 """Pixels at 100 %: words beside the icons, icons alone, and words under the icons."""
-_LOW, _HIGH = 40, 48
+_LOW, _HIGH, _TIGHT = 40, 48, 36
 _ABOUT = 110
 """What brand, status bar and margins take of the height."""
 NARROW_BELOW = 1200
@@ -78,10 +78,11 @@ class RailButton(QToolButton):
 
     def _under(self, painter: QPainter, ink: str, side: int) -> None:
         """The icon with its word below, for who reads large letters on a screen that is not wide."""
-        painter.drawPixmap((self.width() - side) // 2, theme.px(8), icons.pixmap(self.entry.icon, ink, 20))
+        top = theme.px(8) if self.height() >= theme.px(_HIGH) else theme.px(2)
+        painter.drawPixmap((self.width() - side) // 2, top, icons.pixmap(self.entry.icon, ink, 20))
         painter.setPen(QColor(theme.tokens().accent if self.isChecked() else theme.tokens().text))
         painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD if self.isChecked() else theme.NORMAL))
-        below = self.rect().adjusted(0, theme.px(29), 0, -theme.px(4))
+        below = self.rect().adjusted(0, top + side, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.entry.title)
 
     def _keycap(self, painter: QPainter) -> None:
@@ -151,11 +152,15 @@ class Rail(QFrame):
     def fit(self, window: QSize) -> None:
         """Words beside the icons; in a narrow window icons alone, with their words below where letters are large."""
         narrow = window.width() < theme.px(NARROW_BELOW)
-        needed = theme.px(_ABOUT) + sum(not one.isHidden() for one in self.buttons.values()) * (theme.px(_HIGH) + 2)
-        stacked = narrow and theme.is_large() and needed <= window.height()
+        shown = sum(not one.isHidden() for one in self.buttons.values())
+        room = (window.height() - theme.px(_ABOUT)) // max(1, shown) - 2
+        stacked = narrow and theme.is_large() and room >= theme.px(_TIGHT)
         for made in self.buttons.values():
             made.stacked = stacked
-            made.setFixedHeight(theme.px(_HIGH if stacked else _LOW))
+            made.setFixedHeight(min(theme.px(_HIGH), room) if stacked else theme.px(_LOW))
+        beside = 2 if stacked else 8
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(beside, 0, beside, 8)
         self.setFixedWidth(theme.px(STACKED if stacked else NARROW if narrow else WIDE))
 
     def mark(self, key: str) -> None:
