@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from munidesk import catalog
 from munidesk.data import drafts
 from munidesk.ui.dialogs import Question
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import KEY, MakeButton
 from munidesk.ui.page import stops_in
 from munidesk.ui.tabs import Tabs
@@ -76,8 +77,12 @@ def test_b1_w21_enter_presses_whatever_button_has_the_keyboard(filled):
 # -- Ctrl+N
 
 
-def making(window: MainWindow) -> MakeButton | None:
-    found = [one for one in page_of(window).findChildren(MakeButton) if one.isVisible()]
+def making(window: MainWindow) -> QPushButton | None:
+    """The button that begins what Ctrl+N begins: of the page, or at the foot of its list."""
+    shown = [one for one in page_of(window).findChildren(QPushButton) if one.isVisible()]
+    found = [one for one in shown if isinstance(one, MakeButton)] or [
+        one for one in shown if KEY in one.toolTip() and one.menu() is None
+    ]
     return found[0] if found else None
 
 
@@ -134,7 +139,7 @@ def says_where_one_is(window: MainWindow) -> Iterator[str]:
     crumbs, tabs = page_of(window).crumbs(), shown_tabs(window)
     if not crumbs or not all(words for words, _key in crumbs):
         yield f"{crumbs}"
-    elif tabs is not None and crumbs[-1][0] != tabs.word:
+    elif tabs is not None and tabs.word not in [words for words, _key in crumbs[-2:]]:  # or the record shown in it
         yield f"{crumbs[-1][0]} on «{tabs.word}»"
     yield from (f"«{words}» leads to {key}" for words, key in crumbs if key and key not in keys)
 
@@ -163,7 +168,8 @@ def ctrl_n_does_what_the_button_says(window: MainWindow) -> Iterator[str]:
         menu.close()
         rest()
     if made is None or not made.isEnabled():
-        if titles:
+        first = [one.button.text() for one in page_of(window).findChildren(FirstStep) if one.button.isVisible()]
+        if [title for title in titles if title not in first]:
             yield f"opens {titles} and no button says so"
     elif not titles and focused() is before and not isinstance(before, QLineEdit):
         yield f"«{made.text()}» begins nothing"
