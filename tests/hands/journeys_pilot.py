@@ -111,8 +111,10 @@ def close_it(hands: Hands) -> None:
     """What is missing is said before, and that it can be opened again."""
     hands.go_to("Cerrar la ronda", key="Shift+Tab", at_most=20)
     hands.press("Enter")
-    hands.sees("quedarán en blanco, no como cero", "Se puede reabrir")
+    hands.sees("Quedan 8 criterios en blanco.", "Se puede reabrir")
     hands.picture("cerrar")
+    hands.press("t")
+    hands.go_to("Cerrar la ronda")
     hands.press("Enter")
     hands.sees("La ronda 1 quedó cerrada.", "Ronda 1 de 3, cerrada")
     hands.picture("cerrada")
