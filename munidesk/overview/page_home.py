@@ -153,9 +153,8 @@ class HomePage(Page):
         store, day = self.context.store, today()
         self._found = tuple(self._house.pending(store, day, MOST))
         self._line.setText(summary_words(town.municipality(store).country, day, self._found))
-        first = (
-            [] if is_new(self._found) else [f.card(self.context) for f in self._house.features if f.card is not None]
-        )
+        cards = [f.card for f in self._house.present(store) if f.card is not None]
+        first = [] if is_new(self._found) else [make(self.context) for make in cards]
         going = [each for one in self._found for each in one.going]
         saved = SavedCard(last_saved(store, SAVED))
         side = [*([going_card(self.context, going)] if going else []), saved,
@@ -315,7 +314,7 @@ def new_button(context: Context, house: House) -> QPushButton:
     """«Nuevo»: what can be begun in each module; Ctrl+N opens it, the arrows choose."""
     made = button(_("Nuevo"), lambda: None, icon="plus")
     menu = QMenu(made)
-    for one in (each for feature in house.features for each in feature.commands if each.icon == "plus"):
+    for one in (each for feature in house.present(context.store) for each in feature.commands if each.icon == "plus"):
         menu.addAction(_(one.words), partial(context.navigator.start, one.key, one.run, **one.arguments))
     made.setMenu(menu)
     made.setToolTip(KEY)

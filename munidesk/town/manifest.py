@@ -302,7 +302,9 @@ class Feature:
     `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
     from a paper, is. `card` stands first on Inicio; `light` gives the records that leave in the copy for
     the members, given what takes private names out of a text; `sample`
-    fills a new file with invented records, after the features before it.
+    fills a new file with invented records, after the features before it. `there` is asked whether this municipality
+    has it at all: an institute has no council in its rail, on Inicio or among what can be begun. `first_of` are the
+    kinds of municipality (codes of `TownKind`) for which it stands first.
     """
 
     name: str
@@ -329,3 +331,5 @@ class Feature:
     kept: "Callable[[Store, Ref], str] | None" = None
     light: "Callable[[Store, Callable[[str], str]], Iterable[tuple[AnyKind, Any]]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None
+    there: "Callable[[Store], bool] | None" = None
+    first_of: tuple[str, ...] = ()
