@@ -13,7 +13,7 @@ from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.data.writer import Changes
-from munidesk.overview.due import Line, is_new, parts, sections, summary_words
+from munidesk.overview.due import Line, by_area, is_new, mine, parts, sections, shortened, summary_words
 from munidesk.overview.house import House
 from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
@@ -46,6 +46,10 @@ _MODULES, _MODULE = 4, 180
 LOW = 450
 """Pixels at 100 % of height below which the list has all the room; the next session is in it too."""
 MOST_SIDE_BY_SIDE = 6
+LINES = 10
+"""Of the list, until «Ver las 23» is chosen."""
+MINE, AREAS = "*mine", "*areas"
+"""What the filter offers besides the modules."""
 MOST, SAVED = 60, 20
 """Rows read of each kind (the last one of the list leads to the rest); changes that may be shown."""
 
@@ -70,7 +74,7 @@ class HomePage(Page):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fill)
         self._found: tuple[Pending, ...] = ()
-        self._part = ""
+        self._part, self._whole = "", False
         self.list = DueList()
         self.list.opened.connect(self._open_line)
         self._filter = QWidget()
@@ -188,15 +192,18 @@ class HomePage(Page):
     def _show_filter(self) -> None:
         """«Todo 14 · Concejo 3 · Participación 10»: the modules in which something waits."""
         counts = parts(self._found)
-        if self._part not in counts:
+        own = mine(self._found, self.context.settings.author)
+        if self._part not in (*counts, AREAS, *((MINE,) if own else ())):
             self._part = ""
         narrow = self._is_narrow(self.width())
         self._due_head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         modules = (
             ("", _("Todo"), sum(one.total for one in self._found)),
             *((one, one, n) for one, n in counts.items()),
+            *(((MINE, _("Mío"), sum(one.total for one in own)),) if own else ()),
         )
         offered = [Segment(key, word, None if narrow else n) for key, word, n in modules]
+        offered.extend([Segment(AREAS, _("Por área"))] if counts else [])
         held = any(one.hasFocus() for one in self._filter.findChildren(QWidget))
         if (layout := self._filter.layout()) is not None:
             clear(layout)
@@ -226,16 +233,26 @@ class HomePage(Page):
         return made
 
     def _choose_part(self, part: str) -> None:
-        self._part = part
+        self._part, self._whole = part, False
         self._show_list()
 
     def _show_list(self) -> None:
-        shown = sections(self._found, today(), self._part)
+        own = self._part == MINE
+        found = mine(self._found, self.context.settings.author) if own else self._found
+        shown = sections(found, today(), "" if own or self._part == AREAS else self._part)
+        if self._part == AREAS:
+            shown = by_area(shown)
+        if not self._whole:
+            shown = shortened(shown, LINES)
         self.list.empty = "" if shown else _("No hay nada por vencer. Ctrl+N empieza algo nuevo.")
         self.list.show_sections(shown)
 
     def _open_line(self, line: Line) -> None:
         row = line.row
+        if not row.key:
+            self._whole = True
+            self._show_list()
+            return
         self.context.navigator.start(row.key, row.run, **row.arguments)
 
     # -- what the header does

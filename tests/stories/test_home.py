@@ -61,6 +61,18 @@ def test_the_filter_shows_one_module_and_is_reached_with_the_keyboard(window):
     assert focused() is page.list
 
 
+def test_ten_lines_stand_there_and_enter_on_the_last_one_shows_them_all(window):
+    page = home_of(window)
+    lines = [line for at in range(page.list.count()) if (line := page.list.line(at)) is not None]
+    assert len([one for one in lines if not one.more]) == 10
+    assert lines[-1].row.title.startswith("Ver las ")
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)
+    whole = [line for at in range(page.list.count()) if (line := page.list.line(at)) is not None and not line.more]
+    assert lines[-1].row.title == f"Ver las {len(whole)}"
+    assert focused() is page.list
+
+
 def test_ctrl_n_offers_what_can_be_begun(window):
     home_of(window)
     names = []
