@@ -119,7 +119,7 @@ def shortened(shown: Sequence[Section], most: int) -> tuple[Section, ...]:
         if lines := tuple(line for line in one.lines if not line.more)[:room]:
             kept.append(replace(one, lines=lines, of=one.count))
     whole = Waiting(title=_("Ver las {n}").format(n=total), key="")
-    return (*kept, Section(_("Hay más"), (Line("", "chevron-down", whole, "", "", more=True),)))
+    return (*kept, Section("", (Line("", "chevron-down", whole, "", "", more=True),)))
 
 
 def _place(

@@ -151,7 +151,7 @@ class HomePage(Page):
 
     def fill(self) -> None:
         """Read what waits and show it."""
-        from munidesk.overview.page_home_cards import SavedCard, backup_card, going_card
+        from munidesk.overview.page_home_cards import GoingCard, SavedCard, backup_card
         from munidesk.overview.store_counts import last_saved
 
         store, day = self.context.store, today()
@@ -161,7 +161,7 @@ class HomePage(Page):
         first = [] if is_new(self._found) else [make(self.context) for make in cards]
         going = [each for one in self._found for each in one.going]
         saved = SavedCard(last_saved(store, SAVED))
-        side = [*([going_card(self.context, going)] if going else []), saved,
+        side = [*([GoingCard(self.context, going)] if going else []), saved,
                 backup_card(self.context, store.last_backup, self.back_up)]  # fmt: skip
         for layout, widgets in ((self._top, first), (self._side, side)):
             clear(layout)

@@ -42,10 +42,11 @@ class DueList(QListWidget):
         kept, row = self.chosen, self.currentRow()
         self.clear()
         for section in sections:
-            head = self._add(section, f"{section.title}, {section.told}" if section.told else section.title)
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            if section.title:
+                head = self._add(section, f"{section.title}, {section.told}" if section.told else section.title)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
             for line in section.lines:
-                self._add(line, f"{section.title}: {line.said}")
+                self._add(line, f"{section.title}: {line.said}" if section.title else line.said)
         metrics = QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD))
         states = (line.state for section in sections for line in section.lines)
         self.state_width = max((metrics.horizontalAdvance(one) for one in states), default=0) + theme.px(24)

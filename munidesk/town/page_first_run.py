@@ -84,6 +84,7 @@ class FirstRun(QWidget):
         self.name, self.town = self.of_town.name, self.of_town.town
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
+        self._land.changed.connect(self._show_rail)
         self.roster.table.left.connect(self._leave_table)
         self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)

@@ -79,7 +79,7 @@ def test_ten_lines_are_shown_and_the_way_to_all_says_how_many_there_are():
     whole = sections([part(*late, *week)], DAY)
     short = shortened(whole, 10)
     assert [(one.title, one.told, one.count) for one in short] == [
-        ("Vencido", 7, 7), ("Esta semana", 6, 3), ("Hay más", 0, 0),
+        ("Vencido", 7, 7), ("Esta semana", 6, 3), ("", 0, 0),
     ]  # fmt: skip
     assert short[-1].lines[0].row.title == "Ver las 13"
     assert shortened(whole, 13) == whole

@@ -73,6 +73,24 @@ def test_ten_lines_stand_there_and_enter_on_the_last_one_shows_them_all(window):
     assert focused() is page.list
 
 
+def test_with_large_letters_in_a_small_window_no_bar_is_written_over_another(window, qapp):
+    from munidesk.overview.page_home_cards import GoingCard
+    from munidesk.ui import theme
+
+    try:
+        theme.apply(qapp, window.context.settings.theme, large=True)
+        window.resize(1024, 700)
+        rest()
+        page = home_of(window)
+        (card,) = page.findChildren(GoingCard)
+        shown = [one for one in card._bars if one.isVisible()]
+        assert shown
+        assert all(one.height() >= one.layout().minimumSize().height() for one in shown)
+        assert shown[-1].geometry().bottom() <= card.height()
+    finally:
+        theme.apply(qapp, window.context.settings.theme, large=False)
+
+
 def test_ctrl_n_offers_what_can_be_begun(window):
     home_of(window)
     names = []
