@@ -96,10 +96,9 @@ class FirstRun(QWidget):
             self._done,
         ):
             self._stack.addWidget(made)
-        self._fault = label(kind="fault", wrap=True)
+        self._fault, self._why = label(kind="fault", wrap=True), label(kind="quiet-text")
         self.of_town.fault.connect(self._fault.setText)
         self.back = button(_("Atrás"), self.go_back)
-        self._why = label(kind="quiet-text")
         self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
         self.later = button(_("Cargarlos después"), self.put_off)
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
