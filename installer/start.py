@@ -22,7 +22,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - before anything an older Python 
 
 import environment
 from environment import RUN as RUNS
-from environment import TESTS, python_inside
+from environment import TESTS, call, python_inside, surroundings
 
 ROOT = environment.ROOT
 DEMO = "munidesk-demo"
@@ -31,6 +31,7 @@ USAGE = """uso: python3 installer/start.py ORDEN
 
   run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
   bundle CARPETA         baja a una carpeta todo lo que MuniDesk necesita, para una computadora sin conexión
+  package windows|deb    hace el instalador (con --try, además lo instala, lo usa y lo quita)
   test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
   bench                  mide y muestra la tabla de velocidades
   coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
@@ -48,27 +49,12 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
 
 
-def surroundings(*, offscreen: bool = False) -> dict[str, str]:
-    """What every process of ours is started with.
-
-    Compiled modules are kept, also where the environment says not to: each of a hundred processes of the tests
-    would compile the whole program again, a third of its time.
-    """
-    made = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
-    return {**made, "QT_QPA_PLATFORM": "offscreen"} if offscreen else made
-
-
-def call(*arguments: str, offscreen: bool = False) -> int:
-    """Run the Python of `.venv` with these arguments, in the root of the project."""
-    return subprocess.call([str(python_inside()), *arguments], env=surroundings(offscreen=offscreen), cwd=ROOT)
-
-
 def run(arguments: list[str]) -> int:
     if arguments or has_screen():
         return subprocess.call([str(python_inside()), "-m", "munidesk", *arguments], env=surroundings())
     print("No hay pantalla: se crea el municipio de ejemplo y se escribe el acta de su última sesión.", flush=True)
     folder = str(Path.cwd() / DEMO)
-    return call("-m", "munidesk", "demo", folder, offscreen=True)
+    return call("-m", "munidesk", "demo", folder)
 
 
 RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
@@ -184,12 +170,12 @@ def test(arguments: list[str]) -> int:
     with ThreadPoolExecutor(1) as beside, quick_disk():
         others = beside.submit(static)
         print("== Pruebas", flush=True)
-        code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]), offscreen=True)
+        code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]))
         if code != 0:
             print("Falló: Pruebas", file=sys.stderr)
         elif not arguments:
             print("== Historias", flush=True)
-            code = call("-m", "tests.afresh", offscreen=True)
+            code = call("-m", "tests.afresh")
         return code or others.result()
 
 
@@ -197,24 +183,36 @@ bundle = environment.bundle
 
 
 def bench(arguments: list[str]) -> int:
-    return call("-m", "tests.bench", *arguments, offscreen=True)
+    return call("-m", "tests.bench", *arguments)
 
 
 def coverage(arguments: list[str]) -> int:
-    return call("-m", "tests.branches", *arguments, offscreen=True)
+    return call("-m", "tests.branches", *arguments)
 
 
 def pictures(arguments: list[str]) -> int:
-    return call("-m", "tests.stories.pictures", *arguments, offscreen=True)
+    return call("-m", "tests.stories.pictures", *arguments)
 
 
 def hands(arguments: list[str]) -> int:
-    return call("-m", "tests.hands", *arguments)
+    return call("-m", "tests.hands", *arguments, offscreen=False)
+
+
+def package(arguments: list[str]) -> int:
+    """`package windows|deb [--try] [CARPETA]`"""
+    from package import windows
+
+    kinds = {"windows": windows.main}
+    if not arguments or arguments[0] not in kinds:
+        print(f"uso: python3 installer/start.py package {'|'.join(kinds)} [--try] [CARPETA]", file=sys.stderr)
+        return 2
+    return kinds[arguments[0]](arguments[1:])
 
 
 ORDERS = {
     "run": run,
     "bundle": bundle,
+    "package": package,
     "test": test,
     "bench": bench,
     "coverage": coverage,
