@@ -10,6 +10,7 @@ from munidesk.procedures.codes import Way
 from munidesk.procedures.kinds import ENTRIES
 from munidesk.records.ref import Ref
 from munidesk.town.links import link, links_of
+from munidesk.town.people_lists.store import neighbour
 
 _TITLE = 100
 _CAME = {Way.ENCOUNTER: Origin.ENCOUNTER, Way.MAIL: Origin.EMAIL}
@@ -29,7 +30,7 @@ def initiative_of_entry(store: Store, own: Ref, _words: str = "") -> str:
     with store.change(_("Registrar {folio} como iniciativa").format(folio=entry.folio)):
         by = None
         if entry.neighbour_id:
-            by = Author(kind=AuthorKind.NEIGHBOUR, neighbour_id=entry.neighbour_id)
+            by = Author(kind=AuthorKind.NEIGHBOUR, name=neighbour(store, entry.neighbour_id).name)
         elif entry.name:
             by = Author(kind=AuthorKind.ORGANISATION, name=entry.name)
         made = register(
