@@ -20,7 +20,7 @@ def picture(side: int) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.accent))
     painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.22, side * 0.22)
-    inside = round(side * 0.72)
+    inside = (side * 72 + 50) // 100
     start = (side - inside) // 2
     painter.drawPixmap(start, start, icons.picture("logo", tokens.on_accent, inside))
     painter.end()
