@@ -313,14 +313,3 @@ def cited(article: str) -> str:
     if not article:
         return ""
     return f"; {article}" if "(" in article else f" ({article})"
-
-
-_LITTLE_WORDS = """
-    a al ante con de del desde el ella en entre es esta la las lo los mas muy no o para por que se sin sobre su un una y
-"""
-_EMPTY = frozenset(_LITTLE_WORDS.split())
-
-
-def content(text: str) -> str:
-    """The folded text without the little words, which make everything alike."""
-    return " ".join(word for word in fold(text).split() if word not in _EMPTY)

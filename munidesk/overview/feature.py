@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         actas_in,
         actions,
         advocacy,
-        consulted,
         diagnosis_exports,
         diagnosis_swot,
         document_hearing_poster,
@@ -65,7 +64,6 @@ else:
         diagnosis_exports,
         diagnosis_swot,
         advocacy,
-        consulted,
         document_help,
         document_hearing_poster,
         document_hearing_sheet,
@@ -99,7 +97,6 @@ else:
         "diagnosis_exports",
         "diagnosis_swot",
         "advocacy",
-        "consulted",
         "document_help",
         "document_hearing_poster",
         "document_hearing_sheet",
@@ -153,6 +150,14 @@ def _feature(house: House) -> Feature:
         indicators=(
             Indicator(
                 name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
+            ),
+            Indicator(
+                name="observations_answered", title=msgid("Observaciones respondidas"),
+                count=indicators_to_come.observations_answered,
+            ),
+            Indicator(
+                name="steps_in_time", title=msgid("Pasos de expedientes en plazo"),
+                count=indicators_to_come.steps_in_time,
             ),
         ),
         live=_live(house),
@@ -270,7 +275,6 @@ def _actions(house: House) -> dict[str, Action]:
         "opening_proposals": opening.made_lines,
         "opening_to_council": opening.to_council,
         "initiative_of_ask": advocacy.initiative_of_ask,
-        "initiative_of_entry": consulted.initiative_of_entry,
     }
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import content
 from munidesk.procedures.clock import Deadline
 from munidesk.procedures.codes import Outcome, StepKind, Way
 from munidesk.procedures.domain import CaseEntry, CaseStep
@@ -84,36 +83,3 @@ def observed_in(view: CaseView, key: str = "") -> Consultation:
         if key in ("", one.key, one.id):
             return Consultation(view, one)
     raise UserError(_("Este procedimiento no pone nada a la vista: no recoge observaciones."), code="no_consultation")
-
-
-ALIKE = 82.0
-"""Of 100: how much two texts share of their words for one answer to be proposed for both."""
-
-
-def alike(entries: Sequence[CaseEntry]) -> tuple[tuple[CaseEntry, ...], ...]:
-    """Those that seem to ask the same, in groups of two or more; the largest first. A person decides.
-
-    Each joins the first group one of whose texts it is like; one of few words is like none.
-    """
-    from rapidfuzz import fuzz, process  # when somebody asks for groups
-
-    texts = {at: words for at, one in enumerate(entries) if len(words := content(one.text)) >= _FEW}
-    group: dict[int, int] = {}
-    for at, words in texts.items():
-        if at in group:
-            continue
-        group[at] = at
-        found = process.extract(
-            words, texts, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None, processor=None
-        )
-        for _text, _likeness, other in found:
-            group.setdefault(int(other), at)
-    whole: dict[int, list[CaseEntry]] = {}
-    for at, first in sorted(group.items()):
-        whole.setdefault(first, []).append(entries[at])
-    found_groups = [tuple(each) for each in whole.values() if len(each) > 1]
-    return tuple(sorted(found_groups, key=lambda each: (-len(each), each[0].number)))
-
-
-_FEW = 12
-"""Letters of a text without its little words."""

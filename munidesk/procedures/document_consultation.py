@@ -30,7 +30,7 @@ from munidesk.documents.model import (
 from munidesk.procedures.clock import article_words, ends_words, sum_words
 from munidesk.procedures.codes import Outcome, StepState
 from munidesk.procedures.consultation import Consultation
-from munidesk.procedures.domain import CaseEntry, CaseStep
+from munidesk.procedures.domain import CaseEntry
 from munidesk.procedures.store import papers_of
 from munidesk.procedures.wording import told_words
 from munidesk.procedures.words import by_way
@@ -149,19 +149,11 @@ def _terms(store: Store, one: Consultation) -> Iterator[Block]:
             count = f"{ends_words(term)}. {sum_words(term)}" if term is not None else ""
             norm = " ".join(part for part in (count, article_words(step)) if part)
             told = told_words(step) or _("Pendiente.")
-            rows.append(Row((plain(step.title), plain(told), plain(norm or BLANK), _proof(store, step))))
+            proof = "; ".join(papers_of(store, step.id))
+            rows.append(Row((plain(step.title), plain(told), plain(norm or BLANK), plain(proof or BLANK))))
     columns = (Column(_("Paso"), 2), Column(_("Qué se hizo"), 1.7), Column(_("Plazo y norma"), 2.2),
                Column(_("Prueba"), 1.5))  # fmt: skip
     yield Table(columns, tuple(rows), dense=True)
-
-
-def _proof(store: Store, step: CaseStep) -> Spans:
-    """What proves it; of a step that was done and asks for a proof, that it is missing: without it a plan falls."""
-    papers = "; ".join(papers_of(store, step.id))
-    asks = step.state is StepState.DONE and (step.paper or step.link) and not step.silent
-    if papers or not asks:
-        return plain(papers or BLANK)
-    return (gap(_("falta la prueba")),)
 
 
 def _hearings(one: Consultation) -> Iterator[Block]:

@@ -53,7 +53,7 @@ def build_silence(store: Store, view: CaseView, step: CaseStep) -> Document:
         Boxed((Paragraph((strong(_("Cómo se cuenta. ")), *plain(count)), Style.LEFT),
                Paragraph((strong(_("Norma. ")), *plain(article_words(step) or _("verifique su norma"))), Style.LEFT))),
         Paragraph(plain(so)),
-        KeepTogether((Paragraph(plain(_place(store, step))), signatures(store))),
+        KeepTogether((Paragraph(plain(_place(store, step))), _signatures(store))),
     )  # fmt: skip
     return report(
         store, _("Constancia de plazo vencido"), blocks, subtitle=_("Expediente {n}").format(n=view.case.label),
@@ -67,8 +67,7 @@ def _place(store: Store, step: CaseStep) -> str:
     return _("{town}, {day}.").format(town=there.town or there.name, day=date_words(step.done_on))
 
 
-def signatures(store: Store) -> Signatures:
-    """The lines of who signs last by the norm of the country: the secretariat."""
+def _signatures(store: Store) -> Signatures:
     profile = town.profile_of(store)
     posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
     return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in posts[-1:] or [_("Secretaría")]))

@@ -10,7 +10,6 @@ from munidesk.procedures.codes import Way
 from munidesk.procedures.consultation import Consultation, observed_in
 from munidesk.procedures.document_case import build_case, build_procedure
 from munidesk.procedures.document_consultation import build_form, build_matrix, build_report
-from munidesk.procedures.document_notice import build_notice
 from munidesk.procedures.document_silence import build_silence
 from munidesk.procedures.domain import CaseEntry, CaseStep
 from munidesk.procedures.kinds import ENTRIES, STEPS
@@ -103,10 +102,6 @@ def _cells(one: CaseEntry) -> tuple[Cell, ...]:
     way = one.way if one.way is not Way.NONE else None
     outcome = one.outcome if one.answered else None
     return (one.number, one.day, way, one.zone, one.chapter, one.text, outcome, one.reasons, one.result, one.replied_on)
-
-
-def notice(store: Store, selection: Selection) -> Document:
-    return build_notice(store, _consultation(store, selection))
 
 
 # -- listings

@@ -64,8 +64,6 @@ def _right(view: CaseView, step: CaseStep, found: Standing) -> tuple[str, str]:
         return _("pide {n}").format(n=len(step.required_keys)), "text2"
     if found in (Standing.DONE, Standing.SKIPPED, Standing.REJECTED):
         return (show_date(step.done_on, DAY_MONTH) if step.done_on is not None else ""), "text2"
-    if (sub := view.subs.get(step.id)) is not None:
-        return _("{a} de {b}").format(a=sub.done, b=sub.whole), "text"
     term = view.deadline(step)
     if term is None or not view.is_open(step):
         return short_words(step.amount, step.unit), "text2"

@@ -20,7 +20,6 @@ from munidesk.procedures.page_case_step import StepPanel
 from munidesk.procedures.page_case_steps import StepList
 from munidesk.procedures.rules import CaseView
 from munidesk.procedures.store_steps import remove_step
-from munidesk.procedures.store_sub import above, open_sub_case
 from munidesk.records.ref import Ref
 from munidesk.town.page_export import export_menu
 from munidesk.ui.attempt import Attempt
@@ -99,9 +98,7 @@ class CasePage(Page):
         self.refresh()
 
     def crumbs(self) -> Sequence[Crumb]:
-        step = above(self.context.store, self.view.case) if self.view is not None else None
-        of = ((cases.called(self.context.store, Ref("case_file", step.case_id)), KEY),) if step is not None else ()
-        return ((_("Expedientes"), LIST), *of, (self.view.case.label if self.view else _("Expediente"), ""))
+        return ((_("Expedientes"), LIST), (self.view.case.label if self.view else _("Expediente"), ""))
 
     def record(self) -> Ref | None:
         return Ref("case_file", self._id) if self.view is not None else None
@@ -190,7 +187,7 @@ class CasePage(Page):
             "attach": lambda _one: self.panel.papers.choose(), "prove": lambda _one: self.panel.proofs.choose(),
             "entry": self._add_entry, "silence": self._silence, "reject": self._reject, "undo": self._undo,
             "note": partial(ask.ask_note, self.context), "change": partial(ask.ask_change, self.context),
-            "council": self._council, "sub": self._sub,
+            "council": self._council,
             "communication": partial(ask.ask_communication, self.context), "add": self._add,
         }  # fmt: skip
         if name in reading:
@@ -210,20 +207,7 @@ class CasePage(Page):
                 return
         self.context.toast(_("Ningún paso espera por usted: lo que falta depende de otros."), False)
 
-    def _sub(self, step: CaseStep) -> None:
-        """To the case that carries the step out, opened now if it is not there."""
-        assert self.view is not None
-        there = self.view.subs.get(step.id)
-        found = [there.id] if there is not None else []
-        if found or self._try(lambda: found.append(open_sub_case(self.context.store, step.id).id)):
-            self.context.navigator.go(KEY, id=found[0])
-
     def _done(self, step: CaseStep) -> None:
-        if step.kind is StepKind.PROCEDURE and step.state is StepState.PENDING:
-            sub = self.view.subs.get(step.id) if self.view is not None else None
-            if sub is None or sub.closed_on is None:
-                self._sub(step)
-                return
         if step.options:
             self._after(ask.ask_day(self.context, step, today()), step)
             return

@@ -148,11 +148,6 @@ class StepPanel(QFrame):
         self.done.setEnabled(writes and not reason)
         again = step.is_periodic and step.state is StepState.DONE
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
-        sub = view.subs.get(step.id)
-        carried = step.kind is StepKind.PROCEDURE and not closed and (sub is None or sub.closed_on is None)
-        if carried:
-            self.done.setText(_("Abrir el expediente {n}").format(n=sub.label) if sub else _("Abrir su expediente"))
-            self.done.setEnabled(sub is not None or (writes and view.is_open(step)))
         self._condition.setText("" if closed else reason or condition(view, step))
         self._change.setVisible(writes)
         self._council.setVisible(writes and step.kind is StepKind.AGREED and step.state is not StepState.DONE)

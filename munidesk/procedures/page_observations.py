@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.procedures import store as cases
 from munidesk.procedures import store_entries
 from munidesk.procedures.codes import Outcome, Way
-from munidesk.procedures.consultation import Consultation, alike, observed_in
+from munidesk.procedures.consultation import Consultation, observed_in
 from munidesk.procedures.domain import CaseEntry
 from munidesk.procedures.kinds import KINDS
 from munidesk.procedures.page_case import KEY as CASE
@@ -131,8 +131,7 @@ class ObservationsPage(Page):
             fields.addWidget(widget, 1)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
-        self._alike = button(_("Agrupar parecidas"), self.group, tip="G")
-        inner.addLayout(row(self.which, None, self._alike))
+        inner.addLayout(row(self.which, None))
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
         return made
@@ -169,7 +168,7 @@ class ObservationsPage(Page):
         self._strip.setVisible(self.one is not None)
         self.side.show_consultation(self.one)
         writes = self._writes
-        for widget in (self.text, self.zone, self.chapter, self.author, self.way, self._alike):
+        for widget in (self.text, self.zone, self.chapter, self.author, self.way):
             widget.setEnabled(writes)
         self._import.setVisible(writes)
         self._matrix.setVisible(self.one is not None)
@@ -276,8 +275,8 @@ class ObservationsPage(Page):
         right = ("F6", _("otro panel"))
         if there is self.list:
             keys: tuple[tuple[str, str], ...] = (
-                ("Espacio", _("juntar")), ("G", _("parecidas")), ("R", _("responder")), ("1 – 4", _("sentido")),
-                ("I", _("iniciativa")), ("L", _("carta")), ("Supr", _("quitar")),
+                ("Espacio", _("juntar")), ("R", _("responder")), ("1 – 4", _("sentido")), ("L", _("carta")),
+                ("Supr", _("quitar")),
             )  # fmt: skip
             return _("Teclas de observaciones"), keys, right, ""
         if self.reply.isAncestorOf(there):
@@ -327,42 +326,8 @@ class ObservationsPage(Page):
             self.reply.choose(int(name))
         elif name == "L":
             self._write(current)
-        elif name == "I":
-            self.to_initiative(current)
-        elif name == "G":
-            self.group()
         elif name == "away" and self._writes and self._try(store_entries.remove_entry, self.context.store, current.id):
             self.context.toast(_("Se quitó {folio}.").format(folio=current.folio), True)
-
-    def group(self) -> None:
-        """Join the next ones that wait and seem to ask the same; again, the group behind it."""
-        one = self.one
-        if one is None or not self._writes:
-            return
-        groups = alike([entry for entry in one.entries if not entry.answered])
-        if not groups:
-            self.context.toast(_("No se hallaron observaciones que se parezcan sin responder."), False)
-            return
-        at = next((at for at, each in enumerate(groups) if {e.id for e in each} == self._joined), -1)
-        chosen = groups[(at + 1) % len(groups)]
-        self._joined = {entry.id for entry in chosen}
-        self.which.choose(_OPEN)
-        self._show_list()
-        self._select(chosen[0].id)
-        self.list.setFocus()
-        words = ngettext("Se juntaron {n} que se parecen, grupo {a} de {b}. Espacio saca o suma; R responde.",
-                         "Se juntaron {n} que se parecen, grupo {a} de {b}. Espacio saca o suma; R responde.",
-                         len(chosen))  # fmt: skip
-        self.context.toast(words.format(n=len(chosen), a=(at + 1) % len(groups) + 1, b=len(groups)), False)
-
-    def to_initiative(self, current: CaseEntry) -> None:
-        """Into the register of initiatives, with who observed and with the way back to it."""
-        folio: list[str] = []
-        verb = self.context.actions["initiative_of_entry"]
-        if self._writes and self._try(lambda: folio.append(verb(Ref("case_entry", current.id), ""))):
-            self.context.toast(
-                _("{folio} quedó en el registro como iniciativa {new}.").format(folio=current.folio, new=folio[0]), True
-            )
 
     def _write(self, current: CaseEntry) -> None:
         if current.outcome is Outcome.NONE:

@@ -40,7 +40,7 @@ class AuthorLine(QLineEdit):
 
 
 class ObservationList(QListWidget):
-    """Espacio joins lines, G those that are alike, R or Enter answers, 1–4 what; I, L, Supr of the one line."""
+    """Espacio joins lines, R or Enter answers, 1–4 what; Supr takes one away."""
 
     verb = Signal(str)
     joined = Signal()
@@ -63,7 +63,7 @@ class ObservationList(QListWidget):
             self.verb.emit("away")
         elif event.key() in _ENTER or text == "R":
             self.verb.emit("reply")
-        elif text and text in "1234LIG":
+        elif text and text in "1234L":
             self.verb.emit(text)
         else:
             super().keyPressEvent(event)

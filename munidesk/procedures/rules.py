@@ -1,7 +1,7 @@
 """How the steps of a case stand: ready, waiting, blocked, done; what a decision reopens; how far the case is. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
@@ -108,17 +108,6 @@ def progress(steps: Sequence[CaseStep]) -> tuple[int, int]:
     return sum(one.state is StepState.DONE for one in counted), len(counted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubCase:
-    """The case that carries out a step: «3 de 15», until it is closed."""
-
-    id: str
-    label: str
-    done: int
-    whole: int
-    closed_on: date | None
-
-
 @dataclass(frozen=True)
 class CaseView:
     """A case read whole, as it stands on `day`."""
@@ -133,8 +122,6 @@ class CaseView:
     day: date
     written: frozenset[str] = frozenset()
     """Ids of steps that have a letter, a paper or a proof."""
-    subs: Mapping[str, SubCase] = field(default_factory=dict)
-    """By the id of a step, the case that carries it out."""
 
     @cached_property
     def steps(self) -> Steps:
@@ -166,7 +153,7 @@ class CaseView:
         return self._standings[step.key]
 
     def _begun(self, step: CaseStep) -> bool:
-        return bool(self.entries_of(step) or step.note or step.id in self.written or step.id in self.subs)
+        return bool(self.entries_of(step) or step.note or step.id in self.written)
 
     def is_open(self, step: CaseStep) -> bool:
         """Its turn has come: ready, or begun."""
@@ -267,8 +254,6 @@ def _missing(view: CaseView, step: CaseStep, day: date, silent: bool) -> Iterato
         yield words.still_awaited(step, awaited, term)
     if silent and (term is None or not term.over(day) or step.silence is not Silence.FAVORABLE):
         yield words.no_silence(step, term)
-    if (sub := view.subs.get(step.id)) is not None and sub.closed_on is None:
-        yield words.sub_still_open(sub.label, sub.done, sub.whole)
     if unanswered := view.unanswered(step):
         yield words.still_unanswered(
             view.steps[step.answers], unanswered, len(view.entries_of(view.steps[step.answers]))

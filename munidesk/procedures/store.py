@@ -17,7 +17,6 @@ from munidesk.procedures.reading import script_of
 from munidesk.procedures.rules import CaseView, hanging_on, missing, reopened
 from munidesk.procedures.said import StepSaid
 from munidesk.procedures.script import Script, of_country
-from munidesk.procedures.store_sub import above, sub_cases
 from munidesk.procedures.words import titles
 from munidesk.records.kind import Kind
 from munidesk.records.ref import Ref
@@ -58,12 +57,12 @@ def _read_open(store: Store, day: date) -> tuple[CaseView, ...]:
         return ()
     steps, entries, turns = _by_case(STEPS, store), _by_case(ENTRIES, store), _by_case(TURNS, store)
     actors, said = _by_case(ACTORS, store), _by_case(COMMUNICATIONS, store)
-    calendar, written, subs = working_days(store), _written(store), sub_cases(store)
+    calendar, written = working_days(store), _written(store)
     return tuple(
         CaseView(
             case=one, ordered=steps.get(one.id, ()), entries=entries.get(one.id, ()), turns=turns.get(one.id, ()),
             actors=actors.get(one.id, ()), communications=said.get(one.id, ()), calendar=calendar, day=day,
-            written=written, subs=subs,
+            written=written,
         )
         for one in going
     )  # fmt: skip
@@ -87,7 +86,6 @@ def _view(store: Store, case: CaseFile, day: date) -> CaseView:
         calendar=working_days(store),
         day=day,
         written=_written(store),
-        subs=sub_cases(store),
     )
 
 
@@ -185,14 +183,11 @@ def close_case(store: Store, case_id: str, on: date, outcome: str) -> CaseFile:
     if on > today():
         raise UserError(_("Ese día todavía no llegó. Revise la fecha."), code="to_come", field="closed_on")
     case = CASES.get(store, case_id)
-    with store.change(_("Cerrar el expediente {n}").format(n=case.label)):
-        closed = CASES.save(store, replace(case, closed_on=on, outcome=outcome.strip()))
-        step = above(store, case)
-        if step is not None and step.state is StepState.PENDING and not step.options:
-            view = load_case(store, step.case_id)
-            if not missing(view, step, on):  # what it carried out is done with it
-                do_step(store, step.id, on, note=f"{case.label}: {closed.outcome}")
-    return closed
+    return CASES.save(
+        store,
+        replace(case, closed_on=on, outcome=outcome.strip()),
+        label=_("Cerrar el expediente {n}").format(n=case.label),
+    )
 
 
 def reopen_case(store: Store, case_id: str) -> CaseFile:

@@ -105,8 +105,3 @@ def outcome_word(step: CaseStep, outcome: Outcome) -> str:
             Outcome.REFUSED: _("en contra"),
         }.get(outcome, outcome.word)
     return outcome.word
-
-
-def sub_still_open(label: str, done: int, whole: int) -> str:
-    """Why a step that is another procedure is not done yet."""
-    return _("Antes cierre el expediente {n}, que lo lleva ({a} de {b} pasos).").format(n=label, a=done, b=whole)

@@ -19,7 +19,7 @@ from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_both_say
 
 PAPERS = ("case", "cases", "procedure", "silence-certificate", "consultation-matrix", "consultation-report",
-          "observation-form", "consultation-notice")  # fmt: skip
+          "observation-form")  # fmt: skip
 NOW = datetime(2026, 11, 17, 10, 0)
 
 

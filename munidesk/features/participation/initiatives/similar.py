@@ -3,13 +3,17 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from munidesk.base.spanish import content
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Initiative
 from munidesk.features.participation.initiatives.store import titles
 from munidesk.features.participation.kinds import INITIATIVES
 
 _CUTOFF = 68.0
+_LITTLE_WORDS = """
+    a al ante con de del desde el ella en entre es esta la las lo los mas muy no o para por que se sin sobre su un una y
+"""
+_EMPTY = frozenset(_LITTLE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,8 @@ class Finder:
         )
         hits = ((INITIATIVES.find(self._store, str(key)), float(likeness)) for _text, likeness, key in found)
         return tuple(Similar(one, likeness) for one, likeness in hits if one is not None)
+
+
+def content(text: str) -> str:
+    """The folded text without the little words, which make everything alike."""
+    return " ".join(word for word in fold(text).split() if word not in _EMPTY)
