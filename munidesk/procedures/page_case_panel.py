@@ -18,8 +18,9 @@ from munidesk.procedures.page_case_papers import show_constancia
 from munidesk.procedures.page_case_side import SidePanel
 from munidesk.procedures.page_case_step import StepPanel
 from munidesk.procedures.page_case_steps import StepList
-from munidesk.procedures.rules import CaseView
+from munidesk.procedures.rules import CaseView, missing, owes_proof
 from munidesk.procedures.store_steps import remove_step
+from munidesk.procedures.words import no_proof
 from munidesk.records.ref import Ref
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -169,8 +170,10 @@ class CasePanel(QWidget):
         self.context.toast(_("Ningún paso espera por usted: lo que falta depende de otros."), False)
 
     def _done(self, step: CaseStep) -> None:
-        if step.options:
-            self._after(ask.ask_day(self.context, step, today()), step)
+        assert self.view is not None
+        owes = owes_proof(self.view, step) and not missing(self.view, step, today(), note="-")
+        if step.options or owes:
+            self._after(ask.ask_day(self.context, step, today(), no_proof(step) if owes else ""), step)
             return
         if self._try(cases.do_step, self.context.store, step.id, today()):
             self._after(True, step)

@@ -10,11 +10,11 @@ from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.looks import look
 from munidesk.procedures.page_case_entries import EntryTable
 from munidesk.procedures.page_case_term import TermBox
-from munidesk.procedures.rules import CaseView, Standing, missing
+from munidesk.procedures.rules import CaseView, missing, owes_proof
 from munidesk.procedures.said import caution
 from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
-from munidesk.procedures.words import proof_word
+from munidesk.procedures.words import no_proof, proof_word
 from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
@@ -142,7 +142,7 @@ class StepPanel(QFrame):
 
     def _show_verbs(self, view: CaseView, step: CaseStep) -> None:
         writes = self._writes(view)
-        reason = missing(view, step, view.day)
+        reason = missing(view, step, view.day, note=step.note or "-")
         closed = step.state is not StepState.PENDING and not step.is_periodic
         self.done.setVisible(not closed or step.state is StepState.REJECTED)
         self.done.setEnabled(writes and not reason)
@@ -168,7 +168,5 @@ def asked_words(step: CaseStep) -> str:
 
 
 def condition(view: CaseView, step: CaseStep) -> str:
-    """What stands beside the button of a step that can be done."""
-    if step.paper and view.standing(step) is Standing.READY:
-        return _("Adjunte con D el papel, si ya lo tiene.")
-    return ""
+    """What stands beside the button of a step that can be done: the proof that it still owes."""
+    return no_proof(step) if view.is_open(step) and owes_proof(view, step) else ""

@@ -122,6 +122,8 @@ class CaseView:
     day: date
     written: frozenset[str] = frozenset()
     """Ids of steps that have a letter, a paper or a proof."""
+    proved: frozenset[str] = frozenset()
+    """Ids of steps with a paper attached, a letter sent, or a record of MuniDesk that proves them."""
 
     @cached_property
     def steps(self) -> Steps:
@@ -225,12 +227,26 @@ class CaseView:
         return progress(self.ordered)
 
 
-def missing(view: CaseView, step: CaseStep, day: date, *, silent: bool = False) -> str:
+def missing(view: CaseView, step: CaseStep, day: date, *, silent: bool = False, note: str = "") -> str:
     """Why the step cannot be done on that day, as a sentence that says what to do; empty where it can.
 
-    `silent`: it goes on because its term went by, whatever did not come.
+    `silent`: it goes on because its term went by, whatever did not come. `note`: what is told of it, or where its
+    paper is kept, which stands for a proof that is not in MuniDesk.
     """
-    return next(_missing(view, step, day, silent), "")
+    found = next(_missing(view, step, day, silent), "")
+    if found or silent or note.strip() or not owes_proof(view, step):
+        return found
+    return words.no_proof(step)
+
+
+def owes_proof(view: CaseView, step: CaseStep) -> bool:
+    """It asks for a paper or a record and has none, nor a note that says where it is kept.
+
+    Of a step whose entries are kept here (hearings, offices), and of one that answers them, the entries are the proof.
+    """
+    if not (step.paper or step.link) or step.answers:
+        return False
+    return not (step.id in view.proved or step.note.strip() or any(one.day for one in view.entries_of(step)))
 
 
 def _missing(view: CaseView, step: CaseStep, day: date, silent: bool) -> Iterator[str]:

@@ -57,12 +57,12 @@ def _read_open(store: Store, day: date) -> tuple[CaseView, ...]:
         return ()
     steps, entries, turns = _by_case(STEPS, store), _by_case(ENTRIES, store), _by_case(TURNS, store)
     actors, said = _by_case(ACTORS, store), _by_case(COMMUNICATIONS, store)
-    calendar, written = working_days(store), _written(store)
+    calendar, written, proved = working_days(store), _written(store), _proved(store)
     return tuple(
         CaseView(
             case=one, ordered=steps.get(one.id, ()), entries=entries.get(one.id, ()), turns=turns.get(one.id, ()),
             actors=actors.get(one.id, ()), communications=said.get(one.id, ()), calendar=calendar, day=day,
-            written=written,
+            written=written, proved=proved,
         )
         for one in going
     )  # fmt: skip
@@ -86,6 +86,7 @@ def _view(store: Store, case: CaseFile, day: date) -> CaseView:
         calendar=working_days(store),
         day=day,
         written=_written(store),
+        proved=_proved(store),
     )
 
 
@@ -97,6 +98,22 @@ def _written(store: Store) -> frozenset[str]:
         UNION SELECT owner_id FROM attachment WHERE owner_kind = 'case_step' AND deleted_at IS NULL
         UNION SELECT to_id FROM link WHERE to_kind = 'case_step' AND deleted_at IS NULL
         UNION SELECT from_id FROM link WHERE from_kind = 'case_step' AND deleted_at IS NULL
+        """
+    )
+    return frozenset(str(row["id"]) for row in rows)
+
+
+def _proved(store: Store) -> frozenset[str]:
+    """Ids of the steps that have a paper, a letter that was sent, or a record that proves them."""
+    rows = store.query(
+        """
+        SELECT about_id AS id FROM letter
+        WHERE about_kind = 'case_step' AND number IS NOT NULL AND deleted_at IS NULL
+        UNION SELECT owner_id FROM attachment WHERE owner_kind = 'case_step' AND deleted_at IS NULL
+        UNION SELECT to_id FROM link
+        WHERE to_kind = 'case_step' AND from_kind NOT IN ('letter', 'agenda_item') AND deleted_at IS NULL
+        UNION SELECT from_id FROM link
+        WHERE from_kind = 'case_step' AND to_kind NOT IN ('letter', 'agenda_item') AND deleted_at IS NULL
         """
     )
     return frozenset(str(row["id"]) for row in rows)
@@ -221,7 +238,7 @@ def do_step(
     """
     step = STEPS.get(store, step_id)
     view = load_case(store, step.case_id)
-    if sentence := missing(view, step, on, silent=silent):
+    if sentence := missing(view, step, on, silent=silent, note=note):
         raise UserError(sentence, code="not_yet", field="done_on")
     if step.options and step.option(choice) is None:
         raise UserError(
