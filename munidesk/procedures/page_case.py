@@ -8,7 +8,8 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.procedures import store as cases
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.page_case_panel import OBSERVATIONS, TABLES, CasePanel
+from munidesk.procedures.kinds import STEPS
+from munidesk.procedures.page_case_panel import CASE, OBSERVATIONS, TABLES, CasePanel
 from munidesk.procedures.page_case_papers import entries_of
 from munidesk.procedures.page_case_side import SidePanel
 from munidesk.procedures.page_case_step import StepPanel
@@ -21,7 +22,7 @@ from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.widgets import button, column, tool
 
-KEY = "cases.case"
+KEY = CASE
 LIST = "cases"
 __all__ = ["KEY", "LIST", "OBSERVATIONS", "CasePage"]
 
@@ -37,8 +38,9 @@ class CasePage(Page):
         self._facts = tool("pencil", _("Datos del expediente"), self.body.ask_facts)
         self._close = button(_("Cerrar"), self.body.close_it, tip=_("El expediente terminó"))
         self._reopen = button(_("Reabrir"), self.body.reopen)
+        self._owner = button("", self._to_owner, icon="folder", kind="quiet", tip=_("El expediente que abrió este"))
         self._entry = button("", partial(self.body.do, "entry"), icon="plus", kind="primary", tip="Ins")
-        for widget in (self._facts, self._close, self._reopen):
+        for widget in (self._owner, self._facts, self._close, self._reopen):
             self.header.buttons.addWidget(widget)
         self.header.buttons.addWidget(export_menu(context, lambda: entries_of(self.context, self.view)))
         self.header.buttons.addWidget(self._entry)
@@ -94,8 +96,21 @@ class CasePage(Page):
         self.body.show_case(self._id, key)
         self._first.stand(self.view is None)
 
+    def _to_owner(self) -> None:
+        """To the step of the case that opened this one."""
+        step = self._owner_step()
+        if step is not None:
+            self.context.navigator.go(CASE, id=step.case_id, step=step.key)
+
+    def _owner_step(self) -> CaseStep | None:
+        case = self.view.case if self.view is not None else None
+        return STEPS.find(self.context.store, case.owner_id) if case and case.owner_kind == STEPS.table else None
+
     def _show_header(self) -> None:
         view, going = self.view, self.body.going
+        owner = self._owner_step()
+        self._owner.setVisible(owner is not None)
+        self._owner.setText(_("Paso «{title}»").format(title=owner.title) if owner is not None else "")
         for widget in (self._facts, self._close):
             widget.setVisible(going)
         self._reopen.setVisible(view is not None and not self.context.store.read_only and not going)

@@ -31,6 +31,7 @@ from munidesk.ui.widgets import card, column, row
 
 TABLES = frozenset({*(kind.table for kind in KINDS), "letter", "attachment", "link", "closed_day"})
 """What a page that shows a case reads again for."""
+CASE = "cases.case"
 OBSERVATIONS = "cases.observations"
 
 
@@ -232,13 +233,25 @@ class CasePanel(QWidget):
             self.steps.select(key)
 
     def _observations(self, step: CaseStep) -> None:
+        """Where its observations are answered; of a step that follows another procedure, its own case."""
         assert self.view is not None
+        if step.procedure:
+            self._open_inner(step, self.view)
+            return
         asked = step.answers or (step.key if step.kind is StepKind.VIEWED else "")
         found = self.view.steps.get(asked) or next(
             (one for one in self.view.ordered if one.kind is StepKind.VIEWED and one.each), None
         )
         if found is not None:
             self.context.navigator.go(OBSERVATIONS, id=self.view.case.id, step=found.key)
+
+    def _open_inner(self, step: CaseStep, view: CaseView) -> None:
+        found = view.subcases.get(step.id)
+        made = [found.case] if found is not None else []
+        if not made and self.going:
+            self._try(lambda: made.append(cases.open_subcase(self.context.store, step.id)))
+        if made:
+            self.context.navigator.go(CASE, id=made[-1].id)
 
     def _add_entry(self, step: CaseStep) -> None:
         if not step.each:

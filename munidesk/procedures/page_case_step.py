@@ -46,6 +46,7 @@ class StepPanel(QFrame):
         self._asked = label(kind="quiet", wrap=True)
         self.papers = AttachmentsPanel(context, _("Adjuntar…"))
         self.proofs = LinksPanel(context, _("Probar con un registro…"))
+        self._inner = button("", lambda: self.verb.emit("entries"), icon="folder", kind="quiet", tip="O")
         self._letter = button("", lambda: self.verb.emit("letter"), icon="mail", kind="quiet", tip="L")
         content = QWidget()
         inner = column(spacing=10, margins=(0, 0, 8, 0))
@@ -62,7 +63,8 @@ class StepPanel(QFrame):
             kind="quiet",
             tip="A",
         )
-        inner.addLayout(row(self._letter, None))
+        for one in (self._inner, self._letter):
+            inner.addLayout(row(one, None))
         inner.addLayout(row(self._council, None))
         inner.addStretch(1)
         content.setLayout(inner)
@@ -116,7 +118,19 @@ class StepPanel(QFrame):
         self.proofs.show_owner(me)
         model = script_in(view.case).letter(step.letter) if step.letter else None
         self._letter.setText(_("Carta: {title}").format(title=model.title) if model else _("Carta nueva"))
+        self._show_inner(view, step)
         self._show_verbs(view, step)
+
+    def _show_inner(self, view: CaseView, step: CaseStep) -> None:
+        """The case of its own that the step follows, or how to open it."""
+        found = view.subcases.get(step.id)
+        can = bool(step.procedure) and not step.is_closed and self._writes(view)
+        self._inner.setVisible(found is not None or can)
+        self._inner.setText(
+            _("Expediente {n}: {a} de {b}").format(n=found.case.label, a=found.done, b=found.whole)
+            if found is not None
+            else _("Abrir su expediente")
+        )
 
     def _say(self, where: QLabel, text: str) -> None:
         where.setText(text)
