@@ -39,7 +39,7 @@ from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import grows
 from munidesk.ui.two_lines import item_of
-from munidesk.ui.widgets import button, column, elided, label, row
+from munidesk.ui.widgets import button, column, elided, label, row, tool
 
 _ID = Qt.ItemDataRole.UserRole
 _WAYS = (Way.PAPER, Way.ENCOUNTER, Way.MAIL)
@@ -132,7 +132,7 @@ class ObservationsPage(Page):
             fields.addWidget(widget, 1)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
-        self._group = button(_("Agrupar parecidas"), self.group, kind="quiet", tip="G")
+        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
         inner.addLayout(row(self.which, None, self._group))
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
