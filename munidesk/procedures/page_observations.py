@@ -125,15 +125,16 @@ class ObservationsPage(Page):
         made.setProperty("kind", "card")
         made.setProperty(PANEL, True)
         inner = column(spacing=8, margins=(16, 12, 16, 12))
+        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
         inner.addLayout(row(self._title, None, self.way, spacing=8))
         inner.addWidget(self.text)
         fields = row(spacing=8)
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
+        fields.addWidget(self._group)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
-        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
-        inner.addLayout(row(self.which, None, self._group))
+        inner.addLayout(row(self.which, None))
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
         return made
