@@ -125,12 +125,12 @@ class ObservationsPage(Page):
         made.setProperty("kind", "card")
         made.setProperty(PANEL, True)
         inner = column(spacing=8, margins=(16, 12, 16, 12))
-        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
         inner.addLayout(row(self._title, None, self.way, spacing=8))
         inner.addWidget(self.text)
         fields = row(spacing=8)
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
+        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
         fields.addWidget(self._group)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
@@ -249,8 +249,7 @@ class ObservationsPage(Page):
         self._select(chosen)
 
     def _select(self, entry_id: str) -> None:
-        rows = [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]
-        if rows:
+        if rows := [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]:
             self.list.setCurrentRow(rows.index(entry_id) if entry_id in rows else 0)
         self._show_reply()
 
