@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, zip_longest
 
 from munidesk.base.dates import DAY, show_date, show_long
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.town.manifest import Going, Pending, Waiting
 
 SOON_DAYS = 7
 
@@ -85,6 +86,12 @@ def sections(found: Sequence[Pending], day: date, part: str = "") -> tuple[Secti
         Section(_("Hay más"), tuple(rest)),
     )
     return tuple(one for one in made if one.lines)
+
+
+def under_way(found: Sequence[Pending]) -> tuple[Going, ...]:
+    """What goes on, as bars: the first of each part, then the second ones, so that none fills the card alone."""
+    turns = zip_longest(*(one.going for one in found if one.going))
+    return tuple(bar for bar in chain.from_iterable(turns) if bar is not None)
 
 
 def mine(found: Sequence[Pending], author: str) -> tuple[Pending, ...]:

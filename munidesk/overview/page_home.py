@@ -13,7 +13,7 @@ from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.data.writer import Changes
-from munidesk.overview.due import Line, by_area, is_new, mine, parts, sections, shortened, summary_words
+from munidesk.overview.due import Line, by_area, is_new, mine, parts, sections, shortened, summary_words, under_way
 from munidesk.overview.house import House
 from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
@@ -159,7 +159,7 @@ class HomePage(Page):
         self._line.setText(summary_words(town.municipality(store).country, day, self._found))
         cards = [f.card for f in self._house.present(store) if f.card is not None]
         first = [] if is_new(self._found) else [make(self.context) for make in cards]
-        going = [each for one in self._found for each in one.going]
+        going = under_way(self._found)
         saved = SavedCard(last_saved(store, SAVED))
         side = [*([GoingCard(self.context, going)] if going else []), saved,
                 backup_card(self.context, store.last_backup, self.back_up)]  # fmt: skip

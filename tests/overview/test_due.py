@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from munidesk.overview.due import by_area, is_new, mine, parts, sections, shortened
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.overview.due import by_area, is_new, mine, parts, sections, shortened, under_way
+from munidesk.town.manifest import Going, Pending, Waiting
 
 DAY = date(2026, 11, 17)
 
@@ -97,3 +97,11 @@ def test_what_is_mine_has_my_name_and_by_area_each_line_stands_once_with_nobodys
     assert [(one.title, [line.row.title for line in one.lines]) for one in areas] == [
         ("Hacienda", ["b"]), ("LUCIA PRADO", ["d"]), ("Obras", ["a"]), ("Sin área", ["c"]),
     ]  # fmt: skip
+
+
+def test_each_module_shows_its_first_bar_before_any_shows_its_second():
+    def bar(title):
+        return Going(title=title, key="x", share=0.5, words="1 de 2")
+
+    found = [part(going=(bar("a1"), bar("a2"))), part(name="Planes"), part(name="Piloto", going=(bar("c1"),))]
+    assert [one.title for one in under_way(found)] == ["a1", "c1", "a2"]
