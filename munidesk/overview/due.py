@@ -89,9 +89,16 @@ def sections(found: Sequence[Pending], day: date, part: str = "") -> tuple[Secti
 
 
 def under_way(found: Sequence[Pending]) -> tuple[Going, ...]:
-    """What goes on, as bars: the first of each part, then the second ones, so that none fills the card alone."""
-    turns = zip_longest(*(one.going for one in found if one.going))
-    return tuple(bar for bar in chain.from_iterable(turns) if bar is not None)
+    """What goes on, as bars: the first of each module, then the second ones, so that none fills the card alone."""
+    modules: dict[str, list[Going]] = {}
+    for one in found:
+        modules.setdefault(one.part, []).extend(one.going)
+    turns = zip_longest(*(sorted(bars, key=_until) for bars in modules.values() if bars))
+    return tuple(chain.from_iterable(sorted((bar for bar in turn if bar), key=_until) for turn in turns))
+
+
+def _until(bar: Going) -> date:
+    return bar.until or date.max
 
 
 def mine(found: Sequence[Pending], author: str) -> tuple[Pending, ...]:

@@ -115,5 +115,5 @@ def _consulting(view: CaseView, asked: Consultation, term: Deadline) -> Going:
     return Going(
         title=view.case.title, key="cases.observations", share=gone / whole if whole else 0.0,
         words=_("día {a} de {b}").format(a=gone, b=whole), line=line,
-        arguments={"id": view.case.id, "step": asked.step.key},
+        arguments={"id": view.case.id, "step": asked.step.key}, until=term.last,
     )  # fmt: skip

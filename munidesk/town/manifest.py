@@ -164,7 +164,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Going:
-    """What goes on for months, as a bar of Inicio: `share` from 0 to 1, its figures in `words`, a `line` under it."""
+    """What goes on for months, as a bar of Inicio: `share` from 0 to 1, its figures in `words`, a `line` under it.
+
+    `until` is the day it has to be done by: the nearest stands first.
+    """
 
     title: str
     key: str
@@ -172,6 +175,7 @@ class Going:
     words: str
     line: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

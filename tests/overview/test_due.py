@@ -99,9 +99,13 @@ def test_what_is_mine_has_my_name_and_by_area_each_line_stands_once_with_nobodys
     ]  # fmt: skip
 
 
-def test_each_module_shows_its_first_bar_before_any_shows_its_second():
-    def bar(title):
-        return Going(title=title, key="x", share=0.5, words="1 de 2")
+def test_each_module_shows_its_first_bar_before_any_shows_its_second_and_the_nearest_term_is_first():
+    def bar(title, until=None):
+        return Going(title=title, key="x", share=0.5, words="1 de 2", until=until)
 
-    found = [part(going=(bar("a1"), bar("a2"))), part(name="Planes"), part(name="Piloto", going=(bar("c1"),))]
-    assert [one.title for one in under_way(found)] == ["a1", "c1", "a2"]
+    soon, later = date(2026, 11, 27), date(2026, 12, 3)
+    found = [
+        part(going=(bar("plan"), bar("a2"))), part(going=(bar("a3"),)), part(name="Planes"),
+        part(name="Piloto", going=(bar("c2"), bar("piloto", later))), part(name="Consulta", going=(bar("hoy", soon),)),
+    ]  # fmt: skip
+    assert [one.title for one in under_way(found)] == ["hoy", "piloto", "plan", "a2", "c2", "a3"]
