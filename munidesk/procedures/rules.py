@@ -238,13 +238,18 @@ class CaseView:
         return progress(self.ordered)
 
 
+def held_back(view: CaseView, step: CaseStep, day: date, *, silent: bool = False) -> str:
+    """As `missing`, whatever proves the step."""
+    return next(_missing(view, step, day, silent), "")
+
+
 def missing(view: CaseView, step: CaseStep, day: date, *, silent: bool = False, note: str = "") -> str:
     """Why the step cannot be done on that day, as a sentence that says what to do; empty where it can.
 
     `silent`: it goes on because its term went by, whatever did not come. `note`: what is told of it, or where its
     paper is kept, which stands for a proof that is not in MuniDesk.
     """
-    found = next(_missing(view, step, day, silent), "")
+    found = held_back(view, step, day, silent=silent)
     if found or silent or note.strip() or not owes_proof(view, step):
         return found
     return words.no_proof(step)
