@@ -18,7 +18,7 @@ from munidesk.procedures.page_case_papers import show_constancia
 from munidesk.procedures.page_case_side import SidePanel
 from munidesk.procedures.page_case_step import StepPanel
 from munidesk.procedures.page_case_steps import StepList
-from munidesk.procedures.rules import CaseView, missing, owes_proof
+from munidesk.procedures.rules import CaseView, held_back, owes_proof
 from munidesk.procedures.store_steps import remove_step
 from munidesk.procedures.words import no_proof
 from munidesk.records.ref import Ref
@@ -172,7 +172,7 @@ class CasePanel(QWidget):
 
     def _done(self, step: CaseStep) -> None:
         assert self.view is not None
-        owes = owes_proof(self.view, step) and not missing(self.view, step, today(), note="-")
+        owes = owes_proof(self.view, step) and not held_back(self.view, step, today())
         if step.options or owes:
             self._after(ask.ask_day(self.context, step, today(), no_proof(step) if owes else ""), step)
             return

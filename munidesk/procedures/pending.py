@@ -1,4 +1,4 @@
-"""What waits in the cases: steps whose turn has come, terms that went by or end within fifteen days."""
+"""What waits in the cases: steps whose turn has come, terms that end within fifteen days, answers that did not come."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -9,7 +9,8 @@ from munidesk.data.store import Store
 from munidesk.procedures.clock import SOON, Deadline
 from munidesk.procedures.codes import StepKind
 from munidesk.procedures.consultation import Consultation
-from munidesk.procedures.domain import CaseStep
+from munidesk.procedures.domain import CaseStep, Communication
+from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.rules import CaseView
 from munidesk.procedures.store import open_views
 from munidesk.town.manifest import Going, Pending, Waiting
@@ -39,7 +40,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
             key="cases",
             summary=summary.format(n=late) if late else "",
             more=_("Ver los expedientes"),
-            going=tuple(_going(view) for view in sorted(views, key=lambda one: _on_view(one) is None)[:_BARS]),
+            going=tuple(_bars(views)),
         ),
     )
 
@@ -51,6 +52,9 @@ def _rows(view: CaseView) -> Iterator[Waiting]:
             yield _waiting(view, step, _due(view, step))
         elif back is not None and back <= view.day + timedelta(days=SOON):
             yield _waiting(view, step, back, again=True)
+    for one in view.unreplied:
+        if one.answer_due is not None and one.answer_due <= view.day + timedelta(days=SOON):
+            yield _unanswered(view, one, one.answer_due)
 
 
 def _due(view: CaseView, step: CaseStep) -> date | None:
@@ -82,6 +86,13 @@ def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = 
     )  # fmt: skip
 
 
+def _bars(views: Sequence[CaseView]) -> Iterator[Going]:
+    """What is on view first; a case of another record has its bar there, unless a step of a case opened it."""
+    own = [one for one in views if one.case.owner_kind in ("", STEPS.table)]
+    for view in sorted(own, key=lambda one: _on_view(one) is None)[:_BARS]:
+        yield _going(view)
+
+
 def _on_view(view: CaseView) -> tuple[Consultation, Deadline] | None:
     """What it shows to everybody today, with its term."""
     steps = (one for one in view.ordered if one.kind is StepKind.VIEWED and one.each and view.is_open(one))
@@ -90,6 +101,17 @@ def _on_view(view: CaseView) -> tuple[Consultation, Deadline] | None:
         if term is not None and term.start <= view.day <= term.last:
             return Consultation(view, step), term
     return None
+
+
+def _unanswered(view: CaseView, one: Communication, due: date) -> Waiting:
+    late = due < view.day
+    return Waiting(
+        title=_("Sin respuesta: {subject}").format(subject=one.subject), key="cases.case",
+        arguments={"id": view.case.id, "step": one.step_key}, number=view.case.label, who=one.actor,
+        detail=view.case.title, due=due, late=late, tone="bad" if late else "attention",
+        icon="alert" if late else "mail",
+        words=_("Recuérdelo") if late else _("Se espera hasta el {day}").format(day=show_date(due)),
+    )  # fmt: skip
 
 
 def _going(view: CaseView) -> Going:
