@@ -1,0 +1,83 @@
+"""Sister cities: all that the rest of the program knows of it."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.features.twinning.schema import SCHEMA
+from munidesk.town.manifest import Command, Feature, Listing, PageEntry, Paper, Reference
+
+if TYPE_CHECKING:
+    from munidesk.features.twinning import guide, kinds, page_twinning, pending, refs, sample
+    from munidesk.features.twinning.cities import exports
+else:
+    guide, kinds, page_twinning, pending, refs, sample = lazy(
+        "munidesk.features.twinning", "guide", "kinds", "page_twinning", "pending", "refs", "sample"
+    )
+    (exports,) = lazy("munidesk.features.twinning.cities", "exports")
+
+_KEY, _TITLE = "hermanamientos", msgid("Hermanamientos")
+
+FEATURE = Feature(
+    name="twinning",
+    schema=SCHEMA,
+    kinds=kinds.KINDS,
+    papers=(
+        Paper(name="twinning-file", title=msgid("Ficha de un hermanamiento"), document=exports.file, handed=_TITLE),
+        Paper(
+            name="twinning-agreement", title=msgid("Acuerdo de hermanamiento en dos idiomas"),
+            document=exports.agreement, handed=_TITLE,
+        ),
+    ),
+    listings=(
+        Listing(
+            name="twinnings",
+            file=msgid("hermanamientos"),
+            rows=exports.list_twinnings,
+            columns={
+                "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+                "title": msgid("Ciudad"),
+                "region": msgid("Región"),
+                "country": msgid("País"),
+                "kind": msgid("Tipo"),
+                "partner": msgid("Si la contraparte es gobierno o privada"),
+                "stage": msgid("Etapa en que está"),
+                "done": msgid("Pasos hechos, sin los periódicos"),
+                "steps": msgid("Pasos que tienen fin"),
+                "pulse": msgid("Pulso a doce meses"),
+                "agreement": msgid("Estado del acuerdo"),
+                "signed": msgid("Día de la firma; vacío si no se firmó"),
+                "ends": msgid("Último día de vigencia; vacío sin término"),
+                "notice": msgid("Último día para avisar que no se renueva"),
+                "next": msgid("Clave del paso que sigue"),
+                "cost": msgid("Aporte propio del año, en centésimos"),
+                "case": msgid("Número del expediente"),
+            },
+        ),
+    ),
+    pending=pending.pending,
+    pages=(
+        PageEntry(
+            key=_KEY,
+            title=_TITLE,
+            make=page_twinning.TwinningPage,
+            icon="globe",
+            tabs=(
+                ("0", msgid("Hermanamientos: expediente")),
+                ("1", msgid("Hermanamientos: acuerdo")),
+                ("2", msgid("Hermanamientos: POA")),
+                ("3", msgid("Hermanamientos: visitas")),
+                ("4", msgid("Hermanamientos: correspondencia")),
+                ("5", msgid("Hermanamientos: asesoría")),
+                ("6", msgid("Hermanamientos: comité")),
+            ),
+            help=guide.TWINNING,
+        ),
+    ),
+    commands=(Command(words=msgid("Nuevo hermanamiento"), key=_KEY, run="new_twinning"),),
+    references=tuple(
+        Reference(table=table, describe=refs.describe, matter=table == "twinning")
+        for table in ("twinning", "twinning_project", "twinning_visit")
+    ),
+    sample=sample.write_sample,
+)  # fmt: skip
