@@ -30,7 +30,7 @@ class Track(QWidget):
         behind = way[: at + (state in _ASIDE and state is not AgreementState.REJECTED)]
         self._behind.setText(f"✓ {state_word(behind[-1]).capitalize()}" if behind else "")
         self._behind.setVisible(bool(behind))
-        self._chip.set(state_word(state).capitalize(), _ASIDE.get(state, "accent"), "eye" if state in way else "")
+        self._chip.set(state_word(state).capitalize(), _ASIDE.get(state, "accent"), "clock" if state in way else "")
         after = way[at + 1 :] if state in way else ()
         self._after.setText(_("Sigue: {state}").format(state=state_word(after[0])) if after else "")
         self._after.setVisible(bool(after))
