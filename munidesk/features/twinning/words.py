@@ -26,7 +26,7 @@ def state_word(one: AgreementState) -> str:
     return {
         AgreementState.DRAFT: _("borrador"),
         AgreementState.REJECTED: _("rechazado"),
-        AgreementState.APPROVED: _("aprobado por el Concejo"),
+        AgreementState.APPROVED: _("aprobado"),
         AgreementState.IN_OPINION: _("en dictamen"),
         AgreementState.CLEARED: _("procede"),
         AgreementState.SIGNED: _("firmado"),

@@ -3,9 +3,27 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -20,6 +38,43 @@ _VERBS = {"Return": "edit", "Enter": "edit", "Ins": "new", "Del": "remove", "1":
           "V": "compare", "B": "observe", "Ctrl+Shift+V": "version"}  # fmt: skip
 
 
+HTML = Qt.ItemDataRole.UserRole + 1
+_PAD = 8
+
+
+def drawn(words: str, wide: int, font: QFont) -> QTextDocument:
+    """The text as it is set within that width."""
+    made = QTextDocument()
+    made.setDefaultFont(font)
+    made.setDocumentMargin(theme.px(_PAD))
+    made.setHtml(words)
+    made.setTextWidth(max(wide, theme.px(120)))
+    return made
+
+
+class _TextPainter(QStyledItemDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        area = option.rect
+        painter.save()
+        if ground is not None:
+            painter.fillRect(area, ground)
+        elif chosen:
+            painter.fillRect(area, theme.colour("selected"))
+        if chosen and not index.column():
+            painter.fillRect(area.left(), area.top(), theme.px(3), area.height(), theme.colour("accent"))
+        painter.translate(area.topLeft())
+        painter.setClipRect(0, 0, area.width(), area.height())
+        text = drawn(str(index.data(HTML)), area.width(), option.font)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
+        text.documentLayout().draw(painter, context)
+        painter.restore()
+
+
 class TextsTable(QTableWidget):
     """`asked` fires with the word of the key that was pressed."""
 
@@ -28,6 +83,7 @@ class TextsTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 2)
         self._rows: list[Line | AgreementObservation] = []
+        self.setItemDelegate(_TextPainter(self))
         self.verticalHeader().hide()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -82,28 +138,23 @@ class TextsTable(QTableWidget):
         self._fit()
 
     def _put(self, row: int, column: int, words: str, tone: str = "") -> None:
-        made = QLabel(words)
-        made.setTextFormat(Qt.TextFormat.RichText)
-        made.setWordWrap(True)
-        made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        made.setMargin(theme.px(8))
-        if tone:
-            made.setStyleSheet(f"background: {tone_colours(tone)[1]};")
-        self.setCellWidget(row, column, made)
         item = QTableWidgetItem()
+        item.setData(HTML, words)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, _plain(self._rows[row], column))
+        if tone:
+            item.setBackground(QColor(tone_colours(tone)[1]))
         self.setItem(row, column, item)
 
     def _fit(self) -> None:
         """Each row as high as the longer of its texts."""
         for row in range(self.rowCount()):
-            high = 0
-            for column in range(2):
-                made = self.cellWidget(row, column)
-                if made is not None:
-                    wide = self.viewport().width() if self.columnSpan(row, column) > 1 else self.columnWidth(column)
-                    high = max(high, made.heightForWidth(max(wide, theme.px(120))))
-            self.setRowHeight(row, high + theme.px(4))
+            spans = self.columnSpan(row, 0) > 1
+            wide = [self.viewport().width()] if spans else [self.columnWidth(0), self.columnWidth(1)]
+            high = max(
+                drawn(str(self.model().index(row, column).data(HTML)), room, self.font()).size().height()
+                for column, room in enumerate(wide)
+            )
+            self.setRowHeight(row, round(high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

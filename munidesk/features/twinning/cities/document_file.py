@@ -61,7 +61,7 @@ def _facts(view: TwinningView) -> Block:
         (_("Enlace"), one.responsible),
         (_("Terminado"), f"{show_date(one.closed_on)} · {one.closed_why}" if one.closed_on is not None else ""),
     )
-    rows = tuple(Row(((strong(name),), plain(value or BLANK))) for name, value in told if value or name)
+    rows = tuple(Row(((strong(name),), plain(value))) for name, value in told if value)
     return Table((Column("", 1), Column("", 3)), rows, caption=_("Datos"))
 
 

@@ -1,15 +1,17 @@
 """The tab of the file of a city: the case that it follows, in a panel all cases share."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
 
 from munidesk.base.i18n import _
 from munidesk.features.twinning.page_part import Part
 from munidesk.features.twinning.view import COUNCIL, TwinningView
 from munidesk.procedures.page_case_panel import CasePanel
 from munidesk.records.ref import Ref
+from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.hints import Said
 from munidesk.ui.widgets import button, column, row
+
+_ROOMY_FROM = 1000
 
 
 class CasePart(Part):
@@ -33,8 +35,10 @@ class CasePart(Part):
             self.panel.show_case(self.view.case.case.id, item)
             self.panel.setFocus()
 
-    def says(self, there: QWidget) -> Said:
-        return super().says(there)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Actors and communications have their own tabs: where three panels do not fit, the case shows two."""
+        super().resizeEvent(event)
+        self.panel.side.setVisible(event.size().width() >= theme.px(_ROOMY_FROM))
 
     def to_council(self) -> None:
         """To the next agenda; once it was decided there, the same button brings the resolution back to the step."""
