@@ -10,11 +10,13 @@ from munidesk.town.manifest import Command, Feature, Listing, PageEntry, Paper, 
 if TYPE_CHECKING:
     from munidesk.features.twinning import guide, kinds, page_twinning, pending, refs, sample
     from munidesk.features.twinning.cities import exports
+    from munidesk.features.twinning.plan import exports as year
 else:
     guide, kinds, page_twinning, pending, refs, sample = lazy(
         "munidesk.features.twinning", "guide", "kinds", "page_twinning", "pending", "refs", "sample"
     )
     (exports,) = lazy("munidesk.features.twinning.cities", "exports")
+    (year,) = lazy("munidesk.features.twinning.plan", "exports")
 
 _KEY, _TITLE = "hermanamientos", msgid("Hermanamientos")
 
@@ -28,8 +30,32 @@ FEATURE = Feature(
             name="twinning-agreement", title=msgid("Acuerdo de hermanamiento en dos idiomas"),
             document=exports.agreement, handed=_TITLE,
         ),
+        Paper(name="twinning-poa", title=msgid("POA de un hermanamiento"), document=year.plan, handed=_TITLE),
+        Paper(name="visit-report", title=msgid("Informe de una visita"), document=year.visit, handed=_TITLE),
+        Paper(
+            name="twinning-report", title=msgid("Informe anual de un hermanamiento"), document=year.report_of_year,
+            handed=_TITLE,
+        ),
+        Paper(name="circle", title=msgid("Círculo de vinculación"), document=year.circle, handed=_TITLE),
     ),
     listings=(
+        Listing(
+            name="visits",
+            file=msgid("visitas"),
+            rows=year.list_visits,
+            columns={
+                "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+                "twinning": msgid("Ciudad"),
+                "title": msgid("Visita"),
+                "way": msgid("Sentido"),
+                "start": msgid("Desde"),
+                "end": msgid("Hasta"),
+                "agreed": msgid("Qué se acordó"),
+                "reported": msgid("Día del informe; vacío si falta"),
+                "due": msgid("Hasta cuándo se entrega el informe; vacío si ya está"),
+                "cost": msgid("Aporte propio, en centésimos"),
+            },
+        ),
         Listing(
             name="twinnings",
             file=msgid("hermanamientos"),

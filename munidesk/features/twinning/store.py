@@ -114,11 +114,6 @@ def _model() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def save_twinning(store: Store, one: Twinning) -> Twinning:
-    """Its data. Raises UserError as its kind."""
-    return TWINNINGS.save(store, one)
-
-
 def close_twinning(store: Store, twinning_id: str, on: date, why: str) -> Twinning:
     """It came to its end. Raises UserError without saying why, or for a day to come."""
     if not why.strip():

@@ -6,9 +6,13 @@ from munidesk.features.twinning.domain import CommitteeSeat
 from munidesk.features.twinning.domain_year import TwinningAdvice
 from munidesk.features.twinning.kinds import ADVICE, SEATS
 from munidesk.features.twinning.page_records import Listed
+from munidesk.features.twinning.plan import exports
 from munidesk.features.twinning.view import TwinningView
 from munidesk.procedures.domain import Communication
 from munidesk.procedures.kinds import COMMUNICATIONS
+from munidesk.records.sheet import Selection
+from munidesk.town.page_export import Entry
+from munidesk.ui.context import Context
 from munidesk.ui.table_model import Column
 
 
@@ -30,7 +34,13 @@ def letters() -> Listed:
         blank=lambda view: Communication(case_id=view.case.case.id, actor="", subject=""),
         rows=lambda view: view.case.communications,
         summary=owed_words,
+        papers=papers,
     )
+
+
+def papers(context: Context, view: TwinningView) -> tuple[Entry, ...]:
+    store, chosen = context.store, Selection(id=view.twinning.id)
+    return (Entry(_("Círculo de vinculación"), lambda: exports.circle(store, chosen)),)
 
 
 def owed_words(view: TwinningView) -> str:
@@ -73,4 +83,5 @@ def seats() -> Listed:
         blank=lambda view: CommitteeSeat(twinning_id=view.twinning.id, name="", since=view.day),
         rows=lambda view: view.seats,
         summary=lambda view: view.committee,
+        papers=papers,
     )

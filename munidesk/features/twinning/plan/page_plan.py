@@ -6,7 +6,11 @@ from munidesk.base.i18n import _
 from munidesk.features.twinning.domain_year import TwinningProject
 from munidesk.features.twinning.kinds import PROJECTS
 from munidesk.features.twinning.page_records import Listed
+from munidesk.features.twinning.plan import exports
 from munidesk.features.twinning.view import TwinningView
+from munidesk.records.sheet import Selection
+from munidesk.town.page_export import Entry
+from munidesk.ui.context import Context
 from munidesk.ui.table_model import Column
 
 
@@ -29,7 +33,16 @@ def plan() -> Listed:
         blank=lambda view: TwinningProject(twinning_id=view.twinning.id, year=today().year, title=""),
         rows=lambda view: view.projects,
         summary=cost_words,
+        papers=papers,
     )  # fmt: skip
+
+
+def papers(context: Context, view: TwinningView) -> tuple[Entry, ...]:
+    store, chosen = context.store, Selection(id=view.twinning.id)
+    return (
+        Entry(_("POA del hermanamiento"), lambda: exports.plan(store, chosen)),
+        Entry(_("Informe anual"), lambda: exports.report_of_year(store, chosen)),
+    )
 
 
 def cost_words(view: TwinningView) -> str:

@@ -1,12 +1,18 @@
 """The tab of the visits of a city."""
 
+from functools import partial
+
 from munidesk.base.dates import day_cell
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.twinning.domain_year import TwinningVisit
 from munidesk.features.twinning.kinds import VISITS
 from munidesk.features.twinning.page_records import Listed
+from munidesk.features.twinning.plan import exports
 from munidesk.features.twinning.rules import report_due
 from munidesk.features.twinning.view import TwinningView
+from munidesk.records.sheet import Selection
+from munidesk.town.page_export import Entry
+from munidesk.ui.context import Context
 from munidesk.ui.table_model import Column
 
 
@@ -27,6 +33,16 @@ def visits() -> Listed:
         blank=lambda view: TwinningVisit(twinning_id=view.twinning.id, title=""),
         rows=lambda view: view.visits,
         summary=owed_words,
+        papers=papers,
+    )
+
+
+def papers(context: Context, view: TwinningView) -> tuple[Entry, ...]:
+    """The report of each visit, the newest first."""
+    store = context.store
+    return tuple(
+        Entry(_("Informe: {title}").format(title=one.title), partial(exports.visit, store, Selection(id=one.id)))
+        for one in view.visits
     )
 
 
