@@ -14,7 +14,9 @@ from munidesk.features.twinning.domain import AgreementObservation, CommitteeSea
 from munidesk.features.twinning.domain_year import TwinningProject, TwinningVisit, VisitCost
 from munidesk.features.twinning.kinds import ARTICLES, COSTS, PROJECTS, SEATS, VISITS
 from munidesk.features.twinning.store import agreement_of, case_of, open_twinning
-from munidesk.procedures.kinds import STEPS
+from munidesk.procedures.codes import Direction
+from munidesk.procedures.domain import Communication
+from munidesk.procedures.kinds import COMMUNICATIONS, STEPS
 from munidesk.procedures.store import do_step
 from munidesk.town.sample import SampleSize
 from munidesk.town.sample_words import facts_of
@@ -55,6 +57,10 @@ def _city(store: Store, told: Mapping[str, Any]) -> None:
     for name, sector, task in told.get("seats", ()):
         SEATS.save(store, CommitteeSeat(
             twinning_id=one.id, name=name, sector=Sector(sector), task=task, since=opened))  # fmt: skip
+    for day, way, actor, subject, due in told.get("said", ()):
+        COMMUNICATIONS.save(store, Communication(
+            case_id=case.id, day=day, direction=Direction(way), actor=actor, subject=subject, answer_due=due or None,
+        ))  # fmt: skip
     _year(store, one.id, told)
     if "signed" in told:
         _signed(store, one.id, told)

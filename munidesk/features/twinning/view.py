@@ -1,12 +1,12 @@
 """A twinning read whole, with its case: what the page and the papers show. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from munidesk.base.figures import Figures
 from munidesk.features.twinning import rules
-from munidesk.features.twinning.codes import Answer, Language
+from munidesk.features.twinning.codes import Answer, Language, Opinion
 from munidesk.features.twinning.domain import (
     AgreementArticle,
     AgreementObservation,
@@ -55,10 +55,17 @@ class TwinningView:
         return _OPINION in self.case.steps
 
     @property
+    def opinion(self) -> Opinion:
+        """That of its step where only the case says it."""
+        step = self.case.steps.get(_OPINION)
+        told = step.choice if step is not None and step.state is StepState.DONE else ""
+        return self.agreement.opinion or Opinion(told)
+
+    @property
     def state(self) -> rules.AgreementState:
         council = self.case.steps.get(COUNCIL)
         return rules.state(
-            self.agreement, self.day,
+            replace(self.agreement, opinion=self.opinion), self.day,
             approved=council is not None and council.state is StepState.DONE,
             rejected=council is not None and council.state is StepState.REJECTED,
             asks_opinion=self.asks_opinion, registers=_REGISTRY in self.case.steps,

@@ -122,7 +122,8 @@ def record_opinion(store: Store, twinning_id: str, sense: Opinion, number: str, 
     if sense is Opinion.NONE:
         raise UserError(_("Elija qué dice el dictamen."), code="missing", field="opinion")
     with store.change(_("Dictamen: {sense}").format(sense=sense.word)):
-        cases.do_step(store, step.id, on, choice=str(sense), note=number.strip() or sense.word)
+        if step.state is not StepState.DONE or step.choice != sense:
+            cases.do_step(store, step.id, on, choice=str(sense), note=number.strip() or sense.word)
         return PACTS.save(store, replace(pact, opinion=sense, opinion_number=number.strip(), opinion_on=on))
 
 
@@ -131,13 +132,13 @@ def sign(store: Store, twinning_id: str, on: date, place: str, who: str) -> Twin
     pact, step = agreement_of(store, twinning_id), step_of(store, twinning_id, SIGNATURE)
     _unsigned(pact)
     asked = step_of(store, twinning_id, OPINION)
-    if asked is not None and (asked.state is not StepState.DONE or pact.opinion is not Opinion.FAVOURABLE):
+    if asked is not None and (asked.state is not StepState.DONE or asked.choice != Opinion.FAVOURABLE):
         raise UserError(
             _("Sin dictamen favorable no se firma (Ley sobre la Celebración de Tratados, art. 7)."), code="no_opinion",
             field="signed_on",
         )  # fmt: skip
     with store.change(_("Firma del acuerdo")):
-        if step is not None:
+        if step is not None and step.state is not StepState.DONE:
             cases.do_step(store, step.id, on, note=place.strip() or _("Firmado por las dos partes."))
         kept = replace(pact, signed_on=on, signed_at=place.strip(), signed_by=who.strip())
         return PACTS.save(store, kept)
