@@ -84,8 +84,8 @@ def _how(store: Store) -> str:
     email = town.municipality(store).email
     by_mail = _(" o por correo a {email}").format(email=email) if email else ""
     words = _("Por escrito en esos lugares{by_mail}, con la hoja que allí se entrega o en papel común.")
-    told = _("Puede observar cualquier persona; el nombre no se publica. Cada observación recibe un folio y una "
-             "respuesta con razones antes de la aprobación.")  # fmt: skip
+    told = _("Puede observar cualquier persona; el nombre no se publica. Cada observación recibe un folio y, antes de "
+             "la aprobación, una respuesta con razones.")  # fmt: skip
     return f"{words.format(by_mail=by_mail)} {told}"
 
 

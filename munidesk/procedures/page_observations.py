@@ -39,7 +39,7 @@ from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import grows
 from munidesk.ui.two_lines import item_of
-from munidesk.ui.widgets import button, column, elided, label, row
+from munidesk.ui.widgets import button, column, elided, label, row, tool
 
 _ID = Qt.ItemDataRole.UserRole
 _WAYS = (Way.PAPER, Way.ENCOUNTER, Way.MAIL)
@@ -130,10 +130,11 @@ class ObservationsPage(Page):
         fields = row(spacing=8)
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
+        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
+        fields.addWidget(self._group)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
-        self._group = button(_("Agrupar parecidas"), self.group, kind="quiet", tip="G")
-        inner.addLayout(row(self.which, None, self._group))
+        inner.addLayout(row(self.which, None))
         inner.addWidget(self.list, 1)
         made.setLayout(inner)
         return made
@@ -248,8 +249,7 @@ class ObservationsPage(Page):
         self._select(chosen)
 
     def _select(self, entry_id: str) -> None:
-        rows = [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]
-        if rows:
+        if rows := [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]:
             self.list.setCurrentRow(rows.index(entry_id) if entry_id in rows else 0)
         self._show_reply()
 
