@@ -65,6 +65,9 @@ class TwinningAgreement:
     signed_on: Annotated[date | None, Says("Firmado el", ("firma",), fixed=True, width=98)] = None
     signed_at: Annotated[str, Says("Lugar de la firma", fixed=True)] = ""
     signed_by: Annotated[str, Says("Quiénes firmaron", fixed=True, sense=Sense.LONG)] = ""
+    in_force_on: Annotated[
+        date | None, Says("Vigente desde", ("vigencia",), means="Vacío: desde la firma", width=98)
+    ] = None
     months: Annotated[int | None, Says("Meses de vigencia", means="Vacío: sin término", width=80)] = None
     notice_months: Annotated[int, Says("Meses de aviso previo", width=80)] = 0
     renewal: Annotated[Renewal, Says("Renovación", width=90)] = Renewal.EXPRESS

@@ -60,20 +60,22 @@ TWINNING = (
         wrong=((msgid("Sigue pidiendo el informe"), msgid("Abra la visita y escriba el día del informe.")),),
     ),
     Help(
-        tab="4", title=msgid("Correspondencia"), what=msgid("Lo que llegó y salió sin carta con número."),
+        tab="4", title=msgid("Cartas"), what=msgid("Lo que llegó y salió sin carta con número."),
         example=msgid("Ponga «Se espera respuesta hasta» y verá lo que venció."), keys=_LIST,
         wrong=((msgid("No encuentro la carta"), msgid("Las cartas con número están en su paso y en Cartas.")),),
     ),
     Help(
         tab="5",
-        title=msgid("Asesoría"),
-        what=msgid("Lo que se preguntó a la Cancillería, al estado o a una embajada."),
-        example=msgid("Anote la pregunta, y su respuesta el día que llega."), keys=_LIST,
-        wrong=((msgid("No sé a quién preguntar"), msgid("Los actores están en el expediente, a la derecha.")),),
-    ),
-    Help(
-        tab="6", title=msgid("Comité"), what=msgid("Quién integra el comité y por qué sector."),
-        example=msgid("En «Datos de la ciudad» cree el comité: tiene sesiones y libro de actas propios."), keys=_LIST,
-        wrong=((msgid("No aparece el comité en Concejo"), msgid("Créelo con «Nuevo comité…» en los datos.")),),
+        title=msgid("Círculo"),
+        what=msgid("Quiénes participan y cuánto se habló con cada uno en doce meses; la asesoría pedida y el comité."),
+        example=msgid("Pulse T: el dibujo se lee como tabla."),
+        keys=(
+            ("↑ ↓", msgid("actor")), ("← →", msgid("anillo")), ("L", msgid("anotar una comunicación con él")),
+            ("T", msgid("dibujo o tabla")), *_LIST,
+        ),
+        wrong=(
+            (msgid("No aparece el comité en Concejo"), msgid("Créelo con «Nuevo comité…» en los datos de la ciudad.")),
+            (msgid("Falta un actor"), msgid("Los actores están en el expediente: agréguelo allí con Ins.")),
+        ),
     ),
 )  # fmt: skip

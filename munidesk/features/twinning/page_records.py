@@ -1,6 +1,6 @@
 """A tab that is a list of records of a city: activities, visits, advice, seats of the committee."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,9 @@ class Listed:
     asked: Sequence[str]
     blank: Callable[[TwinningView], Any]
     rows: Callable[[TwinningView], Sequence[Any]]
+    record: Callable[[Any], Any] = lambda row: row
+    """The record of a row; None where it is written elsewhere."""
+    elsewhere: Callable[[Any], tuple[str, Mapping[str, str]] | None] = lambda _row: None
     summary: Callable[[TwinningView], str] = lambda _view: ""
     papers: Callable[[Context, TwinningView], Sequence[Entry]] = lambda _context, _view: ()
 
@@ -77,7 +80,12 @@ class RecordsPart(Part):
     # -- verbs
 
     def do(self, name: str) -> None:
-        one = self.table.current
+        row = self.table.current
+        there = self._listed.elsewhere(row) if row is not None else None
+        if there is not None and name == "edit":
+            self.context.navigator.go(there[0], **there[1])
+            return
+        one = self._listed.record(row) if row is not None else None
         if not self.writes:
             return
         if name == "new":

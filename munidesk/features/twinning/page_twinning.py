@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from munidesk.base.dates import today
@@ -79,7 +81,7 @@ class TwinningPage(Page):
         inner.addLayout(row(label(_("Activo: actividad y POA del año"), "quiet"), margins=(14, 6, 14, 8)))
         inner.setStretch(1, 1)
         left.setLayout(inner)
-        grows(left, 270, 340)
+        grows(left, 236, 340)
         right = QWidget()
         self._name, self._about = elided(kind="panel"), elided(kind="quiet", stretch=True)
         self._tools = (
@@ -93,7 +95,8 @@ class TwinningPage(Page):
         held.setStretch(1, 1)
         right.setLayout(held)
         panels = row(left, right, spacing=12, margins=(24, 8, 24, 12))
-        panels.setStretch(1, 1)
+        panels.setStretch(0, 24)
+        panels.setStretch(1, 76)
         return panels
 
     def _head(self) -> QHBoxLayout:
@@ -146,21 +149,32 @@ class TwinningPage(Page):
         self.cities.show_views(self.views, self._id)
         n = len(self.views)
         self._count.setText(_("{n} · pulso a 12 meses").format(n=n))
-        self._line.setText(self._summary())
+        self._tell()
         self._first.stand(not self.views)
         self._strip.setVisible(bool(self.views))
         self._export.setVisible(bool(self.views))
         self._show_city()
 
-    def _summary(self) -> str:
-        """«1 activo · 1 latente · aporte propio 2026: $ 184.000»."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        """As much of the summary as fits whole."""
+        counts, own = self._summary()
+        whole = " · ".join((*counts, own))
+        fits = self._line.fontMetrics().horizontalAdvance(whole) <= self._line.width()
+        self._line.setText((whole if fits else own) if self.views else "")
+
+    def _summary(self) -> tuple[tuple[str, ...], str]:
+        """«1 activo», «1 latente»; «aporte 2026: $ 184.000»."""
         if not self.views:
-            return ""
+            return (), ""
         counts = [(sum(one.pulse is each for one in self.views), pulse_word(each)) for each in _SHOWN]
         year = today().year
         cost = sum(sum(one.own_cost(year).values()) for one in self.views)
-        own = _("aporte propio {year}: {cost}").format(year=year, cost=self.views[0].figures.money(cost))
-        return " · ".join((*(f"{n} {word}" for n, word in counts if n), own))
+        own = _("aporte {year}: {cost}").format(year=year, cost=self.views[0].figures.money(cost))
+        return tuple(f"{n} {word}" for n, word in counts if n), own
 
     def _show_city(self) -> None:
         view, writes = self.view, not self.context.store.read_only

@@ -68,8 +68,8 @@ class Term:
 
 def term(one: TwinningAgreement, day: date) -> Term | None:
     """None while it is not signed, and without end. A tacit one goes on for as long again."""
-    start = one.renewed_on or one.signed_on
-    if start is None or not one.months:
+    start = one.renewed_on or one.in_force_on or one.signed_on
+    if one.signed_on is None or start is None or not one.months:
         return None
     turns = 0
     if one.renewal is Renewal.TACIT:
@@ -98,14 +98,16 @@ def state(
 
 def _signed(one: TwinningAgreement, day: date, registers: bool) -> AgreementState:
     """What is registered is in force; where nothing is registered, what is signed is."""
-    found = term(one, day)
+    found, waits = term(one, day), registers and one.registered_on is None
+    if one.in_force_on is not None and day < one.in_force_on:
+        return AgreementState.REGISTERED if registers and not waits else AgreementState.SIGNED
     if found is not None and day > found.end:
         return AgreementState.EXPIRED
     if found is not None and day >= found.warned:
         return AgreementState.ENDING
     if one.renewed_on is not None or (found is not None and found.turns):
         return AgreementState.RENEWED
-    return AgreementState.SIGNED if registers and not one.registry else AgreementState.IN_FORCE
+    return AgreementState.SIGNED if waits else AgreementState.IN_FORCE
 
 
 def pulse(
@@ -178,11 +180,13 @@ def check_twinning(one: Twinning) -> None:
 
 
 def check_agreement(one: TwinningAgreement) -> None:
-    """Raises UserError for months that are none, and a notice longer than the term."""
+    """Raises UserError for months that are none, a notice longer than the term, a day in force before the signature."""
     if one.months is not None and not 1 <= one.months <= MOST_MONTHS:
         raise UserError(_("La vigencia va de 1 a {n} meses.").format(n=MOST_MONTHS), code="range", field="months")
     if one.notice_months < 0 or (one.months is not None and one.notice_months >= one.months):
         raise UserError(_("El aviso previo es de menos meses que la vigencia."), code="range", field="notice_months")
+    if one.in_force_on and one.signed_on and one.in_force_on < one.signed_on:
+        raise UserError(_("No rige antes de la firma. Corrija la fecha."), code="order", field="in_force_on")
 
 
 def check_observation(one: AgreementObservation) -> None:

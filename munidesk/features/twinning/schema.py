@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import lazy
-from munidesk.data.schema import Schema, Steps
+from munidesk.data.schema import Schema, Settling, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,7 +30,7 @@ _TABLES = (
     f"""CREATE TABLE twinning_agreement (
         id TEXT PRIMARY KEY NOT NULL, {_OF}, title TEXT NOT NULL, other_title TEXT NOT NULL DEFAULT '',
         opinion TEXT NOT NULL DEFAULT '', opinion_number TEXT NOT NULL DEFAULT '', opinion_on TEXT, signed_on TEXT,
-        signed_at TEXT NOT NULL DEFAULT '', signed_by TEXT NOT NULL DEFAULT '', months INTEGER,
+        signed_at TEXT NOT NULL DEFAULT '', signed_by TEXT NOT NULL DEFAULT '', in_force_on TEXT, months INTEGER,
         notice_months INTEGER NOT NULL DEFAULT 0, renewal TEXT NOT NULL DEFAULT 'express', renewed_on TEXT,
         registry TEXT NOT NULL DEFAULT '', registered_on TEXT, ended_on TEXT, ended_why TEXT NOT NULL DEFAULT '',
         deleted_at TEXT
@@ -99,4 +99,11 @@ def m001_create_twinning(db: "Database") -> None:
         db.execute(statement)
 
 
-SCHEMA = Schema(name="twinning", migrations=migrations, searchable=kinds.SEARCHABLE)
+SCHEMA = Schema(
+    name="twinning",
+    migrations=migrations,
+    searchable=kinds.SEARCHABLE,
+    settling=(
+        Settling(frozenset({"case_step"}), "munidesk.features.twinning.agreement.store_follow:follow_case"),
+    ),
+)  # fmt: skip

@@ -16,6 +16,7 @@ from munidesk.features.twinning.domain import (
     TwinningAgreement,
 )
 from munidesk.features.twinning.domain_year import TwinningAdvice, TwinningProject, TwinningVisit, VisitCost
+from munidesk.features.twinning.said import Message
 from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseStep
 from munidesk.procedures.rules import CaseView, progress
@@ -46,6 +47,8 @@ class TwinningView:
     costs: Mapping[str, tuple[VisitCost, ...]]
     seats: tuple[CommitteeSeat, ...]
     advice: tuple[TwinningAdvice, ...]
+    said: tuple[Message, ...]
+    """The newest first."""
     committee: str
     figures: Figures
     day: date

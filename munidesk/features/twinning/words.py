@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.twinning.rules import AgreementState, Pulse
+from munidesk.features.twinning.said import unanswered
 from munidesk.features.twinning.view import TwinningView
 
 PULSES: Mapping[Pulse, tuple[str, str]] = {
@@ -69,3 +70,27 @@ def next_words(view: TwinningView) -> str:
     """What comes next: the step one works at; empty when nothing is left."""
     step = view.next_step
     return step.title if step is not None else ""
+
+
+def next_due(view: TwinningView) -> tuple[str, str, str]:
+    """What comes next in the list, until when, its tone: a letter without answer, a notice, an end, else the step."""
+    late = [one.due for one in unanswered(view.said) if one.due is not None and one.due < view.day]
+    if late:
+        n = (view.day - min(late)).days
+        return _("Carta sin respuesta"), ngettext("vencida, {n} día", "vencida, {n} días", n).format(n=n), "bad"
+    found = view.term
+    if view.twinning.closed_on is None and found is not None and view.agreement.ended_on is None:
+        if view.day > found.end:
+            return _("Renovar o terminar"), _("venció el {day}").format(day=show_date(found.end)), "bad"
+        if found.warned <= view.day <= found.notice:
+            day = show_date(found.notice, DAY_MONTH) if found.notice.year == view.day.year else show_date(found.notice)
+            return _("Avisar si no se renueva"), _("hasta el {day}").format(day=day), "attention"
+    return next_words(view), _step_due(view), "quiet"
+
+
+def _step_due(view: TwinningView) -> str:
+    step = view.next_step
+    due = view.case.deadline(step) if step is not None else None
+    if due is not None:
+        return _("hasta el {day}").format(day=show_date(due.last, DAY_MONTH))
+    return _("sin plazo legal") if view.pulse is Pulse.IN_PROCESS else ""

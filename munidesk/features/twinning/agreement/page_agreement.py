@@ -43,6 +43,7 @@ class AgreementPart(Part):
         self.track = Track()
         self._which = QComboBox()
         self._which.setAccessibleName(_("Versión"))
+        self._which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._which.activated.connect(lambda _at: self._show_version(str(self._which.currentData())))
         self._same = Chip()
         self.table = TextsTable()
@@ -62,7 +63,7 @@ class AgreementPart(Part):
         holder = card()
         holder.setProperty(PANEL, True)
         inner = column(spacing=0, margins=(1, 1, 1, 1))
-        inner.addLayout(row(self.track, None, self._same, self._which, margins=(14, 8, 14, 8)))
+        inner.addLayout(row(self.track, self._same, self._which, margins=(14, 8, 14, 8)))
         inner.addWidget(self.table, 1)
         inner.addLayout(row(self._foot, margins=(14, 8, 14, 0)))
         inner.addLayout(row(None, *self._buttons.values(), spacing=6, margins=(14, 4, 14, 8)))
@@ -81,6 +82,7 @@ class AgreementPart(Part):
         for one in view.versions:
             self._which.addItem(self._called(view, one), one.id)
         self._which.setCurrentIndex(self._which.findData(self._version))
+        self._which.setMinimumWidth(self._which.sizeHint().width())
         version = self.version
         before = view.before(version) if version is not None and self._compare else None
         earlier = {line.number: line for line in view.lines(before)} if before is not None else None
@@ -242,8 +244,8 @@ class AgreementPart(Part):
             self.context.toast(_("Versión nueva, en trabajo: Enter escribe un artículo."), True)
 
     def _terms(self, view: TwinningView) -> None:
-        self._ask(view, ("title", "other_title", "months", "notice_months", "renewal"), _("Vigencia del acuerdo"),
-                  lambda one: pacts.save_terms(self.context.store, one))  # fmt: skip
+        names = ("title", "other_title", "in_force_on", "months", "notice_months", "renewal")
+        self._ask(view, names, _("Vigencia del acuerdo"), lambda one: pacts.save_terms(self.context.store, one))
 
     def _opinion(self, view: TwinningView) -> None:
         sense = view.agreement.opinion if view.agreement.opinion is not Opinion.NONE else Opinion.FAVOURABLE
@@ -259,9 +261,9 @@ class AgreementPart(Part):
                   ), signed_on=today())  # fmt: skip
 
     def _register(self, view: TwinningView) -> None:
-        self._ask(view, ("registry", "registered_on"), _("Registro del acuerdo"),
+        self._ask(view, ("registry", "registered_on", "in_force_on"), _("Registro del acuerdo"),
                   lambda one: pacts.register(
-                      self.context.store, view.twinning.id, one.registered_on or today(), one.registry
+                      self.context.store, view.twinning.id, one.registered_on or today(), one.registry, one.in_force_on
                   ), registered_on=today())  # fmt: skip
 
     def _renew(self, view: TwinningView) -> None:

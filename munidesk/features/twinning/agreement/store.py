@@ -127,16 +127,21 @@ def record_opinion(store: Store, twinning_id: str, sense: Opinion, number: str, 
         return PACTS.save(store, replace(pact, opinion=sense, opinion_number=number.strip(), opinion_on=on))
 
 
-def sign(store: Store, twinning_id: str, on: date, place: str, who: str) -> TwinningAgreement:
-    """Signed by both. Raises UserError before the council approved it and, where the law asks for it, the opinion."""
-    pact, step = agreement_of(store, twinning_id), step_of(store, twinning_id, SIGNATURE)
-    _unsigned(pact)
+def refuse_unopined(store: Store, twinning_id: str) -> None:
+    """Raises UserError where an opinion is asked for and there is no favourable one."""
     asked = step_of(store, twinning_id, OPINION)
     if asked is not None and (asked.state is not StepState.DONE or asked.choice != Opinion.FAVOURABLE):
         raise UserError(
             _("Sin dictamen favorable no se firma (Ley sobre la Celebración de Tratados, art. 7)."), code="no_opinion",
             field="signed_on",
         )  # fmt: skip
+
+
+def sign(store: Store, twinning_id: str, on: date, place: str, who: str) -> TwinningAgreement:
+    """Signed by both. Raises UserError before the council approved it and, where the law asks for it, the opinion."""
+    pact, step = agreement_of(store, twinning_id), step_of(store, twinning_id, SIGNATURE)
+    _unsigned(pact)
+    refuse_unopined(store, twinning_id)
     with store.change(_("Firma del acuerdo")):
         if step is not None and step.state is not StepState.DONE:
             cases.do_step(store, step.id, on, note=place.strip() or _("Firmado por las dos partes."))
@@ -144,8 +149,13 @@ def sign(store: Store, twinning_id: str, on: date, place: str, who: str) -> Twin
         return PACTS.save(store, kept)
 
 
-def register(store: Store, twinning_id: str, on: date, number: str) -> TwinningAgreement:
-    """Number and day of the registry. Raises UserError without a number, and before it is signed."""
+def register(
+    store: Store, twinning_id: str, on: date, number: str, in_force_on: date | None = None
+) -> TwinningAgreement:
+    """Number and day of the registry, and from when it is in force where that is later.
+
+    Raises UserError without a number, and before it is signed.
+    """
     pact, step = agreement_of(store, twinning_id), step_of(store, twinning_id, REGISTRY)
     if pact.signed_on is None:
         raise UserError(_("Antes se firma: lo que se registra es el acuerdo firmado."), code="unsigned")
@@ -154,7 +164,8 @@ def register(store: Store, twinning_id: str, on: date, number: str) -> TwinningA
     with store.change(_("Registro del acuerdo")):
         if step is not None and step.state is not StepState.DONE:
             cases.do_step(store, step.id, on, note=_("Registro {n}").format(n=number.strip()))
-        return PACTS.save(store, replace(pact, registry=number.strip(), registered_on=on))
+        kept = replace(pact, registry=number.strip(), registered_on=on, in_force_on=in_force_on or pact.in_force_on)
+        return PACTS.save(store, kept)
 
 
 def renew(store: Store, twinning_id: str, since: date) -> TwinningAgreement:

@@ -1,7 +1,6 @@
 """`circle`: who takes part in a twinning, with what was said in twelve months."""
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Align, Block, Column, Document, KeyFigure, KeyFigures, Row, Table, plain
@@ -20,10 +19,10 @@ def build_circle(store: Store, view: TwinningView) -> Document:
         KeyFigure(str(sum(len(one.said) for one in found)), _("comunicaciones en 12 meses")),
         KeyFigure(str(silent), _("sin comunicación en 12 meses")),
     ))  # fmt: skip
-    columns = (Column(_("Actor"), 2.4), Column(_("Qué hace"), 1.4), Column(_("Comunicaciones"), 1, Align.RIGHT),
+    columns = (Column(_("Actor"), 2.4), Column(_("Anillo"), 1.3), Column(_("Comunicaciones"), 1, Align.RIGHT),
                Column(_("La última"), 2))  # fmt: skip
     rows = tuple(
-        Row((plain(one.name), plain(one.role or BLANK), plain(str(len(one.said))), plain(_last(one)))) for one in found
+        Row((plain(one.name), plain(one.ring.word), plain(str(len(one.said))), plain(_last(one)))) for one in found
     )
     blocks: tuple[Block, ...] = (figures, Table(columns, rows, caption=_("Círculo de vinculación")))
     return report(

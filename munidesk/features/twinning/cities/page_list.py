@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from munidesk.base.i18n import _
@@ -12,17 +12,17 @@ from munidesk.features.twinning.view import TwinningView
 from munidesk.features.twinning.words import (
     PULSES,
     activity_words,
-    next_words,
+    next_due,
     pulse_word,
     stage_words,
-    term_words,
 )
 from munidesk.ui import theme
 from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
 
-_VIEW = Qt.ItemDataRole.UserRole + 1
+_VIEW, _HEIGHT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _PAD, _LINE, _HIGH = 14, 20, 104
+_BETWEEN = 8
 
 
 def second(view: TwinningView) -> str:
@@ -40,6 +40,17 @@ class CityList(QListWidget):
         self.setAccessibleName(_("Ciudades"))
         self.setItemDelegate(_CityPainter(self))
         self.currentItemChanged.connect(self._on_current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """One line more where what comes next and its day do not stand side by side."""
+        wide = self.viewport().width() - theme.px(2 * _PAD)
+        for item in (self.item(at) for at in range(self.count())):
+            more = 0 if _one_line(item.data(_VIEW), wide, self.font()) else theme.px(_LINE)
+            item.setData(_HEIGHT, theme.px(_HIGH) + more)
 
     def _on_current(self, now: QListWidgetItem | None) -> None:
         if now is not None:
@@ -62,19 +73,27 @@ class CityList(QListWidget):
             self.addItem(item)
             if view.twinning.id == key:
                 self.setCurrentItem(item)
+        self._fit()
         self.blockSignals(False)
 
 
 def said(view: TwinningView) -> str:
     """What a screen reader hears of a city."""
     one = view.twinning
-    parts = (one.title, one.place, pulse_word(view.pulse), second(view), next_words(view), term_words(view)[0])
+    parts = (one.title, one.place, pulse_word(view.pulse), second(view), *next_due(view)[:2])
     return ", ".join(part for part in parts if part)
+
+
+def _one_line(view: TwinningView, wide: int, font: QFont) -> bool:
+    words, day, _tone = next_due(view)
+    metrics = QFontMetrics(font)
+    return metrics.horizontalAdvance(words) + metrics.horizontalAdvance(day) + theme.px(_BETWEEN) <= wide
 
 
 class _CityPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), theme.px(_HIGH))
+        del option
+        return QSize(theme.px(120), int(index.data(_HEIGHT) or theme.px(_HIGH)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,18 +112,22 @@ class _CityPainter(QStyledItemDelegate):
         tone, icon = PULSES[view.pulse]
         size = chip_size(word, icon)
         paint_chip(painter, QPoint(left + wide - size.width(), top), word, tone, icon)
-        day, day_tone = term_words(view)
-        rows = ((view.twinning.title, True, wide - size.width() - theme.px(8), "text"),
+        rows = ((view.twinning.title, True, wide - size.width() - theme.px(_BETWEEN), "text"),
                 (view.twinning.place, False, wide, "text2"), (second(view), False, wide, "text"))  # fmt: skip
         for at, (words, bold, room, colour) in enumerate(rows):
             self._write(painter, left, top + theme.px(_LINE) * at, room, words, colour, bold=bold)
-        at_foot = top + theme.px(_LINE) * 3
-        metrics = painter.fontMetrics()
-        right = metrics.horizontalAdvance(day)
-        self._write(painter, left, at_foot, wide - right - theme.px(8), next_words(view), "text")
-        painter.setPen(QColor(theme.colour("text2") if day_tone == "quiet" else tone_colours(day_tone)[0]))
-        painter.drawText(left + wide - right, at_foot + metrics.ascent() + theme.px(2), day)
+        self._foot(painter, view, left, top + theme.px(_LINE) * len(rows), wide)
         painter.restore()
+
+    def _foot(self, painter: QPainter, view: TwinningView, left: int, top: int, wide: int) -> None:
+        """What comes next and its day, in one line where they fit, else one under the other."""
+        words, day, tone = next_due(view)
+        metrics = painter.fontMetrics()
+        self._write(painter, left, top, wide, words, "text")
+        if not _one_line(view, wide, painter.font()):
+            top += theme.px(_LINE)
+        painter.setPen(QColor(theme.colour("text2") if tone == "quiet" else tone_colours(tone)[0]))
+        painter.drawText(left + wide - metrics.horizontalAdvance(day), top + metrics.ascent() + theme.px(2), day)
 
     def _write(
         self, painter: QPainter, left: int, top: int, room: int, words: str, colour: str, *, bold: bool = False
