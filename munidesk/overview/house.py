@@ -16,6 +16,7 @@ from munidesk.town.manifest import Feature, Help, Importer, Indicator, LiveBlock
 
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
+    from munidesk.documents.model import Block
     from munidesk.records.kind import AnyKind
     from munidesk.records.matter import Matter
     from munidesk.records.personal import PersonalData
@@ -147,6 +148,12 @@ class House:
         for feature in self.present(store):
             if feature.pending is not None:
                 yield from feature.pending(store, day, most)
+
+    def heard(self, store: Store, since: date, until: date) -> "Iterator[Block]":
+        """What the features say of themselves in the public hearing of a period."""
+        for feature in self.features:
+            if feature.heard is not None:
+                yield from feature.heard(store, since, until)
 
     def verify(self, store: Store, what: bytes | str) -> "tuple[Verified, ...]":
         """What a PDF, or a code typed from a paper, is found to be. Raises UserError for what cannot be read."""
