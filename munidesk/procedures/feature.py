@@ -94,7 +94,7 @@ FEATURE = Feature(
     ),
     references=(
         Reference(table="procedure", describe=refs.describe),
-        Reference(table="case_file", describe=refs.describe, matter=True),
+        Reference(table="case_file", describe=refs.describe, matter=True, parts=refs.proved_steps),
         Reference(table="case_step", describe=refs.describe),
         Reference(table="case_entry", describe=refs.describe),
     ),

@@ -8,7 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.procedures import store as cases
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.kinds import STEPS
+from munidesk.procedures.kinds import CASES, STEPS
 from munidesk.procedures.page_case_panel import CASE, OBSERVATIONS, TABLES, CasePanel
 from munidesk.procedures.page_case_papers import entries_of
 from munidesk.procedures.page_case_side import SidePanel
@@ -40,7 +40,8 @@ class CasePage(Page):
         self._reopen = button(_("Reabrir"), self.body.reopen)
         self._owner = button("", self._to_owner, icon="folder", kind="quiet", tip=_("El expediente que abrió este"))
         self._entry = button("", partial(self.body.do, "entry"), icon="plus", kind="primary", tip="Ins")
-        for widget in (self._owner, self._facts, self._close, self._reopen):
+        self._thread = tool("thread", _("Ver el hilo del asunto"), self._to_thread)
+        for widget in (self._owner, self._thread, self._facts, self._close, self._reopen):
             self.header.buttons.addWidget(widget)
         self.header.buttons.addWidget(export_menu(context, lambda: entries_of(self.context, self.view)))
         self.header.buttons.addWidget(self._entry)
@@ -96,6 +97,11 @@ class CasePage(Page):
         self.body.show_case(self._id, key)
         self._first.stand(self.view is None)
 
+    def _to_thread(self) -> None:
+        """What hangs together with it, from the first day on."""
+        if self.view is not None:
+            self.context.navigator.go("thread", kind=CASES.table, id=self.view.case.id)
+
     def _to_owner(self) -> None:
         """To the step of the case that opened this one."""
         step = self._owner_step()
@@ -114,6 +120,7 @@ class CasePage(Page):
         for widget in (self._facts, self._close):
             widget.setVisible(going)
         self._reopen.setVisible(view is not None and not self.context.store.read_only and not going)
+        self._thread.setVisible(view is not None)
         if view is None:
             self.header.set(_("Expedientes"))
             self._entry.hide()
