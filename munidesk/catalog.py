@@ -15,6 +15,7 @@ from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
+from munidesk.features.territory.feature import FEATURE as TERRITORY
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.procedures.feature import FEATURE as PROCEDURES
@@ -44,6 +45,7 @@ HOUSE = complete(
         PILOT,
         OPEN_GOVERNMENT,
         ACTION,
+        TERRITORY,
         PROCEDURES,
     )
 )

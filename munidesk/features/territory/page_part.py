@@ -1,0 +1,85 @@
+"""What the tabs of a programme have in common: they show one programme, and say what they begin, print and hear."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from munidesk.base.i18n import _
+from munidesk.features.territory.kinds import KINDS
+from munidesk.features.territory.view import TerritoryView
+from munidesk.procedures.kinds import KINDS as CASE_KINDS
+from munidesk.town.page_export import Entry
+from munidesk.ui.attempt import Attempt
+from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
+from munidesk.ui.hints import Said
+from munidesk.ui.making import Making
+from munidesk.ui.widgets import column
+
+TABLES = frozenset(kind.table for kind in (*KINDS, *CASE_KINDS)) | {"link", "attachment", "body", "closed_day"}
+
+
+class Part(QWidget):
+    """A tab of the page of a programme. The page reads it and gives `show_territory` to the tab that is shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.view: TerritoryView | None = None
+        self.try_ = Attempt(context)
+
+    def show_territory(self, view: TerritoryView | None) -> None:
+        """As it stands now; None without any."""
+        self.view = view
+        if view is not None:
+            self.show_view(view)
+
+    def show_view(self, view: TerritoryView) -> None:
+        """What the tab draws of it."""
+
+    def go_to(self, item: str) -> None:
+        """The record, or the step by its key, that a link named."""
+
+    def tools(self) -> Sequence[QWidget]:
+        """What stands in the head of the page while this tab is shown: made once, given again each time."""
+        return ()
+
+    def making(self) -> Making | None:
+        """What Ctrl+N and the primary button begin here."""
+        return None
+
+    def entries(self) -> Sequence[Entry]:
+        """What it prints and exports, before the papers of the other tabs."""
+        return ()
+
+    def says(self, there: QWidget) -> Said:
+        """The keys of what has the keyboard."""
+        del there
+        return _("Teclas"), (), ("F6", _("otro panel")), ""
+
+    @property
+    def writes(self) -> bool:
+        return not self.context.store.read_only
+
+    def leave(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab as its room says it: the word, and what makes it."""
+
+    words: str
+    make: Callable[[Context], Part]
+
+
+class NotYet(Part):
+    """A tab that has nothing to show in this file: it says what to do first."""
+
+    def __init__(self, context: Context, nothing: str, todo: str, icon: str = "map") -> None:
+        super().__init__(context)
+        self._first = FirstStep(context, icon)
+        self._first.tell(nothing, todo)
+        self._first.stand(True)
+        self.setLayout(column(self._first))
