@@ -133,8 +133,8 @@ class ProductVersion:
     state: Annotated[ProductState, Says("Estado", width=100)] = ProductState.WORKING
     day: Annotated[date | None, Says("Fecha", ("dia",), width=98)] = None
     approved_on: Annotated[date | None, Says("Aprobada el", fixed=True, width=98)] = None
-    approved_by: Annotated[str, Says("La aprobó", fixed=True, search=True, width=140)] = ""
-    note: Annotated[str, Says("Qué cambia", ("cambio", "nota"), sense=Sense.LONG, search=True, width=-1)] = ""
+    approved_by: Annotated[str, Says("La aprobó", fixed=True, width=140)] = ""
+    note: Annotated[str, Says("Qué cambia", ("cambio", "nota"), sense=Sense.LONG, width=-1)] = ""
 
     @property
     def title(self) -> str:

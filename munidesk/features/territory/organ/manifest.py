@@ -7,14 +7,47 @@ from munidesk.base.lazy import lazy
 from munidesk.town.manifest import Command, Listing, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.territory.organ import page_organ
+    from munidesk.features.territory.organ import exports, page_organ
 else:
-    (page_organ,) = lazy("munidesk.features.territory.organ", "page_organ")
+    exports, page_organ = lazy("munidesk.features.territory.organ", "exports", "page_organ")
 
 TITLE = msgid("Órgano y actores")
 make = page_organ.make
 
-PAPERS: tuple[Paper, ...] = ()
-LISTINGS: tuple[Listing, ...] = ()
+_HANDED = msgid("Territorio")
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        name="structure", title=msgid("Estructura de coordinación"), document=exports.structure, handed=_HANDED,
+    ),
+    Paper(
+        name="actors", title=msgid("Mapa de actores"), document=exports.actors, data=exports.actors_sheet,
+        handed=_HANDED,
+    ),
+    Paper(
+        name="responsibility", title=msgid("Matriz de responsabilidades"), document=exports.responsibility,
+        handed=_HANDED,
+    ),
+    Paper(name="agreements", title=msgid("Acuerdos de coordinación"), document=exports.agreements, handed=_HANDED),
+)  # fmt: skip
+LISTINGS: tuple[Listing, ...] = (
+    Listing(
+        name="actors",
+        file=msgid("actores_del_territorio"),
+        rows=exports.list_actors,
+        columns={
+            "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+            "territory": msgid("Programa territorial"),
+            "number": msgid("Número en el mapa"),
+            "name": msgid("Actor"),
+            "sector": msgid("Sector"),
+            "interest": msgid("Interés, de 1 a 5"),
+            "influence": msgid("Influencia, de 1 a 5"),
+            "posture": msgid("Postura"),
+            "quadrant": msgid("Qué hacer con él"),
+            "convened": msgid("Cómo se convoca"),
+            "note": msgid("Qué le importa"),
+        },
+    ),
+)
 COMMANDS: tuple[Command, ...] = ()
 REFERENCES: tuple[Reference, ...] = ()
