@@ -50,14 +50,17 @@ class ActorsPane(Part):
         left, right = card(), card()
         for panel in (left, right):
             panel.setProperty(PANEL, True)
-        left.setLayout(column(label(_("Interés × influencia"), "panel"), self.map, margins=(16, 12, 16, 12)))
+        drawn = column(label(_("Interés × influencia"), "panel"), self.map, margins=(16, 12, 16, 12))
+        drawn.setStretch(1, 1)
+        left.setLayout(drawn)
         inner = column(spacing=6, margins=(1, 1, 1, 10))
         inner.addWidget(self.table, 1)
         inner.addLayout(row(self._name, None, self._chip, margins=(16, 4, 16, 0)))
         inner.addLayout(row(self._note, margins=(16, 0, 16, 0)))
         inner.addLayout(row(self._count, self._invite, margins=(16, 4, 16, 0)))
         right.setLayout(inner)
-        grows(right, 380, 620)
+        self.table.tighten(6)
+        grows(right, 440, 620)
         panels = row(left, right, spacing=12, margins=(24, 12, 24, 12))
         panels.setStretch(0, 1)
         self.setLayout(panels)
@@ -183,7 +186,7 @@ def _columns() -> tuple[Column[TerritoryActor], ...]:
         Column(_("Actor"), lambda one: one.name),
         Column(_("Interés"), lambda one: str(one.interest), width=62, right=True),
         Column(_("Influencia"), lambda one: str(one.influence), width=76, right=True),
-        Column(_("Postura"), lambda one: one.posture.word, width=96,
-               paint=lambda one: TextCell(one.posture.word, icon=POSTURES[one.posture][0])),
+        Column(_("Postura"), lambda one: one.posture.word, width=70,
+               paint=lambda one: TextCell("", icon=POSTURES[one.posture][0])),
         Column(_("Se convoca"), lambda one: one.convened, width=90),
     )  # fmt: skip
