@@ -105,7 +105,7 @@ def _steps(store: Store, key: str, facts: Mapping[str, Any]) -> None:
             if name == "figura":
                 _figure(store, key, day, facts)
             else:
-                do_step(store, steps[name].id, day)
+                do_step(store, steps[name].id, day, note=_("Consta en el archivo del programa."))
 
 
 def _figure(store: Store, key: str, day: date, facts: Mapping[str, Any]) -> None:
@@ -114,7 +114,7 @@ def _figure(store: Store, key: str, day: date, facts: Mapping[str, Any]) -> None
     if rows:
         choose_figure(store, key, Figure(figure), Ref("resolution", str(rows[0]["id"])), day)
     else:
-        do_step(store, figure_step(store, key).id, day, choice=figure)
+        do_step(store, figure_step(store, key).id, day, choice=figure, note=_("Falta su resolución."))
 
 
 def _products(store: Store, key: str, facts: Mapping[str, Any]) -> None:

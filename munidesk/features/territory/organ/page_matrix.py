@@ -30,7 +30,7 @@ class Grid(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.horizontalHeader().setDefaultSectionSize(theme.px(74))
+        self.horizontalHeader().setDefaultSectionSize(theme.px(96))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
