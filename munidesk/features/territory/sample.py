@@ -9,6 +9,7 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.territory.codes import Figure, Posture, ProductState, Role, Sector
+from munidesk.features.territory.consultation.sample import write_consultation
 from munidesk.features.territory.domain import (
     CoordinationAgreement,
     ProductVersion,
@@ -50,6 +51,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
         _steps(store, one.id, facts)
         _products(store, one.id, facts)
         _matrix(store, one.id, facts)
+        write_consultation(store, one.id, facts)
 
 
 def _opened(store: Store, facts: Mapping[str, Any]) -> Territory:
