@@ -47,8 +47,11 @@ def begun(store, pmot) -> str:
 def resolution(store) -> Ref:
     """One of the council, with its number."""
     called = Session(body_id=town.council(store).id, kind=SessionKind.ORDINARY, date=today(), start=time(19))
-    item = add_item(store, new_session(store, called, standard=False), "Figura del programa")
-    made = RESOLUTIONS.save(store, Resolution(item_id=item, number=12, year=today().year, resolves="Elegir el IMPLAN."))
+    session = new_session(store, called, standard=False)
+    item = add_item(store, session, "Figura del programa")
+    made = RESOLUTIONS.save(
+        store, Resolution(session_id=session, item_id=item, number=12, year=today().year, resolves="Elegir el IMPLAN.")
+    )
     return Ref("resolution", made.id)
 
 
