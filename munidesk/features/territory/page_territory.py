@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.features.territory.domain import Territory
+from munidesk.features.territory.follow.page_follow import FollowPart
+from munidesk.features.territory.follow.page_questions import ask_questions
 from munidesk.features.territory.kinds import TERRITORIES
 from munidesk.features.territory.page_facts import edit_territory
 from munidesk.features.territory.page_part import TABLES, Part
@@ -192,6 +194,14 @@ class TerritoryPage(Page):
         if self.view is not None:
             edit_territory(self.context, self.view)
             self.refresh()
+
+    def ask_questions(self) -> None:
+        if self.view is not None:
+            ask_questions(self.context, self.view)
+
+    def new_deviation(self) -> None:
+        if isinstance(self.part, FollowPart):
+            self.part.new_deviation()
 
     def remove(self) -> None:
         """One that was opened by mistake; Ctrl+Z brings it back."""

@@ -15,6 +15,7 @@ from munidesk.features.territory.domain import (
     Territory,
     TerritoryActor,
 )
+from munidesk.features.territory.follow import sample as follow
 from munidesk.features.territory.kinds import ACTORS, PHASES, PRODUCTS, QUESTIONS, VERSIONS
 from munidesk.features.territory.organ.store import (
     choose_figure,
@@ -50,6 +51,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
         _steps(store, one.id, facts)
         _products(store, one.id, facts)
         _matrix(store, one.id, facts)
+    follow.write(store, one.id)
 
 
 def _opened(store: Store, facts: Mapping[str, Any]) -> Territory:

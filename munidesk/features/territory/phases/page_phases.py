@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
+from munidesk.features.territory.follow.page_questions import ask_questions, questions_words
 from munidesk.features.territory.page_part import Part
 from munidesk.features.territory.phases import exports
 from munidesk.features.territory.phases.page_column import PhaseColumn
@@ -46,6 +47,7 @@ class PhasesPart(Part):
         layout = column(self.strip, body, spacing=12, margins=(24, 12, 24, 12))
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.questions = button(_("Seis preguntas"), self._ask, icon="help", tip="S")
         self.open_button = button(_("Abrir paso"), self.open_step, kind="primary", icon="chevron-right", tip="Enter")
 
     # -- what is shown
@@ -94,7 +96,9 @@ class PhasesPart(Part):
         return self.view.case.steps.get(self._key) if self.view is not None else None
 
     def tools(self) -> Sequence[QWidget]:
-        return (self.open_button,)
+        if self.view is not None:
+            self.questions.setText(questions_words(self.view))
+        return (self.questions, self.open_button)
 
     def entries(self) -> Sequence[Entry]:
         if self.view is None:
@@ -107,6 +111,7 @@ class PhasesPart(Part):
         keys = (
             ("← →", _("fase")), ("↑ ↓", _("paso")), ("Enter", _("abrir")), ("F", _("hecho otro día")),
             ("N", _("no aplica")), ("D", _("adjuntar producto")), ("Ctrl+↓", _("siguiente listo")),
+            ("S", _("seis preguntas")),
         )  # fmt: skip
         return _("Teclas de fases"), keys, ("F6", _("otro panel")), ""
 
@@ -116,7 +121,7 @@ class PhasesPart(Part):
         """By its key."""
         reading: Mapping[str, Callable[[], None]] = {
             "open": self.open_step, "next": self._next, "left": lambda: self._beside(-1),
-            "right": lambda: self._beside(1),
+            "right": lambda: self._beside(1), "questions": self._ask,
         }  # fmt: skip
         writing: Mapping[str, Callable[[], None]] = {
             "day": self._other_day, "skip": self._skip, "attach": self._attach, "undo": self._undo,
@@ -130,6 +135,10 @@ class PhasesPart(Part):
         """In its case, with everything of it."""
         if self.view is not None:
             self.context.navigator.go(CASE, id=self.view.case.case.id, step=self._key)
+
+    def _ask(self) -> None:
+        if self.view is not None:
+            ask_questions(self.context, self.view)
 
     def _beside(self, by: int) -> None:
         at = next((at for at, one in enumerate(self.columns) if self._key in one.list.keys), 0)
