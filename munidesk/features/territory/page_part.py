@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
@@ -21,7 +22,13 @@ TABLES = frozenset(kind.table for kind in (*KINDS, *CASE_KINDS)) | {"link", "att
 
 
 class Part(QWidget):
-    """A tab of the page of a programme. The page reads it and gives `show_territory` to the tab that is shown."""
+    """A tab of the page of a programme. The page reads it and gives `show_territory` to the tab that is shown.
+
+    `remade`: what it begins is another thing now. One that `sums_up` has the programme's line in the head.
+    """
+
+    remade = Signal()
+    sums_up = False
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -64,6 +64,7 @@ class TerritoryPage(Page):
 
     def _made(self, at: int) -> Part:
         made: Part = ROOMS[at].make(self.context)
+        made.remade.connect(lambda: self._make.follow())
         return made
 
     def _head(self) -> QHBoxLayout:
@@ -82,6 +83,7 @@ class TerritoryPage(Page):
         self._make = MakeButton(None, self._making)
         made = row(self._title, self._chip, self._facts, self._another, self._away, spacing=8, margins=(24, 12, 24, 4))
         made.addWidget(self._line, 1)
+        made.addStretch(0)
         made.addWidget(self._which)
         made.addLayout(self._beside)
         for widget in (self._export, self._make):
@@ -150,6 +152,7 @@ class TerritoryPage(Page):
         for widget in self._tools:
             self._beside.addWidget(widget)
             widget.show()
+        self._line.setVisible(self.view is not None and part is not None and part.sums_up)
         if part is not None:
             part.show_territory(self.view)
         self._make.follow()

@@ -151,7 +151,7 @@ def _evaluated(view: FollowView) -> Iterator[Block]:
 
 def _handed(view: FollowView) -> Iterator[Block]:
     rows = tuple(
-        Row(((strong(one.words),), plain(one.detail), plain(_("listo") if one.ready else _("falta algo"))))
+        Row(((strong(one.words),), plain(one.detail), plain(_("en orden") if one.ready else _("falta algo"))))
         for one in handed(view)
     )  # fmt: skip
     yield Heading(_("Para el gobierno siguiente"), 2)

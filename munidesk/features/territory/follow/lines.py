@@ -50,6 +50,21 @@ class Money:
     executed: int = 0
 
 
+def in_order(lines: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
+    """As the plan reads: each line with what hangs from it before its next sister; what hangs from nothing first."""
+    ids = {one.id for one in lines}
+    hanging: dict[str, list[PlanLine]] = {}
+    for one in lines:
+        hanging.setdefault(one.parent_id if one.parent_id in ids else "", []).append(one)
+    found: list[PlanLine] = []
+    waiting = list(reversed(hanging.pop("", [])))
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting.extend(reversed(hanging.pop(one.id, [])))
+    return tuple(found)
+
+
 def below(lines: Sequence[PlanLine], ids: Collection[str]) -> tuple[PlanLine, ...]:
     """Those lines and all that hang from them, each once, in the order of the plan."""
     found = set(ids)

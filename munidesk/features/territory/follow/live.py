@@ -12,7 +12,7 @@ from munidesk.features.territory.follow.rules import by_payer
 from munidesk.features.territory.follow.view import FollowView
 
 PAGE = "territorio"
-_MOST = 4
+_MOST, _ZONES = 4, 2
 """Indicators and zones that a pane names."""
 
 
@@ -51,16 +51,16 @@ def _information(view: FollowView) -> Sequence[Live]:
             tone="neutral" if len(read) == len(measured) else "attention",
         )
     ]  # fmt: skip
+    found.append(Live(_("Planos y archivos"), str(view.files),
+                      _("{a} de {n} productos").format(a=view.of.delivered, n=len(view.of.products)),
+                      PAGE, _tab(view, "2")))  # fmt: skip
+    most = sorted(view.zones.items(), key=lambda one: (-one[1], one[0]))[:_ZONES]
+    zones = ", ".join(f"{zone} {count}" for zone, count in most)
+    found.append(Live(_("Iniciativas por zona"), str(sum(view.zones.values())), zones, "participation"))
     for one in sorted(read, key=lambda one: str(one.read_on), reverse=True)[:_MOST]:
         day = show_date(one.read_on) if one.read_on is not None else ""
         found.append(Live(one.indicator or one.title, reading_words(one, figures), day, "planning",
                           {"line": one.id}))  # fmt: skip
-    found.append(Live(_("Planos y archivos de los productos"), str(view.files),
-                      _("{a} de {n} productos").format(a=view.of.delivered, n=len(view.of.products)),
-                      PAGE, _tab(view, "2")))  # fmt: skip
-    most = sorted(view.zones.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
-    zones = ", ".join(f"{zone} {count}" for zone, count in most)
-    found.append(Live(_("Iniciativas por zona"), str(sum(view.zones.values())), zones, "participation"))
     return found
 
 
@@ -135,7 +135,7 @@ def _evaluation(view: FollowView) -> Sequence[Live]:
 
 def _round(view: FollowView) -> Live:
     last = view.last_round
-    words = _("Evaluación del programa")
+    words = _("Última evaluación")
     if last is None:
         return Live(words, BLANK, _("E abre la primera ronda"), tone="attention")
     arguments = {"id": view.diagnosis_id, "round": last.id}
@@ -147,8 +147,9 @@ def _round(view: FollowView) -> Live:
 def observed(view: FollowView) -> Live:
     """«38 de 40», 95 %."""
     done, whole = view.observed
-    rate = view.of.figures.number(view.rate, 0) + " %" if view.rate is not None else _("sin observaciones")
-    return Live(_("Observaciones respondidas"), _("{a} de {n}").format(a=done, n=whole), rate, PAGE, _tab(view, "3"),
+    number = view.of.figures.number
+    rate = _("{p} % respondidas").format(p=number(view.rate, 0)) if view.rate is not None else _("sin consulta")
+    return Live(_("Observaciones"), _("{a} de {n}").format(a=done, n=whole), rate, PAGE, _tab(view, "3"),
                 tone="attention" if done < whole else "neutral")  # fmt: skip
 
 

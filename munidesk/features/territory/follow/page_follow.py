@@ -1,4 +1,4 @@
-"""The tab of the follow-up: Subsistemas · Alineación · Desvíos · Informe del año, and the key questions."""
+"""The tab of the follow-up: Subsistemas · Alineación · Desvíos · Informe, and the key questions."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ class FollowPart(Part):
         super().__init__(context)
         self.subsystems, self.alignment = SubsystemsPane(context), AlignmentPane(context)
         self.deviations, self.year = DeviationsPane(context), YearPane(context)
-        self.subsystems.led.connect(self._go)
+        self.subsystems.led.connect(self.go_to)
         self.year.turned.connect(self._show_pane)
         self._panes: dict[str, Pane] = {
             _SUBSYSTEMS: self.subsystems, _ALIGNMENT: self.alignment, _DEVIATIONS: self.deviations, _YEAR: self.year,
@@ -48,7 +48,7 @@ class FollowPart(Part):
             self._stack.addWidget(pane)
         self.ways = Segments((
             Segment(_SUBSYSTEMS, _("Subsistemas")), Segment(_ALIGNMENT, _("Alineación")),
-            Segment(_DEVIATIONS, _("Desvíos")), Segment(_YEAR, _("Informe del año")),
+            Segment(_DEVIATIONS, _("Desvíos")), Segment(_YEAR, _("Informe")),
         ), _SUBSYSTEMS)  # fmt: skip
         self.ways.chosen.connect(self.choose)
         self.setLayout(column(self._stack, spacing=0))
@@ -67,6 +67,7 @@ class FollowPart(Part):
         if self.view is not None:
             self._show_pane()
             self._panes[key].setFocus()
+        self.remade.emit()
 
     def show_view(self, view: TerritoryView) -> None:
         del view
@@ -76,10 +77,6 @@ class FollowPart(Part):
         if self.view is not None:
             self.year.offer(self.view)
             self.pane.show_followed(load_follow(self.context.store, self.view, self.year.year))
-
-    def _go(self, key: str) -> None:
-        """What a figure of a pane leads to, within this tab."""
-        self.go_to(key)
 
     def go_to(self, item: str) -> None:
         if item in self._panes:

@@ -14,6 +14,7 @@ from munidesk.features.territory.follow.view import FollowView
 from munidesk.features.territory.kinds import SUBSYSTEMS, TERRITORIES
 from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.records.ref import Ref
+from munidesk.ui import theme
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
@@ -38,6 +39,7 @@ class Box(QFrame):
         self.table: VerbTable[Live] = VerbTable(_columns(), _VERBS)
         self.table.removes = False
         self.table.horizontalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(28))
         layout = column(spacing=6, margins=(1, 10, 1, 4))
         layout.addLayout(row(self._name, self._who, margins=(16, 0, 16, 0)))
         layout.addWidget(self.table, 1)
@@ -58,8 +60,8 @@ class Box(QFrame):
 def _columns() -> tuple[Column[Live], ...]:
     return (
         Column(_("Qué"), lambda one: one.words),
-        Column(_("Cuánto"), lambda one: one.figure, width=150, paint=_figure),
-        Column(_("Detalle"), lambda one: one.detail, width=190),
+        Column(_("Cuánto"), lambda one: one.figure, width=140, paint=_figure),
+        Column(_("Detalle"), lambda one: one.detail, width=180),
     )
 
 
@@ -77,6 +79,7 @@ class SubsystemsPane(Pane):
         self.boxes: list[Box] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         for at in range(_ACROSS):
             self._grid.setColumnStretch(at, 1)
         self._buttons = (

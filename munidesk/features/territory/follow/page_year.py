@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
@@ -140,7 +140,7 @@ class YearPane(Pane):
 
         self.form = forms.RecordForm(fields, load, save)
         self._holder.insertWidget(0, self.form)
-        self.setFocusProxy(self.form if fields else self._facts)
+        self.setFocusProxy(self.form.findChild(QPlainTextEdit) if fields else self._facts)
 
     def says(self, there: QWidget) -> Said:
         del there
@@ -168,7 +168,7 @@ class YearPane(Pane):
 
 def _columns() -> tuple[Column[Handed], ...]:
     return (
-        Column(_("Qué recibe"), lambda one: one.words, width=150, paint=lambda one: TextCell(
+        Column(_("Qué recibe"), lambda one: one.words, width=170, paint=lambda one: TextCell(
             one.words, icon="check" if one.ready else "alert")),
-        Column(_("Cómo está"), lambda one: one.detail),
+        Column(_("Cómo está"), lambda one: one.detail, wraps=True),
     )  # fmt: skip

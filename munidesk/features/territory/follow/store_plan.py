@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from munidesk.data.store import Store
-from munidesk.features.territory.follow.lines import PlanLine
+from munidesk.features.territory.follow.lines import PlanLine, in_order
 
 _LINES = """
     SELECT plan_line.*, money.current AS current, money.executed AS executed
@@ -23,14 +23,15 @@ def newest_plan(store: Store) -> str:
 
 
 def plan_lines(store: Store, *, until: date | None = None) -> tuple[PlanLine, ...]:
-    """Of the newest plan, with their last reading of the whole, of those up to `until`. Empty without a plan."""
+    """Of the newest plan, in its order, each with its last reading of the whole up to `until`. Empty without a plan."""
     plan = newest_plan(store)
     read: dict[str, tuple[Decimal, date]] = {}
     for row in store.select("reading", order="day, id") if plan else ():
         day = date.fromisoformat(str(row["day"]))
         if not row["part"] and (until is None or day <= until):
             read[str(row["line_id"])] = (Decimal(str(row["value"])), day)
-    return tuple(_line(row, read.get(str(row["id"]))) for row in store.query(_LINES, plan=plan)) if plan else ()
+    rows = store.query(_LINES, plan=plan) if plan else []
+    return in_order([_line(row, read.get(str(row["id"]))) for row in rows])
 
 
 def _line(row: Mapping[str, object], read: tuple[Decimal, date] | None) -> PlanLine:

@@ -35,6 +35,8 @@ def make(context: Context) -> Part:
 class PhasesPart(Part):
     """One step is chosen, in one of the columns."""
 
+    sums_up = True
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key = ""
