@@ -23,7 +23,13 @@ TABLES = frozenset(kind.table for kind in KINDS) | CASE_TABLES | OBSERVED | {"bo
 
 
 class Part(QWidget):
-    """A tab of the page of a programme. The page reads it and gives `show_territory` to the tab that is shown."""
+    """A tab of the page of a programme. The page reads it and gives `show_territory` to the tab that is shown.
+
+    `remade`: what it begins is another thing now. One that `sums_up` has the programme's line in the head.
+    """
+
+    remade = Signal()
+    sums_up = False
 
     turned = Signal()
     """It shows another of its panes: the page reads it, and asks for its tools, again."""

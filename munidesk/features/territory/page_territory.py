@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.features.territory.domain import Territory
+from munidesk.features.territory.follow.page_follow import FollowPart
+from munidesk.features.territory.follow.page_questions import ask_questions
 from munidesk.features.territory.kinds import TERRITORIES
 from munidesk.features.territory.page_facts import edit_territory
 from munidesk.features.territory.page_part import TABLES, Part
@@ -63,6 +65,7 @@ class TerritoryPage(Page):
     def _made(self, at: int) -> Part:
         made: Part = ROOMS[at].make(self.context)
         made.turned.connect(self._show_part)
+        made.remade.connect(lambda: self._make.follow())
         return made
 
     def _head(self) -> QHBoxLayout:
@@ -81,6 +84,7 @@ class TerritoryPage(Page):
         self._make = MakeButton(None, self._making)
         made = row(self._title, self._chip, self._facts, self._another, self._away, spacing=8, margins=(24, 12, 24, 4))
         made.addWidget(self._line, 1)
+        made.addStretch(0)
         made.addWidget(self._which)
         made.addLayout(self._beside)
         for widget in (self._export, self._make):
@@ -150,6 +154,7 @@ class TerritoryPage(Page):
             self._beside.addWidget(widget)
             widget.show()
         self._strip.setVisible(self.view is not None and part is not None and not part.own_strip)
+        self._line.setVisible(self.view is not None and part is not None and part.sums_up)
         self._show_chip(part)
         self._make.follow()
 
@@ -199,6 +204,14 @@ class TerritoryPage(Page):
         if self.view is not None:
             edit_territory(self.context, self.view)
             self.refresh()
+
+    def ask_questions(self) -> None:
+        if self.view is not None:
+            ask_questions(self.context, self.view)
+
+    def new_deviation(self) -> None:
+        if isinstance(self.part, FollowPart):
+            self.part.new_deviation()
 
     def remove(self) -> None:
         """One that was opened by mistake; Ctrl+Z brings it back."""

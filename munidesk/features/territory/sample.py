@@ -17,6 +17,7 @@ from munidesk.features.territory.domain import (
     Territory,
     TerritoryActor,
 )
+from munidesk.features.territory.follow import sample as follow
 from munidesk.features.territory.kinds import ACTORS, PHASES, PRODUCTS, QUESTIONS, VERSIONS
 from munidesk.features.territory.organ.store import (
     choose_figure,
@@ -54,6 +55,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
         _matrix(store, one.id, facts)
         write_bank(store, one.id, facts)
         write_consultation(store, one.id, facts)
+    follow.write(store, one.id)
 
 
 def _opened(store: Store, facts: Mapping[str, Any]) -> Territory:

@@ -7,14 +7,29 @@ from munidesk.base.lazy import lazy
 from munidesk.town.manifest import Command, Listing, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.territory.follow import page_follow
+    from munidesk.features.territory.follow import exports, page_follow, refs
 else:
-    (page_follow,) = lazy("munidesk.features.territory.follow", "page_follow")
+    exports, page_follow, refs = lazy("munidesk.features.territory.follow", "exports", "page_follow", "refs")
 
 TITLE = msgid("Seguimiento")
 make = page_follow.make
 
-PAPERS: tuple[Paper, ...] = ()
+_HANDED = msgid("Territorio")
+PAPERS: tuple[Paper, ...] = (
+    Paper(name="key-questions", title=msgid("Preguntas clave"), document=exports.questions, handed=_HANDED),
+    Paper(
+        name="pmot-report", title=msgid("Informe anual del ordenamiento territorial"), document=exports.year_report,
+        data=exports.alignment_sheet, handed=_HANDED,
+    ),
+)  # fmt: skip
 LISTINGS: tuple[Listing, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-REFERENCES: tuple[Reference, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command(words=msgid("Seis preguntas del programa territorial"), key="territorio", arguments={"tab": "5"},
+            run="ask_questions", icon="help"),
+    Command(words=msgid("Nuevo desvío del programa territorial"), key="territorio",
+            arguments={"tab": "5", "item": "deviations"}, run="new_deviation"),
+)  # fmt: skip
+REFERENCES: tuple[Reference, ...] = tuple(
+    Reference(table=table, describe=refs.describe)
+    for table in ("territory_deviation", "territory_question", "territory_alignment")
+)

@@ -17,6 +17,7 @@ _KEYS = {
     (Qt.Key.Key_Return, False): "open", (Qt.Key.Key_Enter, False): "open", (Qt.Key.Key_F, False): "day",
     (Qt.Key.Key_N, False): "skip", (Qt.Key.Key_D, False): "attach", (Qt.Key.Key_Left, False): "left",
     (Qt.Key.Key_Right, False): "right", (Qt.Key.Key_Down, True): "next", (Qt.Key.Key_Delete, False): "undo",
+    (Qt.Key.Key_S, False): "questions",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
+from munidesk.features.territory.follow.page_questions import ask_questions, questions_words
 from munidesk.features.territory.page_part import Part
 from munidesk.features.territory.phases import exports
 from munidesk.features.territory.phases.page_column import PhaseColumn
@@ -41,6 +42,8 @@ def make(context: Context) -> Part:
 class PhasesPart(Part):
     """One step is chosen, in one of the columns; opened, it is worked at in the panel of its case."""
 
+    sums_up = True
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key = ""
@@ -62,6 +65,7 @@ class PhasesPart(Part):
         self.setLayout(column(self._stack, spacing=0))
         self.ways = Segments((Segment(_PHASES, _("Fases")), Segment(_CASE, _("Expediente"))), _PHASES)
         self.ways.chosen.connect(self.choose)
+        self.questions = button(_("Seis preguntas"), self._ask, icon="help", tip="S")
         self.open_button = button(_("Abrir paso"), self.open_step, kind="primary", icon="chevron-right", tip="Enter")
 
     @property
@@ -142,7 +146,9 @@ class PhasesPart(Part):
         return self.view.case.steps.get(self._key) if self.view is not None else None
 
     def tools(self) -> Sequence[QWidget]:
-        return (self.ways,) if self.own_strip else (self.ways, self.open_button)
+        if self.view is not None:
+            self.questions.setText(questions_words(self.view))
+        return (self.ways,) if self.own_strip else (self.ways, self.questions, self.open_button)
 
     def entries(self) -> Sequence[Entry]:
         if self.view is None:
@@ -155,6 +161,7 @@ class PhasesPart(Part):
         keys = (
             ("← →", _("fase")), ("↑ ↓", _("paso")), ("Enter", _("abrir")), ("F", _("hecho otro día")),
             ("N", _("no aplica")), ("D", _("adjuntar producto")), ("Ctrl+↓", _("siguiente listo")),
+            ("S", _("seis preguntas")),
         )  # fmt: skip
         return _("Teclas de fases"), keys, ("F6", _("otro panel")), ""
 
@@ -164,7 +171,7 @@ class PhasesPart(Part):
         """By its key."""
         reading: Mapping[str, Callable[[], None]] = {
             "open": self.open_step, "next": self._next, "left": lambda: self._beside(-1),
-            "right": lambda: self._beside(1),
+            "right": lambda: self._beside(1), "questions": self._ask,
         }  # fmt: skip
         writing: Mapping[str, Callable[[], None]] = {
             "day": self._other_day, "skip": self._skip, "attach": self._attach, "undo": self._undo,
@@ -178,6 +185,10 @@ class PhasesPart(Part):
         """In its case, with everything of it; Esc comes back."""
         if self.view is not None:
             self.choose(_CASE)
+
+    def _ask(self) -> None:
+        if self.view is not None:
+            ask_questions(self.context, self.view)
 
     def _beside(self, by: int) -> None:
         at = next((at for at, one in enumerate(self.columns) if self._key in one.list.keys), 0)
