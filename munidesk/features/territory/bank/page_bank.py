@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.figures import BLANK
@@ -23,7 +23,7 @@ from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import import_tool
-from munidesk.ui import dialogs
+from munidesk.ui import dialogs, theme
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import Cell, TextCell
 from munidesk.ui.context import Context
@@ -37,7 +37,8 @@ from munidesk.ui.widgets import Chip, button, card, column, elided, row
 
 ASKED = ("title", "zone", "responsible", "cost", "source", "text")
 _VERBS = {"Ins": "new", "Return": "edit", "P": "plan"}
-_NAME = 1
+_ROOMY = 1000
+_NAME, _ZONE = 1, 2
 """The column of the name: Supr there takes the project away; in one of a mark it leaves it blank."""
 
 
@@ -145,13 +146,26 @@ class BankPart(Part):
         table.writes_in(self.context)
         table.asked.connect(self.do)
         table.selected.connect(lambda _one: self._show_money())
+        table.tighten(6)
         self._left.addWidget(table, 1)
+        table.show()  # else it could not take the keyboard yet
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Name and marks come first: in a narrow window zone and cost are read at the right."""
+        if self.table is not None:
+            for at in (_ZONE, len(self._criteria or ()) + _ZONE + 2):
+                self.table.setColumnHidden(at, self.width() < theme.px(_ROOMY))
 
     def _columns(self) -> Sequence[Column[Ranked]]:
         made: list[Column[Ranked]] = [
             Column(_("N.º"), lambda one: str(one.place or BLANK), width=44, right=True),
             Column(_("Proyecto"), lambda one: one.project.title, name=True),
-            Column(_("Zona"), lambda one: one.project.zone, width=84, folds=True),
+            Column(_("Zona"), lambda one: one.project.zone, width=110),
         ]
         for criterion in self._criteria or ():
             edit = partial(self._set, criterion) if self.writes else None

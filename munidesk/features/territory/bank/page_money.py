@@ -74,7 +74,8 @@ class MoneyPane(QFrame):
         self._plan.setEnabled(one is not None)
         self._name.setText(one.project.title if one is not None else "")
         project = one.project if one is not None else None
-        told = (project.zone, project.responsible, project.source) if project is not None else ()
+        cost = view.figures.money(project.cost) if project is not None and project.cost is not None else ""
+        told = (project.zone, project.responsible, cost, project.source) if project is not None else ()
         self._about.setText(" · ".join(part for part in told if part))
         self._text.setText(project.text if project is not None else "")
         missing = missing_words(bank, one) if one is not None and one.total is None and bank.criteria else ""

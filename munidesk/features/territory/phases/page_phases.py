@@ -148,7 +148,10 @@ class PhasesPart(Part):
     def tools(self) -> Sequence[QWidget]:
         if self.view is not None:
             self.questions.setText(questions_words(self.view))
-        return (self.ways,) if self.own_strip else (self.ways, self.questions, self.open_button)
+        if self.own_strip:
+            return (self.ways,)
+        roomy = self.width() >= theme.px(_ROOMY_FROM)  # Enter opens the case too
+        return (*((self.ways,) if roomy else ()), self.questions, self.open_button)
 
     def entries(self) -> Sequence[Entry]:
         if self.view is None:
