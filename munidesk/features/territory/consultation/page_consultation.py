@@ -20,7 +20,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.segments import Segment, Segments
-from munidesk.ui.widgets import column, tool
+from munidesk.ui.widgets import button, column, tool
 
 _OBSERVED, _CASE = "observed", "case"
 _PAGE = "territorio"
@@ -42,6 +42,7 @@ class ConsultationPart(Part):
         self.ways.chosen.connect(self.choose)
         self._import = import_tool(context, lambda: "observations", _PAGE, self, self.observed.of)
         self._matrix = tool("table", _("Matriz de observaciones y respuestas"), self.observed.show_matrix)
+        self._close = button(_("Cerrar la consulta"), self.case.close_it, tip=_("La consulta terminó"))
         self._first = FirstStep(context, "megaphone", self._stack)
         self._first.tell(
             _("Todavía no hay consulta pública."),
@@ -100,9 +101,12 @@ class ConsultationPart(Part):
 
     def tools(self) -> Sequence[QWidget]:
         inner = self.consulted
-        if inner is None or not _observes(inner):
+        if inner is None:
             return ()
-        return (self.ways, *((self._import,) if self.writes else ()), self._matrix)
+        ways = (self.ways,) if _observes(inner) else ()
+        if self.pane is self.case:
+            return (*ways, self._close) if self.case.going else ways
+        return (*ways, *((self._import,) if self.writes else ()), self._matrix)
 
     def chip(self) -> tuple[str, str, str] | None:
         one = self.observed.one
