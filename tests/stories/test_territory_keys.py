@@ -34,7 +34,7 @@ from munidesk.procedures.kinds import ENTRIES
 from munidesk.procedures.rules import owes_proof
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.domain import Municipality
+from munidesk.town.founding import found
 from munidesk.ui.window import MainWindow
 from tests.stories.sessions import press_link
 from tests.stories.window import answering, control, focused, opened, press, rest, typing, write
@@ -62,7 +62,7 @@ def day() -> Iterator[Day]:
 @pytest.fixture
 def window(qapp, tmp_path: Path, day: Day) -> Iterator[MainWindow]:
     def town_alone(store) -> None:
-        town.save_municipality(store, Municipality(name="Municipio de Cerro del Alba", town="Cerro", country="UY"))
+        found(store, country="UY", name="Municipio de Cerro del Alba", town_name="Cerro del Alba")
 
     with opened(tmp_path, town_alone) as made:
         made.resize(1366, 697)
@@ -184,8 +184,8 @@ def test_an_actor_is_dragged_over_the_map_or_moved_by_ctrl_and_arrows_and_answer
     part.matrix.grid.setFocus()
     write("hr")
     product = view_of(window).products[2]
-    found = [(one.actor_id, one.role) for one in RESPONSIBILITIES.all(store, product_id=product.id)]
-    assert sorted(found, key=str) == sorted([(second.id, Role.DOES), (second.id, Role.ANSWERS)], key=str)
+    letters = [(one.actor_id, one.role) for one in RESPONSIBILITIES.all(store, product_id=product.id)]
+    assert sorted(letters, key=str) == sorted([(second.id, Role.DOES), (second.id, Role.ANSWERS)], key=str)
     assert view_of(window).faults(product) == ()
     write("h")
     assert view_of(window).faults(product) == ("nadie lo hace",)
@@ -270,6 +270,7 @@ def consulted(window: MainWindow, day: Day) -> None:
     do(window, day, date(2026, 10, 8), "manifiesto", tab=3)
     part.choose("observed")
     part.observed.list.setFocus()
+    press(Qt.Key.Key_Home)
     for _turn in range(2):
         press(Qt.Key.Key_Space)
         press(Qt.Key.Key_Down)
