@@ -18,7 +18,7 @@ from munidesk.procedures.consultation import Consultation, observed_in
 from munidesk.procedures.domain import CaseEntry
 from munidesk.procedures.kinds import KINDS
 from munidesk.procedures.page_case_papers import entries_of, show_matrix
-from munidesk.procedures.page_observations_list import AuthorLine, ObservationLine, ObservationList
+from munidesk.procedures.page_observations_list import AuthorLine, ObservationLine, ObservationList, raised_words
 from munidesk.procedures.page_observations_reply import ReplyPanel
 from munidesk.procedures.page_observations_side import ConsultationPanel
 from munidesk.records.ref import Ref
@@ -204,7 +204,7 @@ class ObservationsPanel(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for entry in found:
-            kept = _("iniciativa {folio}").format(folio=raised[entry.id]) if entry.id in raised else ""
+            kept = raised_words(self.context, raised.get(entry.id, ""))
             late = _("fuera de plazo") if one.view.late(entry, one.step) else ""
             parts = (show_date(entry.day) if entry.day else "", entry.zone, entry.chapter, late, kept,
                      capital(entry.outcome.word) if entry.answered else "")  # fmt: skip
@@ -324,7 +324,7 @@ class ObservationsPanel(QWidget):
         self.list.setFocus()
         folios = join_and([e.folio for e in groups[at][:6]])
         words = _("Grupo {a} de {b}: {folios}. Espacio saca una; R responde a todas.")
-        self.context.toast(words.format(a=at + 1, b=len(groups), folios=folios), True)
+        self.context.toast(words.format(a=at + 1, b=len(groups), folios=folios), False)
 
     def _raise(self, current: CaseEntry) -> None:
         """Into the register of initiatives, where what is asked is not of the plan."""

@@ -1,4 +1,4 @@
-"""What waits in the cases: steps whose turn has come, terms that went by or end within fifteen days."""
+"""What waits in the cases: steps whose turn has come, terms that end within fifteen days, answers that did not come."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.procedures.clock import SOON
-from munidesk.procedures.domain import CaseStep
+from munidesk.procedures.domain import CaseStep, Communication
 from munidesk.procedures.rules import CaseView
 from munidesk.procedures.store import open_views
 from munidesk.town.manifest import Going, Pending, Waiting
@@ -49,6 +49,9 @@ def _rows(view: CaseView) -> Iterator[Waiting]:
             yield _waiting(view, step, _due(view, step))
         elif back is not None and back <= view.day + timedelta(days=SOON):
             yield _waiting(view, step, back, again=True)
+    for one in view.unreplied:
+        if one.answer_due is not None and one.answer_due <= view.day + timedelta(days=SOON):
+            yield _unanswered(view, one, one.answer_due)
 
 
 def _due(view: CaseView, step: CaseStep) -> date | None:
@@ -77,6 +80,17 @@ def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = 
         title=step.title, key="cases.case", arguments={"id": view.case.id, "step": step.key},
         number=view.case.label, who=step.who, detail=view.case.title, due=due, words=words, tone=tone, icon=icon,
         late=late,
+    )  # fmt: skip
+
+
+def _unanswered(view: CaseView, one: Communication, due: date) -> Waiting:
+    late = due < view.day
+    return Waiting(
+        title=_("Sin respuesta: {subject}").format(subject=one.subject), key="cases.case",
+        arguments={"id": view.case.id, "step": one.step_key}, number=view.case.label, who=one.actor,
+        detail=view.case.title, due=due, late=late, tone="bad" if late else "attention",
+        icon="alert" if late else "mail",
+        words=_("Recuérdelo") if late else _("Se espera hasta el {day}").format(day=show_date(due)),
     )  # fmt: skip
 
 
