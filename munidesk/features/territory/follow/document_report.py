@@ -68,7 +68,7 @@ def _figures(view: FollowView) -> Block:
             _("del dinero en vigor de sus actividades, ejecutado"),
         ),
         KeyFigure(
-            figures.number(view.rate, 0) + " %" if view.rate is not None else BLANK,
+            figures.percent(answered, asked) if view.rate is not None else BLANK,
             _("observaciones respondidas ({a} de {n})").format(a=answered, n=asked),
         ),
     ))  # fmt: skip

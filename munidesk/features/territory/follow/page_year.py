@@ -140,6 +140,7 @@ class YearPane(Pane):
 
         self.form = forms.RecordForm(fields, load, save)
         self._holder.insertWidget(0, self.form)
+        self.form.show()  # else it could not take the keyboard yet
         self.setFocusProxy((self.form.findChild(QPlainTextEdit) if fields else None) or self._facts)
 
     def says(self, there: QWidget) -> Said:
