@@ -15,6 +15,7 @@ from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
+from munidesk.features.territory.feature import FEATURE as TERRITORY
 from munidesk.features.twinning.feature import FEATURE as TWINNING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
@@ -46,6 +47,7 @@ HOUSE = complete(
         OPEN_GOVERNMENT,
         ACTION,
         TWINNING,
+        TERRITORY,
         PROCEDURES,
     )
 )

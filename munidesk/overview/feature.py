@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        territory_round,
     )
 else:
     (
@@ -92,6 +93,7 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        territory_round,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -126,6 +128,7 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "territory_round",
     )
 
 
@@ -249,6 +252,7 @@ def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
         "step_in_council": steps_in_council.step_in_council,
+        "evaluate_territory": territory_round.evaluate_territory,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "initiative_from_observation": observed.initiative_from_observation,

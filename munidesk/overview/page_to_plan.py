@@ -5,6 +5,7 @@ from munidesk.features.open_government.improvements.store import activity_of
 from munidesk.features.planning.page_place import ask_new_plan, ask_place, ask_programme
 from munidesk.features.planning.store import newest
 from munidesk.overview.actions import activity_from, improvement_to_plan, planned
+from munidesk.overview.project_bank import project_to_plan
 from munidesk.records.ref import Ref
 from munidesk.ui.context import Context
 
@@ -26,6 +27,9 @@ def carry_to_plan(context: Context, ref: Ref, title: str) -> str:
     place = ask(context, plan, title) if plan else None
     if place is None:
         return ""
-    return (
-        improvement_to_plan(context.store, ref, place) if improves else activity_from(context.store, ref, title, place)
-    )
+    match ref.kind:
+        case "improvement":
+            return improvement_to_plan(context.store, ref, place)
+        case "territory_project":
+            return project_to_plan(context.store, ref, place)
+    return activity_from(context.store, ref, title, place)
