@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
+
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.procedures import store as cases
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.kinds import CASES, STEPS
+from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.page_case_panel import CASE, OBSERVATIONS, TABLES, CasePanel
 from munidesk.procedures.page_case_papers import entries_of
 from munidesk.procedures.page_case_side import SidePanel
@@ -17,12 +19,15 @@ from munidesk.procedures.page_case_steps import StepList
 from munidesk.procedures.rules import CaseView
 from munidesk.records.ref import Ref
 from munidesk.town.page_export import export_menu
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.widgets import button, column, tool
 
 KEY = CASE
+_ROOMY = 900
+"""Pixels at 100 % from which the header has room for the thread."""
 LIST = "cases"
 __all__ = ["KEY", "LIST", "OBSERVATIONS", "CasePage"]
 
@@ -40,7 +45,7 @@ class CasePage(Page):
         self._reopen = button(_("Reabrir"), self.body.reopen)
         self._owner = button("", self._to_owner, icon="folder", kind="quiet", tip=_("El expediente que abrió este"))
         self._entry = button("", partial(self.body.do, "entry"), icon="plus", kind="primary", tip="Ins")
-        self._thread = tool("thread", _("Ver el hilo del asunto"), self._to_thread)
+        self._thread = tool("thread", _("Ver el hilo del asunto (H)"), partial(self.body.do, "thread"))
         for widget in (self._owner, self._thread, self._facts, self._close, self._reopen):
             self.header.buttons.addWidget(widget)
         self.header.buttons.addWidget(export_menu(context, lambda: entries_of(self.context, self.view)))
@@ -97,11 +102,6 @@ class CasePage(Page):
         self.body.show_case(self._id, key)
         self._first.stand(self.view is None)
 
-    def _to_thread(self) -> None:
-        """What hangs together with it, from the first day on."""
-        if self.view is not None:
-            self.context.navigator.go("thread", kind=CASES.table, id=self.view.case.id)
-
     def _to_owner(self) -> None:
         """To the step of the case that opened this one."""
         step = self._owner_step()
@@ -112,6 +112,14 @@ class CasePage(Page):
         case = self.view.case if self.view is not None else None
         return STEPS.find(self.context.store, case.owner_id) if case and case.owner_kind == STEPS.table else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_thread()
+
+    def _show_thread(self) -> None:
+        """Where there is room for it; its key is there always."""
+        self._thread.setVisible(self.view is not None and self.width() >= theme.px(_ROOMY))
+
     def _show_header(self) -> None:
         view, going = self.view, self.body.going
         owner = self._owner_step()
@@ -120,7 +128,7 @@ class CasePage(Page):
         for widget in (self._facts, self._close):
             widget.setVisible(going)
         self._reopen.setVisible(view is not None and not self.context.store.read_only and not going)
-        self._thread.setVisible(view is not None)
+        self._show_thread()
         if view is None:
             self.header.set(_("Expedientes"))
             self._entry.hide()

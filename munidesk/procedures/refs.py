@@ -50,7 +50,10 @@ def _case(store: Store, ref: Ref) -> Described | None:
 
 
 def proved_steps(store: Store, ref: Ref) -> Iterator[Ref]:
-    """The steps of a case with a record that proves them, and the observations that became one."""
+    """Its steps with a record that proves them, its observations that became one, the cases that its steps opened."""
+    steps = {one.id for one in STEPS.all(store, case_id=ref.id)}
+    inner = (one for one in CASES.all(store, owner_kind=STEPS.table) if one.owner_id in steps)
+    yield from (Ref(CASES.table, one.id) for one in inner)
     for kind in (STEPS, ENTRIES):
         for one in kind.all(store, case_id=ref.id):
             own = Ref(kind.table, one.id)

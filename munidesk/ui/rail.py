@@ -123,9 +123,9 @@ class Brand(QWidget):
         painter.setBrush(QColor(t.accent))
         painter.drawRoundedRect(theme.px(8), (self.height() - side) // 2, side, side, 6, 6)
         painter.drawPixmap(theme.px(11), (self.height() - theme.px(18)) // 2, icons.pixmap("logo", t.on_accent, 18))
-        if self.width() > theme.px(STACKED):
+        painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
+        if self.width() >= theme.px(42) + painter.fontMetrics().horizontalAdvance("MuniDesk"):
             painter.setPen(QColor(t.text))
-            painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
             painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "MuniDesk")
         painter.end()
 

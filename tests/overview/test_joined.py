@@ -11,6 +11,7 @@ from munidesk.documents.lines import plain_lines
 from munidesk.features.twinning.kinds import TWINNINGS
 from munidesk.overview.handover import prepare
 from munidesk.overview.thread import thread
+from munidesk.procedures.heard import consultations
 from munidesk.procedures.kinds import STEPS
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -44,6 +45,31 @@ def test_the_hearing_has_a_line_for_each_twinning_and_nothing_of_what_is_in_no_u
         assert any(line.startswith(one.title) for line in lines), one.title
     none = plain_lines(catalog.export_named("hearing")(empty, Selection()))
     assert not any(line.startswith("También en") for line in none)
+
+
+def test_the_hearing_tells_each_consultation_and_where_each_programme_stands(store):
+    lines = plain_lines(catalog.export_named("hearing")(store, Selection()))
+    assert "Consultas públicas" in lines
+    at = next(at for at, line in enumerate(lines) if line.startswith("Ensanche de la ruta al balneario"))
+    assert "del 03/11/2026 al 03/12/2026" in " ".join(lines[at : at + 4])
+    assert "Ordenamiento del territorio" in lines
+    title = str(store.select("territory")[0]["title"])
+    assert any(line.startswith(title) for line in lines)
+
+
+def test_a_chapter_of_the_manual_takes_the_phases_of_the_programme(store, empty):
+    (table, _note) = catalog.HOUSE.live(store)("pmot")
+    assert len(table.rows) == 5
+    with pytest.raises(UserError, match="ningún programa territorial"):
+        catalog.HOUSE.live(empty)("pmot")
+
+
+def test_the_hand_over_has_the_papers_of_every_programme_and_of_every_consultation(store):
+    names = {name for name, _build in prepare(catalog.HOUSE, store).documents}
+    for row in store.select("territory"):
+        assert any(name.startswith("Territorio/") and str(row["title"]) in name for name in names)
+    matrices = [name for name in names if "Matriz de observaciones" in name and name.endswith(".pdf")]
+    assert len(matrices) == len([one for one in consultations(store) if one.entries]) > 1
 
 
 def test_a_chapter_of_the_manual_takes_the_twinnings_and_says_so_where_there_is_none(store, empty):
