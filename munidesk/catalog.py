@@ -15,6 +15,7 @@ from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
+from munidesk.features.training.feature import FEATURE as TRAINING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.procedures.feature import FEATURE as PROCEDURES
@@ -43,6 +44,7 @@ HOUSE = complete(
         INSTRUMENTS,
         PILOT,
         OPEN_GOVERNMENT,
+        TRAINING,
         ACTION,
         PROCEDURES,
     )

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        training,
     )
 else:
     (
@@ -90,6 +91,7 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        training,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -123,6 +125,7 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "training",
     )
 
 
@@ -275,6 +278,8 @@ def _actions(house: House) -> dict[str, Action]:
         "opening_proposals": opening.made_lines,
         "opening_to_council": opening.to_council,
         "initiative_of_ask": advocacy.initiative_of_ask,
+        "training_line_to_plan": training.line_to_plan,
+        "programme_to_council": training.programme_to_council,
     }
 
 

@@ -26,11 +26,12 @@ def ask_record(
     focus: str = "",
     also: Mapping[str, Asked] | None = None,
     said: Callable[[R, Mapping[str, str]], R] | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> bool:
     """Ask for the fields `names`; `save` gets the record with what was written. False when the person went back.
 
     What `save` or a field refuses is said in the dialog, at its field. `also` are fields that are none of the kind's,
-    taken in by `said`.
+    taken in by `said`, that begin with what is `given`.
     """
     fields = {name: kind.field(name) for name in names}
     asked = [form_field(one) for one in fields.values()] + list((also or {}).values())
@@ -43,7 +44,8 @@ def ask_record(
     return (
         dialogs.ask(
             context.window, title, text, asked,
-            values={name: shown(one, getattr(record, name), figures) for name, one in fields.items()},
+            values={name: shown(one, getattr(record, name), figures) for name, one in fields.items()}
+            | dict(given or {}),
             accept=accept, focus=focus, draft=context.draft(f"{kind.table}.ask:{record.id or 'new'}"), submit=submit,
         )
         is not None

@@ -1,0 +1,14 @@
+"""What F1 tells of «Ediciones»."""
+
+from munidesk.base.i18n import msgid
+from munidesk.town.manifest import Help
+
+HELP = (
+    Help(
+        title=msgid("Ediciones"),
+        what=msgid("Una edición es un curso con días, personas y lista."),
+        example=msgid("Elija un curso del programa y ábralo."),
+        keys=(("F6", msgid("pasar al otro panel")),),
+        wrong=((msgid("No hay nada en la lista"), msgid("Empiece por el programa del año.")),),
+    ),
+)

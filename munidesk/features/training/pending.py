@@ -1,0 +1,14 @@
+"""What waits in training, room by room."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from munidesk.data.store import Store
+from munidesk.features.training.programme import pending as programme
+from munidesk.town.manifest import Pending
+
+ROOMS = (programme.pending,)
+
+
+def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
+    return tuple(one for room in ROOMS for one in room(store, day, most))
