@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,7 +26,7 @@ from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import label
 
 Index = QModelIndex | QPersistentModelIndex
-_NAMES, _ROW, _HEAD, _GAP = 208, 36, 48, 64
+_NAMES, _ROW, _HEAD, _GAP = 200, 35, 48, 56
 """Pixels at 100 %: the names at the left, a row, the headings, the last column."""
 PAIR = Qt.ItemDataRole.UserRole + 1
 
@@ -141,6 +141,43 @@ class _Names(QHeaderView):
         )  # fmt: skip
 
 
+class _Headings(QHeaderView):
+    """Each in up to two lines; a word too long for its column goes on below, after a hyphen."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFixedHeight(theme.px(_HEAD))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
+        t = theme.tokens()
+        painter.fillRect(area, QColor(t.sunk))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
+        view = self.parentWidget()
+        chosen = isinstance(view, QTableView) and view.currentIndex().column() == section
+        painter.setPen(QColor(t.accent if chosen else t.text2))
+        painter.setFont(theme.font(theme.SMALL - 1, theme.SEMIBOLD))
+        text, metrics = str(self.model().headerData(section, Qt.Orientation.Horizontal)), painter.fontMetrics()
+        lines = [part for word in text.split() for part in _parts(word, metrics, area.width() - theme.px(4))][:2]
+        if len(lines) == 2 and metrics.horizontalAdvance(text) <= area.width() - theme.px(4):
+            lines = [text]
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+
+
+def _parts(word: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """The word whole, or broken before the last syllable that leaves room for a hyphen."""
+    if metrics.horizontalAdvance(word) <= room:
+        return [word]
+    vowels = "aeiouáéíóú"
+    breaks = [
+        at
+        for at in range(3, len(word) - 2)
+        if word[at] not in vowels and word[at + 1] in vowels and (word[at - 1] in vowels or word[at - 1] in "nlrs")
+    ]
+    fits = [at for at in breaks if metrics.horizontalAdvance(f"{word[:at]}-") <= room]
+    return [f"{word[: fits[-1]]}-", word[fits[-1] :]] if fits else [word]
+
+
 class _Cells(QStyledItemDelegate):
     """«2/3»: what there is, strong; red ground under what is missing, hatched what nobody assessed."""
 
@@ -215,12 +252,7 @@ class Matrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        head = self.horizontalHeader()
-        head.setFixedHeight(theme.px(_HEAD))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setFont(theme.font(theme.SMALL - 1, theme.SEMIBOLD))
+        self.setHorizontalHeader(_Headings())
         self._corner: QLabel = label(_("Persona y puesto"), "quiet")
         self._corner.setParent(self)
         self.setCornerButtonEnabled(False)
@@ -256,6 +288,7 @@ class Matrix(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.horizontalHeader().viewport().update()
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -285,6 +318,6 @@ class Matrix(QTableView):
         count = len(self.matrix.columns)
         room = self.viewport().width() - theme.px(_GAP)
         for at in range(count):
-            self.setColumnWidth(at, max(theme.px(60), min(theme.px(120), room // max(1, count))))
+            self.setColumnWidth(at, max(theme.px(54), min(theme.px(120), room // max(1, count))))
         self.setColumnWidth(count, theme.px(_GAP))
         self._corner.setGeometry(theme.px(13), 1, theme.px(_NAMES - 14), theme.px(_HEAD) - 2)

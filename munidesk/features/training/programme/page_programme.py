@@ -41,7 +41,7 @@ from munidesk.ui.table import Column
 from munidesk.ui.widgets import column, label, tool
 
 _KEYS = {
-    (Qt.Key.Key_P, False): "plan", (Qt.Key.Key_O, False): "objective", (Qt.Key.Key_C, False): "council",
+    (Qt.Key.Key_P, False): "to_plan", (Qt.Key.Key_O, False): "purpose", (Qt.Key.Key_C, False): "to_council",
     (Qt.Key.Key_Delete, False): "remove", (Qt.Key.Key_Up, True): "up", (Qt.Key.Key_Down, True): "down",
 }  # fmt: skip
 _FIELDS = ("title", "quarter", "audience", "places", "hours", "cost", "source", "notes")
@@ -49,7 +49,7 @@ _FIELDS = ("title", "quarter", "audience", "places", "hours", "cost", "source", 
 
 class ProgrammePage(RoomPage):
     key, name, icon = "capacitacion.programme", msgid("Programa de capacitación"), "calendar"
-    tables = TABLES | {"link", "plan_line", "resolution"}
+    tables = TABLES | {"link", "plan_line"}
 
     def __init__(self, context: Context) -> None:
         self.now: ProgrammeNow | None = None
@@ -177,7 +177,7 @@ class ProgrammePage(RoomPage):
 
     def _asked(self, what: str) -> None:
         verbs: dict[str, Callable[[], object]] = {
-            "plan": self.to_plan, "objective": self.write_objective, "council": self.to_council,
+            "to_plan": self.to_plan, "purpose": self.write_objective, "to_council": self.to_council,
             "remove": self.remove, "up": lambda: self._move(-1), "down": lambda: self._move(1),
         }  # fmt: skip
         if not self.context.store.read_only:
