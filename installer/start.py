@@ -1,12 +1,10 @@
-"""Set up this computer and start: `python3 installer/start.py run|test|bench|coverage|pictures|hands`.
+"""Set up this computer and start: `python3 installer/start.py run|bundle|test|bench|coverage|pictures|hands`.
 
 The standard library alone, since it runs before anything is installed. It makes
 `.venv` from the pinned and hashed requirements, sees to the system libraries Qt
 needs, and then hands over to the program inside `.venv`.
 """
 
-import ctypes
-import hashlib
 import os
 import shutil
 import signal
@@ -14,124 +12,35 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-REQUIREMENTS = ROOT / "installer" / "requirements.txt"
-STAMP = VENV / "munidesk-installed"
-DEMO = "munidesk-demo"
+if sys.version_info < (3, 11):  # noqa: UP036 - before anything an older Python does not understand
+    sys.exit("MuniDesk necesita Python 3.11 o posterior.")
 
-# Debian and Ubuntu package -> the library it brings, checked by loading it.
-LIBRARIES = {
-    "libgl1": "libGL.so.1",
-    "libegl1": "libEGL.so.1",
-    "libglib2.0-0": "libglib-2.0.so.0",
-    "libfontconfig1": "libfontconfig.so.1",
-    "libdbus-1-3": "libdbus-1.so.3",
-    "libxkbcommon0": "libxkbcommon.so.0",
-    "libx11-xcb1": "libX11-xcb.so.1",
-    "libxcb-cursor0": "libxcb-cursor.so.0",
-    "libxcb-icccm4": "libxcb-icccm.so.4",
-    "libxcb-image0": "libxcb-image.so.0",
-    "libxcb-keysyms1": "libxcb-keysyms.so.1",
-    "libxcb-randr0": "libxcb-randr.so.0",
-    "libxcb-render-util0": "libxcb-render-util.so.0",
-    "libxcb-shape0": "libxcb-shape.so.0",
-    "libxcb-shm0": "libxcb-shm.so.0",
-    "libxcb-sync1": "libxcb-sync.so.1",
-    "libxcb-xfixes0": "libxcb-xfixes.so.0",
-    "libxcb-xkb1": "libxcb-xkb.so.1",
-    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
-}
+import environment
+from environment import RUN as RUNS
+from environment import TESTS, call, python_inside, surroundings
+
+ROOT = environment.ROOT
+DEMO = "munidesk-demo"
 
 USAGE = """uso: python3 installer/start.py ORDEN
 
   run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
+  bundle CARPETA         baja a una carpeta todo lo que MuniDesk necesita, para una computadora sin conexión
+  package windows|deb    hace el instalador (con --try, además lo instala, lo usa y lo quita)
   test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
   bench                  mide y muestra la tabla de velocidades
   coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
   pictures               dibuja todas las páginas, claro y oscuro, en tests/pictures
   hands [viaje…]         recorre el programa con teclas en una ventana real, con una imagen por paso
+
+  --from CARPETA         instala desde una carpeta de «bundle», sin conexión
+  --no-system            no instala bibliotecas del sistema: solo dice cuáles faltan
 """
-
-
-def stop(sentence: str) -> None:
-    """Say what to do and leave with 1."""
-    print(sentence, file=sys.stderr)
-    raise SystemExit(1)
-
-
-def python_inside() -> Path:
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def wanted_stamp() -> str:
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
-    return f"{digest} {sys.version_info.major}.{sys.version_info.minor} {ROOT}"
-
-
-def in_place() -> bool:
-    """A `.venv` that leads elsewhere is another folder's: it is used as it stands, and never made anew from here."""
-    if VENV.is_symlink():
-        return True
-    try:
-        return STAMP.read_text(encoding="utf-8") == wanted_stamp() and python_inside().exists()
-    except OSError:
-        return False
-
-
-def make_environment() -> None:
-    """Make `.venv` anew and install what is pinned; the stamp is written last, so a cut-off set-up starts over."""
-    if VENV.is_symlink():  # clearing it would empty the folder it leads to
-        stop(
-            f".venv lleva a {VENV.resolve()}, que es de otra carpeta. Quite ese vínculo y vuelva a ejecutar esta orden."
-        )
-    print("Preparando MuniDesk por primera vez; puede tardar unos minutos…", flush=True)
-    try:
-        venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(VENV)
-    except (subprocess.CalledProcessError, OSError) as error:
-        stop(f"No se pudo crear .venv ({error}). En Debian o Ubuntu instale python3-venv: apt-get install python3-venv")
-    command = [str(python_inside()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.call([*command, "--require-hashes", "-r", str(REQUIREMENTS)]) != 0:
-        stop("No se pudieron instalar los componentes. Revise la conexión y vuelva a ejecutar esta orden.")
-    # The order «munidesk» inside `.venv`, over this folder: nothing is copied, nothing is fetched.
-    own = [*command, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)]
-    if subprocess.call(own) != 0:
-        stop("No se pudo instalar la orden «munidesk». Borre la carpeta .venv y vuelva a ejecutar esta orden.")
-    STAMP.write_text(wanted_stamp(), encoding="utf-8")
-
-
-def missing_packages() -> list[str]:
-    """Packages whose library does not load; empty outside Linux, where PySide6 brings all it needs."""
-    if not sys.platform.startswith("linux"):
-        return []
-    missing = []
-    for package, library in LIBRARIES.items():
-        try:
-            ctypes.CDLL(library)
-        except OSError:
-            missing.append(package)
-    return missing
-
-
-def install_libraries() -> None:
-    missing = missing_packages()
-    if not missing:
-        return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        stop(f"Faltan bibliotecas del sistema. Instálelas con:\n  sudo {' '.join(command)}")
-    print("Instalando las bibliotecas del sistema que necesita la ventana…", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL, "env": environment}
-    subprocess.call(["apt-get", "update", "-qq"], **quiet)
-    if subprocess.call(command, **quiet) != 0 or missing_packages():
-        stop(f"No se pudieron instalar las bibliotecas del sistema. Pruebe con:\n  sudo {' '.join(command)}")
 
 
 def has_screen() -> bool:
@@ -140,27 +49,12 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
 
 
-def surroundings(*, offscreen: bool = False) -> dict[str, str]:
-    """What every process of ours is started with.
-
-    Compiled modules are kept, also where the environment says not to: each of a hundred processes of the tests
-    would compile the whole program again, a third of its time.
-    """
-    made = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
-    return {**made, "QT_QPA_PLATFORM": "offscreen"} if offscreen else made
-
-
-def call(*arguments: str, offscreen: bool = False) -> int:
-    """Run the Python of `.venv` with these arguments, in the root of the project."""
-    return subprocess.call([str(python_inside()), *arguments], env=surroundings(offscreen=offscreen), cwd=ROOT)
-
-
 def run(arguments: list[str]) -> int:
     if arguments or has_screen():
         return subprocess.call([str(python_inside()), "-m", "munidesk", *arguments], env=surroundings())
     print("No hay pantalla: se crea el municipio de ejemplo y se escribe el acta de su última sesión.", flush=True)
     folder = str(Path.cwd() / DEMO)
-    return call("-m", "munidesk", "demo", folder, offscreen=True)
+    return call("-m", "munidesk", "demo", folder)
 
 
 RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
@@ -276,43 +170,83 @@ def test(arguments: list[str]) -> int:
     with ThreadPoolExecutor(1) as beside, quick_disk():
         others = beside.submit(static)
         print("== Pruebas", flush=True)
-        code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]), offscreen=True)
+        code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]))
         if code != 0:
             print("Falló: Pruebas", file=sys.stderr)
         elif not arguments:
             print("== Historias", flush=True)
-            code = call("-m", "tests.afresh", offscreen=True)
+            code = call("-m", "tests.afresh")
         return code or others.result()
 
 
+bundle = environment.bundle
+
+
 def bench(arguments: list[str]) -> int:
-    return call("-m", "tests.bench", *arguments, offscreen=True)
+    return call("-m", "tests.bench", *arguments)
 
 
 def coverage(arguments: list[str]) -> int:
-    return call("-m", "tests.branches", *arguments, offscreen=True)
+    return call("-m", "tests.branches", *arguments)
 
 
 def pictures(arguments: list[str]) -> int:
-    return call("-m", "tests.stories.pictures", *arguments, offscreen=True)
+    return call("-m", "tests.stories.pictures", *arguments)
 
 
 def hands(arguments: list[str]) -> int:
-    return call("-m", "tests.hands", *arguments)
+    return call("-m", "tests.hands", *arguments, offscreen=False)
+
+
+def package(arguments: list[str]) -> int:
+    """`package windows|deb [--try] [CARPETA]`"""
+    from package import windows
+
+    kinds = {"windows": windows.main}
+    if not arguments or arguments[0] not in kinds:
+        print(f"uso: python3 installer/start.py package {'|'.join(kinds)} [--try] [CARPETA]", file=sys.stderr)
+        return 2
+    return kinds[arguments[0]](arguments[1:])
+
+
+ORDERS = {
+    "run": run,
+    "bundle": bundle,
+    "package": package,
+    "test": test,
+    "bench": bench,
+    "coverage": coverage,
+    "pictures": pictures,
+    "hands": hands,
+}
+
+
+def _own(arguments: list[str]) -> tuple[list[str], Path | None, bool]:
+    """What is left for the order, the folder of components, whether the system may be added to.
+
+    Ours come first: what follows belongs to the order, by whatever name.
+    """
+    left, wheels, system = [*arguments], None, True
+    while left[:1] in (["--from"], ["--no-system"]):
+        if left.pop(0) == "--no-system":
+            system = False
+        elif left:
+            wheels = Path(left.pop(0)).resolve()
+    return left, wheels, system
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):  # noqa: UP036 - this file may be started by an older Python
-        stop("MuniDesk necesita Python 3.11 o posterior.")
-    orders = {"run": run, "test": test, "bench": bench, "coverage": coverage, "pictures": pictures, "hands": hands}
-    order = orders.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    order = ORDERS.get(sys.argv[1]) if len(sys.argv) > 1 else None
     if order is None:
         print(USAGE, file=sys.stderr)
         return 2
-    if not in_place():
-        make_environment()
-    install_libraries()
-    return order(sys.argv[2:])
+    arguments, wheels, system = _own(sys.argv[2:])
+    purpose = RUNS if order in (run, bundle) else TESTS
+    if not environment.in_place(purpose):
+        environment.make(purpose, wheels)
+    if order is not bundle:
+        environment.install_libraries(allowed=system)
+    return order(arguments)
 
 
 if __name__ == "__main__":

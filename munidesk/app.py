@@ -17,6 +17,7 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.town.founded import country_of, name_of
 from munidesk.ui import theme
+from munidesk.ui.app_icon import app_icon
 from munidesk.ui.context import Context, NarrowBy, Narrowed, SearchGroup, SearchHit
 from munidesk.ui.page import Page
 from munidesk.ui.rail import RailEntry
@@ -36,6 +37,7 @@ def make_application(preferred: Settings) -> QApplication:
     app = theme.application()
     app.setApplicationName("MuniDesk")
     theme.start(app, preferred.theme, large=preferred.large_text)
+    app.setWindowIcon(app_icon())
     return app
 
 

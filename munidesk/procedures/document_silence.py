@@ -1,5 +1,7 @@
 """The constancia that a term went by without an answer, which the norm takes for a favourable one."""
 
+from datetime import date
+
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, on_paper
@@ -53,7 +55,7 @@ def build_silence(store: Store, view: CaseView, step: CaseStep) -> Document:
         Boxed((Paragraph((strong(_("Cómo se cuenta. ")), *plain(count)), Style.LEFT),
                Paragraph((strong(_("Norma. ")), *plain(article_words(step) or _("verifique su norma"))), Style.LEFT))),
         Paragraph(plain(so)),
-        KeepTogether((Paragraph(plain(_place(store, step))), _signatures(store))),
+        KeepTogether((Paragraph(plain(place_words(store, step.done_on))), signatures(store))),
     )  # fmt: skip
     return report(
         store, _("Constancia de plazo vencido"), blocks, subtitle=_("Expediente {n}").format(n=view.case.label),
@@ -61,13 +63,14 @@ def build_silence(store: Store, view: CaseView, step: CaseStep) -> Document:
     )  # fmt: skip
 
 
-def _place(store: Store, step: CaseStep) -> str:
-    assert step.done_on is not None
+def place_words(store: Store, day: date) -> str:
+    """«Cerro del Alba, 8 de octubre de 2026.»"""
     there = town.municipality(store)
-    return _("{town}, {day}.").format(town=there.town or there.name, day=date_words(step.done_on))
+    return _("{town}, {day}.").format(town=there.town or there.name, day=date_words(day))
 
 
-def _signatures(store: Store) -> Signatures:
+def signatures(store: Store) -> Signatures:
+    """Who signs a paper of a case: the last of those that sign the acta, which is the secretariat."""
     profile = town.profile_of(store)
     posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
     return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in posts[-1:] or [_("Secretaría")]))

@@ -10,6 +10,7 @@ from munidesk.procedures.codes import Way
 from munidesk.procedures.consultation import Consultation, observed_in
 from munidesk.procedures.document_case import build_case, build_procedure
 from munidesk.procedures.document_consultation import build_form, build_matrix, build_report
+from munidesk.procedures.document_notice import build_notice
 from munidesk.procedures.document_silence import build_silence
 from munidesk.procedures.domain import CaseEntry, CaseStep
 from munidesk.procedures.kinds import ENTRIES, STEPS
@@ -83,6 +84,10 @@ def matrix(store: Store, selection: Selection) -> Document:
 
 def consultation_report(store: Store, selection: Selection) -> Document:
     return build_report(store, _consultation(store, selection))
+
+
+def consultation_notice(store: Store, selection: Selection) -> Document:
+    return build_notice(store, _consultation(store, selection))
 
 
 def observation_form(store: Store, selection: Selection) -> Document:

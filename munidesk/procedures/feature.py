@@ -53,6 +53,10 @@ FEATURE = Feature(
             name="consultation-report", title=msgid("Informe de la consulta pública"),
             document=exports.consultation_report, handed=_TITLE,
         ),
+        Paper(
+            name="consultation-notice", title=msgid("Aviso de consulta pública"), document=exports.consultation_notice,
+            handed=_TITLE,
+        ),
         Paper(name="observation-form", title=msgid("Hoja para observar"), document=exports.observation_form),
     ),
     listings=LISTINGS,

@@ -60,6 +60,9 @@ def _word(found: Standing) -> str:
 
 def _right(view: CaseView, step: CaseStep, found: Standing) -> tuple[str, str]:
     """(words, colour): the day it was done, its last day, its term, what it asks for."""
+    inner = view.subcases.get(step.id)
+    if inner is not None and inner.case.closed_on is None:
+        return _("{a} de {b}").format(a=inner.done, b=inner.whole), "accent"
     if found is Standing.BLOCKED:
         return _("pide {n}").format(n=len(step.required_keys)), "text2"
     if found in (Standing.DONE, Standing.SKIPPED, Standing.REJECTED):

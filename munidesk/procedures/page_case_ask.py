@@ -66,14 +66,17 @@ def ask_closing(context: Context, case: CaseFile) -> bool:
 # -- steps
 
 
-def ask_day(context: Context, step: CaseStep, day: date) -> bool:
-    """When it was done, by whom, with a note; of a decision, what was decided."""
+def ask_day(context: Context, step: CaseStep, day: date, owes: str = "") -> bool:
+    """When it was done, by whom, with a note; of a decision, what was decided.
+
+    `owes`: the proof that it has not, as a sentence; the keyboard waits where one says where it is kept.
+    """
     options = tuple((one.key, one.title) for one in step.options)
     fields = [
         *([Field("choice", _("Qué se decidió"), Kind.CHOICE, choices=options)] if options else []),
         Field("done_on", _("Día"), hint=_("No puede ser antes del paso anterior ni después de hoy.")),
         Field("by_whom", _("Quién lo hizo")),
-        Field("note", _("Nota"), Kind.LONG),
+        Field("note", _("Nota"), Kind.LONG, hint=_("Dónde consta, si el papel no está aquí.")),
     ]
 
     def submit(told: dict[str, str]) -> None:
@@ -82,7 +85,8 @@ def ask_day(context: Context, step: CaseStep, day: date) -> bool:
 
     values = {"done_on": show_date(day), "by_whom": step.by_whom, "note": step.note, "choice": step.choice}
     found = dialogs.ask(
-        context.window, step.title, step.does, fields, values=values, accept=_("Anotar"),
+        context.window, step.title, owes or step.does, fields, values=values, accept=_("Anotar"),
+        focus="note" if owes and not options else "",
         draft=context.draft(f"case_step.day:{step.id}"), submit=submit,
     )  # fmt: skip
     return found is not None

@@ -28,6 +28,7 @@ def entries_of(context: Context, view: CaseView | None) -> list[Entry]:
         found += [
             Entry(_("Matriz de observaciones y respuestas"), partial(exports.matrix, store, chosen)),
             Entry(_("Informe de la consulta"), partial(exports.consultation_report, store, chosen)),
+            Entry(_("Aviso de consulta pública"), partial(exports.consultation_notice, store, chosen)),
             Entry(_("Hoja para observar"), partial(exports.observation_form, store, chosen)),
             Entry(_("Observaciones"), partial(exports.observations, store, chosen), data=True, paper=False),
         ]

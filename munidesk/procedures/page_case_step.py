@@ -10,11 +10,11 @@ from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.looks import look
 from munidesk.procedures.page_case_entries import EntryTable
 from munidesk.procedures.page_case_term import TermBox
-from munidesk.procedures.rules import CaseView, Standing, missing
+from munidesk.procedures.rules import CaseView, missing, owes_proof
 from munidesk.procedures.said import caution
 from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
-from munidesk.procedures.words import proof_word
+from munidesk.procedures.words import no_proof, proof_word
 from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
@@ -46,6 +46,7 @@ class StepPanel(QFrame):
         self._asked = label(kind="quiet", wrap=True)
         self.papers = AttachmentsPanel(context, _("Adjuntar…"))
         self.proofs = LinksPanel(context, _("Probar con un registro…"))
+        self._inner = button("", lambda: self.verb.emit("entries"), icon="folder", kind="quiet", tip="O")
         self._letter = button("", lambda: self.verb.emit("letter"), icon="mail", kind="quiet", tip="L")
         content = QWidget()
         inner = column(spacing=10, margins=(0, 0, 8, 0))
@@ -62,7 +63,8 @@ class StepPanel(QFrame):
             kind="quiet",
             tip="A",
         )
-        inner.addLayout(row(self._letter, None))
+        for one in (self._inner, self._letter):
+            inner.addLayout(row(one, None))
         inner.addLayout(row(self._council, None))
         inner.addStretch(1)
         content.setLayout(inner)
@@ -116,7 +118,19 @@ class StepPanel(QFrame):
         self.proofs.show_owner(me)
         model = script_in(view.case).letter(step.letter) if step.letter else None
         self._letter.setText(_("Carta: {title}").format(title=model.title) if model else _("Carta nueva"))
+        self._show_inner(view, step)
         self._show_verbs(view, step)
+
+    def _show_inner(self, view: CaseView, step: CaseStep) -> None:
+        """The case of its own that the step follows, or how to open it."""
+        found = view.subcases.get(step.id)
+        can = bool(step.procedure) and not step.is_closed and self._writes(view)
+        self._inner.setVisible(found is not None or can)
+        self._inner.setText(
+            _("Expediente {n}: {a} de {b}").format(n=found.case.label, a=found.done, b=found.whole)
+            if found is not None
+            else _("Abrir su expediente")
+        )
 
     def _say(self, where: QLabel, text: str) -> None:
         where.setText(text)
@@ -142,7 +156,7 @@ class StepPanel(QFrame):
 
     def _show_verbs(self, view: CaseView, step: CaseStep) -> None:
         writes = self._writes(view)
-        reason = missing(view, step, view.day)
+        reason = missing(view, step, view.day, note=step.note or "-")
         closed = step.state is not StepState.PENDING and not step.is_periodic
         self.done.setVisible(not closed or step.state is StepState.REJECTED)
         self.done.setEnabled(writes and not reason)
@@ -168,7 +182,5 @@ def asked_words(step: CaseStep) -> str:
 
 
 def condition(view: CaseView, step: CaseStep) -> str:
-    """What stands beside the button of a step that can be done."""
-    if step.paper and view.standing(step) is Standing.READY:
-        return _("Adjunte con D el papel, si ya lo tiene.")
-    return ""
+    """What stands beside the button of a step that can be done: the proof that it still owes."""
+    return no_proof(step) if view.is_open(step) and owes_proof(view, step) else ""

@@ -1,7 +1,7 @@
 """How the steps of a case stand: ready, waiting, blocked, done; what a decision reopens; how far the case is. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
@@ -102,6 +102,15 @@ def reopened(steps: Steps, decision: CaseStep, choice: str) -> tuple[str, ...]:
     return tuple(key for key in steps if key in found)
 
 
+@dataclass(frozen=True, slots=True)
+class SubCase:
+    """The case of its own that a step opened, and how far it is."""
+
+    case: CaseFile
+    done: int
+    whole: int
+
+
 def progress(steps: Sequence[CaseStep]) -> tuple[int, int]:
     """(done, of how many): without those that do not apply, nor those that come back every so often."""
     counted = [one for one in steps if one.state is not StepState.SKIPPED and not one.is_periodic]
@@ -122,6 +131,10 @@ class CaseView:
     day: date
     written: frozenset[str] = frozenset()
     """Ids of steps that have a letter, a paper or a proof."""
+    proved: frozenset[str] = frozenset()
+    """Ids of steps with a paper attached, a letter sent, or a record of MuniDesk that proves them."""
+    subcases: Mapping[str, SubCase] = field(default_factory=dict)
+    """Id of a step → the case that it opened."""
 
     @cached_property
     def steps(self) -> Steps:
@@ -153,7 +166,7 @@ class CaseView:
         return self._standings[step.key]
 
     def _begun(self, step: CaseStep) -> bool:
-        return bool(self.entries_of(step) or step.note or step.id in self.written)
+        return bool(self.entries_of(step) or step.note or step.id in self.written or step.id in self.subcases)
 
     def is_open(self, step: CaseStep) -> bool:
         """Its turn has come: ready, or begun."""
@@ -225,12 +238,26 @@ class CaseView:
         return progress(self.ordered)
 
 
-def missing(view: CaseView, step: CaseStep, day: date, *, silent: bool = False) -> str:
+def missing(view: CaseView, step: CaseStep, day: date, *, silent: bool = False, note: str = "") -> str:
     """Why the step cannot be done on that day, as a sentence that says what to do; empty where it can.
 
-    `silent`: it goes on because its term went by, whatever did not come.
+    `silent`: it goes on because its term went by, whatever did not come. `note`: what is told of it, or where its
+    paper is kept, which stands for a proof that is not in MuniDesk.
     """
-    return next(_missing(view, step, day, silent), "")
+    found = next(_missing(view, step, day, silent), "")
+    if found or silent or note.strip() or not owes_proof(view, step):
+        return found
+    return words.no_proof(step)
+
+
+def owes_proof(view: CaseView, step: CaseStep) -> bool:
+    """It asks for a paper or a record and has none, nor a note that says where it is kept.
+
+    Of a step whose entries are kept here (hearings, offices), and of one that answers them, the entries are the proof.
+    """
+    if not (step.paper or step.link or step.procedure) or step.answers or step.id in view.subcases:
+        return False
+    return not (step.id in view.proved or step.note.strip() or any(one.day for one in view.entries_of(step)))
 
 
 def _missing(view: CaseView, step: CaseStep, day: date, silent: bool) -> Iterator[str]:
@@ -254,6 +281,9 @@ def _missing(view: CaseView, step: CaseStep, day: date, silent: bool) -> Iterato
         yield words.still_awaited(step, awaited, term)
     if silent and (term is None or not term.over(day) or step.silence is not Silence.FAVORABLE):
         yield words.no_silence(step, term)
+    inner = view.subcases.get(step.id)
+    if inner is not None and inner.case.closed_on is None:
+        yield words.inner_open(inner.case, inner.done, inner.whole)
     if unanswered := view.unanswered(step):
         yield words.still_unanswered(
             view.steps[step.answers], unanswered, len(view.entries_of(view.steps[step.answers]))

@@ -81,7 +81,7 @@ def _done(store: Store, step: CaseStep, day: date, more: Sequence[Any]) -> None:
 
 
 def _decide(store: Store, step: CaseStep, day: date, more: Sequence[Any]) -> None:
-    cases.do_step(store, step.id, day, choice=more[0], by=more[1])
+    cases.do_step(store, step.id, day, choice=more[0], by=more[1], note=more[2])
 
 
 def _reject(store: Store, step: CaseStep, day: date, more: Sequence[Any]) -> None:

@@ -17,6 +17,8 @@ from munidesk.procedures.reading import script_of
 from munidesk.procedures.rules import CaseView, hanging_on, missing, reopened
 from munidesk.procedures.said import StepSaid
 from munidesk.procedures.script import Script, of_country
+from munidesk.procedures.store_procedures import procedure_named
+from munidesk.procedures.store_subcases import subcases
 from munidesk.procedures.words import titles
 from munidesk.records.kind import Kind
 from munidesk.records.ref import Ref
@@ -57,12 +59,13 @@ def _read_open(store: Store, day: date) -> tuple[CaseView, ...]:
         return ()
     steps, entries, turns = _by_case(STEPS, store), _by_case(ENTRIES, store), _by_case(TURNS, store)
     actors, said = _by_case(ACTORS, store), _by_case(COMMUNICATIONS, store)
-    calendar, written = working_days(store), _written(store)
+    calendar, written, proved = working_days(store), _written(store), _proved(store)
+    inner = subcases(store, steps)
     return tuple(
         CaseView(
             case=one, ordered=steps.get(one.id, ()), entries=entries.get(one.id, ()), turns=turns.get(one.id, ()),
             actors=actors.get(one.id, ()), communications=said.get(one.id, ()), calendar=calendar, day=day,
-            written=written,
+            written=written, proved=proved, subcases=inner,
         )
         for one in going
     )  # fmt: skip
@@ -86,6 +89,8 @@ def _view(store: Store, case: CaseFile, day: date) -> CaseView:
         calendar=working_days(store),
         day=day,
         written=_written(store),
+        proved=_proved(store),
+        subcases=subcases(store),
     )
 
 
@@ -97,6 +102,22 @@ def _written(store: Store) -> frozenset[str]:
         UNION SELECT owner_id FROM attachment WHERE owner_kind = 'case_step' AND deleted_at IS NULL
         UNION SELECT to_id FROM link WHERE to_kind = 'case_step' AND deleted_at IS NULL
         UNION SELECT from_id FROM link WHERE from_kind = 'case_step' AND deleted_at IS NULL
+        """
+    )
+    return frozenset(str(row["id"]) for row in rows)
+
+
+def _proved(store: Store) -> frozenset[str]:
+    """Ids of the steps that have a paper, a letter that was sent, or a record that proves them."""
+    rows = store.query(
+        """
+        SELECT about_id AS id FROM letter
+        WHERE about_kind = 'case_step' AND number IS NOT NULL AND deleted_at IS NULL
+        UNION SELECT owner_id FROM attachment WHERE owner_kind = 'case_step' AND deleted_at IS NULL
+        UNION SELECT to_id FROM link
+        WHERE to_kind = 'case_step' AND from_kind NOT IN ('letter', 'agenda_item') AND deleted_at IS NULL
+        UNION SELECT from_id FROM link
+        WHERE from_kind = 'case_step' AND to_kind NOT IN ('letter', 'agenda_item') AND deleted_at IS NULL
         """
     )
     return frozenset(str(row["id"]) for row in rows)
@@ -183,11 +204,41 @@ def close_case(store: Store, case_id: str, on: date, outcome: str) -> CaseFile:
     if on > today():
         raise UserError(_("Ese día todavía no llegó. Revise la fecha."), code="to_come", field="closed_on")
     case = CASES.get(store, case_id)
-    return CASES.save(
-        store,
-        replace(case, closed_on=on, outcome=outcome.strip()),
-        label=_("Cerrar el expediente {n}").format(n=case.label),
-    )
+    with store.change(_("Cerrar el expediente {n}").format(n=case.label)):
+        closed = CASES.save(store, replace(case, closed_on=on, outcome=outcome.strip()))
+        _close_owner(store, closed, on)
+    return closed
+
+
+def _close_owner(store: Store, case: CaseFile, on: date) -> None:
+    """The step that opened it is done by it, where nothing else holds that one."""
+    step = STEPS.find(store, case.owner_id) if case.owner_kind == STEPS.table else None
+    if step is None or step.is_closed or step.options:
+        return
+    note = _("Expediente {n}: {outcome}").format(n=case.label, outcome=case.outcome)
+    if not missing(load_case(store, step.case_id), step, on, note=note):
+        do_step(store, step.id, on, note=note)
+
+
+def open_subcase(store: Store, step_id: str, title: str = "") -> CaseFile:
+    """The case that the step's own procedure is followed in, named as the one it belongs to; the one there is, if any.
+
+    `{country}` in the procedure of the step is the municipality's. Raises UserError where the step has none, where
+    there is none of that name, and once the step is done.
+    """
+    step = STEPS.get(store, step_id)
+    there = subcases(store).get(step_id)
+    if there is not None:
+        return there.case
+    if not step.procedure:
+        raise UserError(_("Este paso no sigue otro procedimiento."), code="no_procedure")
+    if step.is_closed:
+        raise UserError(_("«{title}» ya está hecho. Ctrl+Z lo deshace.").format(title=step.title), code="done")
+    key = step.procedure.replace("{country}", municipality(store).country.lower())
+    return open_case(
+        store, procedure_named(store, key).text, title or CASES.get(store, step.case_id).title,
+        owner=Ref(STEPS.table, step_id),
+    )  # fmt: skip
 
 
 def reopen_case(store: Store, case_id: str) -> CaseFile:
@@ -221,7 +272,7 @@ def do_step(
     """
     step = STEPS.get(store, step_id)
     view = load_case(store, step.case_id)
-    if sentence := missing(view, step, on, silent=silent):
+    if sentence := missing(view, step, on, silent=silent, note=note):
         raise UserError(sentence, code="not_yet", field="done_on")
     if step.options and step.option(choice) is None:
         raise UserError(

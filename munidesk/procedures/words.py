@@ -7,10 +7,11 @@ from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.procedures.clock import Deadline, sum_words
-from munidesk.procedures.codes import Outcome, Silence, StepKind, Way
-from munidesk.procedures.domain import CaseEntry, CaseStep
+from munidesk.procedures.codes import Outcome, Proof, Silence, StepKind, Way
+from munidesk.procedures.domain import CaseEntry, CaseFile, CaseStep
 
 _LONG = "EEEE d 'de' MMMM"
+_SHE = frozenset([Proof.ROUND, Proof.FEEDBACK, Proof.INITIATIVE, Proof.RESOLUTION, Proof.SESSION])
 
 
 def titles(steps: Sequence[CaseStep]) -> str:
@@ -51,6 +52,24 @@ def still_awaited(step: CaseStep, awaited: Sequence[CaseEntry], term: Deadline |
             day=show_date(term.closable_from, DAY_MONTH)
         )
     return words
+
+
+def no_proof(step: CaseStep) -> str:
+    """What proves the step, and how it is told: a paper, a record, or where the paper is kept."""
+    if step.procedure:
+        return _("Abra su expediente con O; si se siguió fuera de MuniDesk, con F diga dónde consta.")
+    if not step.link:
+        return _("Falta el papel «{paper}»: adjúntelo con D, o con F diga dónde consta.").format(paper=step.paper)
+    she = _("Falta la prueba: vincule con V la {record}, adjunte con D el papel, o con F diga dónde consta.")
+    he = _("Falta la prueba: vincule con V el {record}, adjunte con D el papel, o con F diga dónde consta.")
+    return (she if step.link in _SHE else he).format(record=step.link.word)
+
+
+def inner_open(case: CaseFile, done: int, whole: int) -> str:
+    """Why a step waits for the case it opened."""
+    return _("Espera al expediente {n}, «{title}», que va en {a} de {b}: ábralo con O y ciérrelo.").format(
+        n=case.label, title=case.title, a=done, b=whole
+    )
 
 
 def proof_word(kind: StepKind) -> str:

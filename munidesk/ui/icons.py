@@ -36,6 +36,11 @@ def pixmap(name: str, colour: str = "", size: int = 20) -> QPixmap:
     return _drawn(name, colour or theme.tokens().text, theme.px(size), ratio)
 
 
+def picture(name: str, colour: str, side: int) -> QPixmap:
+    """The icon `side` pixels wide, whatever the screen and the size of letters: for what leaves the window."""
+    return _drawn(name, colour, side, 1.0)
+
+
 def icon(name: str, colour: str = "", size: int = 20) -> QIcon:
     """As a QIcon with its disabled colour."""
     made = QIcon(pixmap(name, colour, size))

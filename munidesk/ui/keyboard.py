@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from munidesk.ui import theme
 from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Page, begin, is_over, stops_in, takes_keys
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Siblings, Tabs
 
 PANEL = "panel"
 """Property of a frame that F6 takes for one panel, where it is no card."""
@@ -174,13 +174,19 @@ def panel_of(widget: QWidget, page: QWidget) -> QWidget:
 
 
 def turn_tab(page: QWidget, there: QWidget | None, *, forward: bool) -> bool:
-    """To the next tab, with the keyboard in it; False on a page that has none."""
+    """To the next tab, with the keyboard in it; False on a page that has none.
+
+    Beyond the parts of a page that stands among tabs comes what stands beside it.
+    """
     around = [one for one in (_upwards(there, page) if there is not None else ()) if isinstance(one, Tabs)]
+    by = 1 if forward else -1
+    siblings = next((one for one in page.findChildren(Siblings) if one.isVisible()), None)
     tabs = around[0] if around else next((one for one in page.findChildren(Tabs) if one.isVisible()), None)
-    if tabs is None:
-        return False
-    tabs.turn(1 if forward else -1)
-    return True
+    if tabs is not None and (siblings is None or not tabs.ends(by)):
+        tabs.turn(by)
+    elif siblings is not None:
+        siblings.turn(by)
+    return tabs is not None or siblings is not None
 
 
 def _belongs(widget: QWidget, panel: QWidget, page: QWidget) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.reading import in_reading_order
+from munidesk.ui.reading import in_reading_order, read_from
 from munidesk.ui.widgets import Chip, elided, label, row
 
 if TYPE_CHECKING:
@@ -220,11 +220,8 @@ def go_round(around: QWidget, forward: bool) -> bool:
 
 
 def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
-    read = list(in_reading_order(around, widget))
-    at = read.index(widget) if widget in read else -1
-    others = [*read[at + 1 :], *read[: max(at, 0)]]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    for one in others if forward else reversed(others):
+    for one in read_from(widget, around, forward=forward):
         if takes_keys(one, around):
             one.setFocus(reason)
             return True

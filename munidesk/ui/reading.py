@@ -28,13 +28,79 @@ def in_reading_order(around: QWidget, past: QWidget | None = None) -> Iterator[Q
     What is hidden is gone through only on the way to `past`: the other tabs of a page are most of it.
     """
     yield around
-    if isinstance(around, WHOLE):
+    waiting, gone_through = _shown(around, past)[::-1], [around]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        gone_through.append(one)  # what Python lets go of takes what is in it away from Python, too
+        waiting += _shown(one, past)[::-1]
+
+
+def read_from(there: QWidget, around: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    """What is read after `there`, or before it and backwards, and round the end to it: looked at as it is asked for.
+
+    What it holds itself comes after it. From what is no part of the reading (the text of a box to choose from): all.
+    """
+    way = _way(there, around)
+    if way is None:
+        read = list(in_reading_order(around, there))
+        yield from read if forward else reversed(read)
         return
+    yield from _after(there, way) if forward else _before(way)
+    # Round the end: what the other way would have met, from its far side.
+    yield from list(_before(way) if forward else _after(there, way))[::-1]
+
+
+_Way = list[tuple[QWidget, list[QWidget], int]]
+"""From a widget outwards: what is around it, what that holds in the order of reading, and where one is in it."""
+
+
+def _way(there: QWidget, around: QWidget) -> _Way | None:
+    """None where the way is not one of reading."""
+    way: _Way = []
+    one = there
+    while one is not around:
+        outer = one.parentWidget()
+        held = _shown(outer, there) if outer is not None else []
+        if outer is None or one not in held:
+            return None
+        way.append((outer, held, held.index(one)))
+        one = outer
+    return way
+
+
+def _after(there: QWidget, way: _Way) -> Iterator[QWidget]:
+    for inside in _shown(there, None):
+        yield from in_reading_order(inside)
+    for _outer, held, at in way:
+        for one in held[at + 1 :]:
+            yield from in_reading_order(one)
+
+
+def _before(way: _Way) -> Iterator[QWidget]:
+    """Backwards."""
+    for outer, held, at in way:
+        for one in reversed(held[:at]):
+            yield from _backwards(one)
+        yield outer
+
+
+def _backwards(around: QWidget) -> Iterator[QWidget]:
+    for one in reversed(_shown(around, None)):
+        yield from _backwards(one)
+    yield around
+
+
+def _shown(around: QWidget, past: QWidget | None) -> list[QWidget]:
+    """What it holds at once, in the order of reading; none of what is hidden but the way to `past`."""
+    if isinstance(around, WHOLE):
+        return []
     placed: list[QWidget] = list(_placed(around))
     loose = [one for one in around.children() if isinstance(one, QWidget) and one not in placed and not one.isWindow()]
-    for one in (*placed, *sorted(loose, key=lambda one: (one.y(), one.x()))):
-        if not one.isHidden() or (past is not None and (one is past or one.isAncestorOf(past))):
-            yield from in_reading_order(one, past)
+    found = (*placed, *sorted(loose, key=lambda one: (one.y(), one.x())))
+    return [
+        one for one in found if not one.isHidden() or (past is not None and (one is past or one.isAncestorOf(past)))
+    ]
 
 
 def _placed(around: QWidget) -> Iterator[QWidget]:

@@ -32,7 +32,7 @@ class Tabs(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName(TABS)
-        self._makers = tuple(makers)
+        self._makers, self._leads = tuple(makers), tuple(leads)
         self._made: dict[int, QWidget] = {}
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
@@ -94,8 +94,17 @@ class Tabs(QWidget):
             begin(self.current)
 
     def turn(self, by: int) -> None:
-        """The tab beside, around the end."""
-        self.choose((self.index + by) % len(self._makers))
+        """The tab beside, or the page that stands among the tabs, around the end."""
+        own = len(self._makers)
+        at = (self.index + by) % (own + len(self._leads))
+        if at < own:
+            self.choose(at)
+        else:
+            self._leads[at - own][1]()
+
+    def ends(self, by: int) -> bool:
+        """Is there nothing more that way?"""
+        return not 0 <= self.index + by < len(self._makers) + len(self._leads)
 
     def tab(self, index: int) -> QWidget | None:
         """The widget of a tab that was already visited."""
@@ -155,8 +164,9 @@ class Siblings(QFrame):
     def __init__(self, context: Context, key: str, beside: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
+        self._context, self._key, self._all = context, key, tuple(context.beside(key))
         inner = row(spacing=8, margins=(14, 0, 24, 0))
-        for one in context.beside(key):
+        for one in self._all:
             made = tab_button(one[0])
             made.setChecked(one[1] == key)
             made.clicked.connect(partial(_lead, context, made, one, key))
@@ -168,6 +178,12 @@ class Siblings(QFrame):
         layout.addLayout(inner)
         layout.addWidget(rule())
         self.setLayout(layout)
+
+    def turn(self, by: int) -> None:
+        """To what stands beside this page among them, around the end."""
+        own = next((at for at, one in enumerate(self._all) if one[1] == self._key), 0)
+        _word, there, arguments = self._all[(own + by) % len(self._all)]
+        self._context.navigator.go(there, **arguments)
 
 
 def _lead(context: Context, made: QToolButton, one: Beside, key: str) -> None:

@@ -431,6 +431,7 @@ NO_FIGURES = {
     "evaluation-forms": "to be filled", "case": "days, as test_clock counts them", "cases": "days, as test_clock",
     "procedure": "steps and terms as they are stored", "silence-certificate": "days, as test_clock counts them",
     "consultation-matrix": "as test_papers of procedures counts it", "observation-form": "to be filled",
+    "consultation-notice": "as test_papers of procedures reads it",
     "consultation-report": "as test_papers of procedures counts it",
     "altered": "an acta that is not what was approved", "whole-book": "the actas of book-index, one behind the other",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_both_say
 
 PAPERS = ("case", "cases", "procedure", "silence-certificate", "consultation-matrix", "consultation-report",
-          "observation-form")  # fmt: skip
+          "observation-form", "consultation-notice")  # fmt: skip
 NOW = datetime(2026, 11, 17, 10, 0)
 
 
@@ -45,12 +45,26 @@ def test_word_and_pdf_say_the_same(store, tmp_path: Path, name: str):
     assert_both_say(catalog.paper_named(name).make(store, Selection()), tmp_path)
 
 
-@pytest.mark.parametrize("name", ["consultation-matrix", "consultation-report", "case"])
+@pytest.mark.parametrize("name", ["consultation-matrix", "consultation-report", "case", "consultation-notice"])
 def test_no_paper_names_a_private_person_who_observed(store, name):
     told = words_of(store, name, case_of(store, "Costa del Alba"))
     people = {str(row["name"]) for row in store.select("neighbour")}
     assert "Rosa Núñez" in people
     assert not [one for one in people if one in told]
+
+
+def test_the_notice_says_what_is_on_view_until_when_how_to_observe_and_by_which_norm(store):
+    country = str(store.select("municipality")[0]["country"])
+    title, last, law = {
+        "UY": ("Ensanche de la ruta", "jueves 3 de diciembre de 2026", "Ley 18.308, art. 24"),
+        "MX": ("Programa parcial de la zona Norte", "30 días hábiles", "verifique su norma"),
+    }[country]
+    told = words_of(store, "consultation-notice", case_of(store, title))
+    for words in (title, last, law, "sin contar el primero", "Cómo observar", "respuesta con razones", "Firma"):
+        assert words.casefold() in told.casefold(), words
+    over = words_of(store, "consultation-notice", case_of(store, "Costa del Alba"))
+    assert "Se oye a quien asista: Audiencia" in over
+    assert ("En la Casa del Municipio y la Biblioteca." in over) is (country == "UY"), "where it was on view"
 
 
 def test_the_sample_shows_each_kind_of_proof(store):

@@ -20,6 +20,7 @@ from munidesk.procedures.rules import Standing
 from munidesk.procedures.schema import SCHEMA
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.attachments import attach
 from munidesk.town.domain import Municipality
 from munidesk.town.links import link, unlink
 from tests.records.agreement import unsaid
@@ -55,7 +56,7 @@ def step(store, case_id: str, key: str) -> CaseStep:
 
 def do(store, case_id: str, *days: tuple[str, date], **told) -> None:
     for key, day in days:
-        cases.do_step(store, step(store, case_id, key).id, day, **told)
+        cases.do_step(store, step(store, case_id, key).id, day, **{"note": "En la carpeta 3", **told})
 
 
 def refused(verb, *arguments, **named) -> UserError:
@@ -128,7 +129,7 @@ def test_no_day_is_before_what_it_follows_nor_still_to_come(store, seen):
     one = step(store, seen, "opinion-concejo").id
     assert "antes del 07/09/2026" in str(refused(cases.do_step, store, one, date(2026, 9, 6)))
     assert "todavía no llegó" in str(refused(cases.do_step, store, one, date(2026, 11, 18)))
-    assert cases.do_step(store, one, date(2026, 9, 7)).done_on == date(2026, 9, 7)
+    assert cases.do_step(store, one, date(2026, 9, 7), note="Carpeta 3").done_on == date(2026, 9, 7)
 
 
 # -- observations
@@ -398,3 +399,29 @@ def test_a_case_goes_on_by_the_procedure_it_copied_though_that_is_changed_or_tak
     store_procedures.remove_procedure(store, made.id)
     assert len(cases.load_case(store, case.id).ordered) == 14
     assert cases.script_in(case).title == "Propio"
+
+
+def test_a_step_that_asks_for_a_paper_is_not_done_without_it_nor_a_word_of_where_it_is(store):
+    case_id = begin(store, "consulta-publica-uy", on=date(2026, 8, 20))
+    first = step(store, case_id, "inicio").id
+    error = refused(cases.do_step, store, first, date(2026, 8, 20))
+    assert "Falta el papel «Resolución»" in str(error) and "dónde consta" in str(error)
+    assert step(store, case_id, "inicio").state is StepState.PENDING
+    assert cases.do_step(store, first, date(2026, 8, 20), note="Carpeta 3").state is StepState.DONE
+
+
+def test_a_record_or_an_attached_paper_is_proof_enough_and_a_letter_that_was_not_sent_is_none(store, tmp_path, seen):
+    opinion = step(store, seen, "opinion-concejo").id
+    assert "la resolución" in str(refused(cases.do_step, store, opinion, date(2026, 9, 10)))
+    store_entries.save_entry(
+        store,
+        CaseEntry(
+            case_id=seen, step_id=step(store, seen, "manifiesto").id, text="Que no se tape", day=date(2026, 9, 9)
+        ),
+    )
+    link(store, Ref("case_step", opinion), Ref("agenda_item", "un-asunto"), "treated")
+    assert "Falta la prueba" in str(refused(cases.do_step, store, opinion, date(2026, 9, 10)))
+    paper = tmp_path / "opinion.pdf"
+    paper.write_bytes(b"%PDF-1.4 opinion")
+    attach(store, Ref("case_step", opinion), paper)
+    assert cases.do_step(store, opinion, date(2026, 9, 10)).state is StepState.DONE

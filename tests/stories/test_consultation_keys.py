@@ -18,6 +18,7 @@ from munidesk.procedures.codes import Outcome, StepState, Way
 from munidesk.procedures.kinds import CASES, ENTRIES, STEPS
 from munidesk.procedures.page_case import CasePage
 from munidesk.procedures.page_observations import ObservationsPage
+from munidesk.procedures.rules import owes_proof
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
@@ -77,7 +78,10 @@ def on(window: MainWindow, day: Day, when: date, key: str) -> CasePage:
 
 
 def do(window: MainWindow, day: Day, when: date, key: str) -> None:
-    on(window, day, when, key)
+    page = on(window, day, when, key)
+    assert page.view is not None and page.step is not None
+    if owes_proof(page.view, page.step):
+        answering(typing("En la carpeta 3"))
     press(Qt.Key.Key_Return)
     assert state(window, key) is StepState.DONE, key
 
@@ -168,8 +172,7 @@ def approve(window: MainWindow, day: Day) -> None:
     """The hearing by its day, the reports asked, the ministry that does not answer, the decree."""
     do(window, day, date(2026, 10, 12), "aprobacion-previa")
     do(window, day, date(2026, 10, 20), "informes")
-    on(window, day, date(2026, 10, 22), "audiencia")
-    press(Qt.Key.Key_Return)
+    do(window, day, date(2026, 10, 22), "audiencia")
     on(window, day, date(2026, 11, 30), "correspondencia")
     press(Qt.Key.Key_S)
     assert state(window, "correspondencia") is StepState.PENDING, "its thirty working days run until 1-12"

@@ -131,6 +131,8 @@ class ResultPanel(QFrame):
         beside = sum(one.sizeHint().width() + 10 for one in (self._word, self._counts, self._at, self._article))
         self._article.setVisible(bool(self._article.text()) and beside < self.width() - theme.px(24))
         short = self.width() < theme.px(_LINKS)
+        self._at.setVisible(not short)
+        self._counts.setToolTip(self._at.text())
         self._explain.setText(_("Cálculo") if short else _("Ver el cálculo"))
         self._override.setText(_("Corregir…") if short else _("Corregir con motivo…"))
         self._again.setText(_("Rectificar…") if short else _("Rectificar votación…"))
