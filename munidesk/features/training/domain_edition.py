@@ -140,6 +140,18 @@ class OutsideCertificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dc3Setup:
+    """What every DC-3 says of the employer (México); `used` is whether the town hall issues them at all."""
+
+    id: Key = ""
+    used: Annotated[bool, Says("Emitir DC-3", means="Apagado si no rige la Ley Federal del Trabajo", width=90)] = False
+    employer_rfc: Annotated[str, Says("RFC con homoclave", width=130)] = ""
+    agent: Annotated[str, Says("Agente capacitador", hint="Nombre, o registro ante la STPS", width=-1)] = ""
+    employer_signer: Annotated[str, Says("Firma por el patrón", width=150)] = ""
+    workers_signer: Annotated[str, Says("Firma por los trabajadores", width=150)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadReading:
     """What the head of the area sees in the work 90 days after the course."""
 

@@ -16,7 +16,9 @@ from munidesk.town.manifest import Feature
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, pending, sample
+    from munidesk.features.training.certificates import verify
 else:
+    (verify,) = lazy("munidesk.features.training.certificates", "verify")
     kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
 
 _ROOMS = (needs, programme, editions, certificates, people, network)
@@ -46,5 +48,6 @@ FEATURE = Feature(
             leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
         ),
     ),
+    verify=verify.verify,
     sample=sample.write_sample,
 )

@@ -24,6 +24,8 @@ class RoomPage(Page):
     """`key` and `name` are those of the room; it gives its `body`, its first step, its papers and what it makes."""
 
     key, name, icon = HOME, "", "cap"
+    among = ""
+    """The room among whose tabs a page stands that is no tab of its own."""
     tables = TABLES
 
     def __init__(self, context: Context) -> None:
@@ -43,7 +45,7 @@ class RoomPage(Page):
         head.addWidget(self.make)
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(Siblings(context, self.key, self.beside))
+        layout.addWidget(Siblings(context, self.among or self.key, self.beside))
         layout.addWidget(self.body, 1)
         layout.addWidget(self.first, 1)
         layout.addWidget(rule())
