@@ -50,7 +50,7 @@ class ClassSession:
     start: Annotated[time | None, Says("Desde", ("desde",), width=80)] = None
     end: Annotated[time | None, Says("Hasta", ("hasta",), width=80)] = None
     hours: Annotated[Decimal, Says("Horas", ("horas",), width=70)] = Decimal(0)
-    topic: Annotated[str, Says("Tema", ("tema",), search=True, width=-1)] = ""
+    topic: Annotated[str, Says("Tema", ("tema",), width=-1)] = ""
 
     @property
     def called(self) -> str:
@@ -105,8 +105,8 @@ class Certificate:
     enrolment_id: Annotated[str, Says("Inscripción", of="training_enrolment", why=Why.KEY)] = ""
     staff_id: Annotated[str, Says("Persona", of="staff", why=Why.KEY)] = ""
     course_id: Annotated[str, Says("Curso", of="training_course", why=Why.KEY)] = ""
-    person: Annotated[str, Says("A nombre de", fixed=True, width=-1)]
-    course: Annotated[str, Says("Nombre del curso", fixed=True, width=200)] = ""
+    person: Annotated[str, Says("A nombre de", fixed=True, search=True, width=-1)]
+    course: Annotated[str, Says("Nombre del curso", fixed=True, search=True, width=200)] = ""
     hours: Annotated[Decimal, Says("Horas", fixed=True, width=70)] = Decimal(0)
     start: Annotated[date | None, Says("Desde", fixed=True, width=98)] = None
     end: Annotated[date | None, Says("Hasta", fixed=True, width=98)] = None

@@ -98,7 +98,8 @@ MARKS = Kind(
 )  # fmt: skip
 CERTIFICATES = Kind(
     record=Certificate, table="training_certificate", one="constancia", many="constancias", feminine=True,
-    title="folio", order="year, number, id", plain=False, icon="stamp",
+    title="person", order="year, number, id", plain=False, icon="stamp",
+    called=("munidesk.features.training.called:certificate", "year", "number"),
 )  # fmt: skip
 OUTSIDE = Kind(
     record=OutsideCertificate, table="outside_certificate", one="constancia de otra institución",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
@@ -14,7 +15,7 @@ from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Siblings
-from munidesk.ui.widgets import column, elided, label, row, rule
+from munidesk.ui.widgets import column, elided, row, rule
 
 HOME = "capacitacion"
 TABLES = frozenset(kind.table for kind in KINDS)
@@ -32,7 +33,8 @@ class RoomPage(Page):
         super().__init__(context)
         self.attempt = Attempt(context)
         self.title = elided(kind="title")
-        self.beside = label(kind="quiet-text")
+        self.beside = elided(kind="quiet-text")
+        self.beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.body = self.make_body()
         self.first = FirstStep(context, self.icon, self.body)
         self.make = MakeButton(None, self.making)

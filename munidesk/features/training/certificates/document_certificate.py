@@ -64,7 +64,7 @@ def build_certificate(store: Store, one: Certificate, said: Said) -> Document:
     office = _("Capacitación · con {agent}").format(agent=said.agent) if said.agent else _("Capacitación")
     blocks: tuple[Block, ...] = (
         Space(4), Heading(title, 0), Space(2),
-        Paragraph(plain(_("{town} deja constancia de que").format(town=municipality.name)), Style.CENTRED),
+        Paragraph(plain(_("Se deja constancia de que")), Style.CENTRED),
         Heading(called(one.person), 1),
         Paragraph(_course(store, one, said), Style.CENTRED),
         *_after(store, one, said), Space(2), Signatures(_signers(said)),
@@ -97,7 +97,7 @@ def _course(store: Store, one: Certificate, said: Said) -> tuple[Span, ...]:
     if one.start is not None and one.end is not None:
         given = _("dictada {days}") if feminine else _("dictado {days}")
         when = given.format(days=days(one.start, one.end))
-        parts.append(_("{when} en {place}").format(when=when, place=said.place) if said.place else when)
+        parts.append(_("{when} ({place})").format(when=when, place=said.place) if said.place else when)
     how = []
     if said.attended:
         share = f" ({said.share})" if said.share else ""
@@ -143,7 +143,7 @@ def days(start: date, end: date) -> str:
 
 def _after(store: Store, one: Certificate, said: Said) -> Iterator[Block]:
     parts = [
-        _("{title}, nivel {n}: {words}").format(title=title.lower(), n=level[:1], words=level[2:])
+        _("{title}, nivel {n}, {words}").format(title=title.lower(), n=level[:1], words=level[2:])
         for title, level in said.raised
     ]
     told = (

@@ -34,7 +34,7 @@ from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import column, tool
+from munidesk.ui.widgets import column, elided, tool
 
 KEY = "capacitacion.certificates"
 _KEYS = {
@@ -67,9 +67,12 @@ class CertificatesPage(RoomPage):
         self.table.setAccessibleName(_("Registro de constancias"))
         self.table.asked.connect(self._asked)
         self.table.opened.connect(self.show_one)
+        self.table.selected.connect(self._show_about)
         made = QWidget()
         inner = column(self.filter, spacing=8, margins=(24, 12, 24, 12))
         inner.addWidget(self.table, 1)
+        self.about = elided(kind="quiet-text")
+        inner.addWidget(self.about)
         made.setLayout(inner)
         made.setFocusProxy(self.table)
         return made
@@ -87,7 +90,6 @@ class CertificatesPage(RoomPage):
                    order=lambda one: str(one.one.expires or "9")),
             Column(_("Estado"), lambda one: capital(one.validity.word), width=112,
                    paint=lambda one: ChipCell(capital(one.validity.word), *_LOOKS[one.validity])),
-            Column(_("Sustituye a"), lambda one: one.replaces, width=104, folds=True),
         )  # fmt: skip
 
     def tools(self) -> Sequence[QWidget]:
@@ -178,6 +180,18 @@ class CertificatesPage(RoomPage):
         if chosen:
             self.table.select(lambda one: one.one.id == chosen)
         self._wanted = ""
+
+    def _show_about(self, entry: Entry | None) -> None:
+        """Its code, what it takes the place of, and why it was annulled."""
+        if entry is None:
+            self.about.setText("")
+            return
+        told = [_("Código {code}").format(code=entry.one.code)]
+        if entry.replaces:
+            told.append(_("sustituye a {folio}").format(folio=entry.replaces))
+        if entry.validity is Validity.ANNULLED:
+            told += [entry.words, entry.one.reason]
+        self.about.setText(" · ".join(told))
 
     # -- verbs
 

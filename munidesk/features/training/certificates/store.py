@@ -1,6 +1,6 @@
 """The verbs of certificates: close an edition and give their folios, annul, give another in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -165,10 +165,11 @@ def close_and_issue(store: Store, edition_id: str) -> tuple[Certificate, ...]:
             state = _STATES.get(row.standing, EnrolmentState.FAILS)
             ENROLMENTS.save(store, replace(row.enrolment, state=state))
         courses = {row.enrolment.id: course for row, course in what.issued}
+        readings = needs(store).readings
         for row in what.now.passing:
             course = courses.get(row.enrolment.id)
             kept = _issue(store, writer, what.now, row, course, what.layout) if course is not None else None
-            _raise(store, what.now, row, kept)
+            _raise(store, what.now, row, readings.get(row.enrolment.staff_id, {}), kept)
             made += [kept] if kept is not None else []
         _closed(store, what.now)
         if made:
@@ -183,12 +184,13 @@ def _closed(store: Store, now: EditionNow) -> None:
     EDITIONS.save(store, replace(EDITIONS.get(store, now.edition.id), state=EditionState.CLOSED))
 
 
-def _raise(store: Store, now: EditionNow, row: Row, kept: Certificate | None) -> None:
+def _raise(
+    store: Store, now: EditionNow, row: Row, readings: Mapping[str, LevelReading], kept: Certificate | None
+) -> None:
     """To the level of the course, never down; whoever is not of the staff has no levels."""
     staff_id = row.enrolment.staff_id
     if not staff_id:
         return
-    readings = needs(store).readings.get(staff_id, {})
     for one in RAISES.all(store, course_id=now.course.id):
         reading = readings.get(one.competence_id)
         has = int(reading.level) if reading is not None and reading.level is not None else None

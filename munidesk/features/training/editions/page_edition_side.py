@@ -14,7 +14,7 @@ from munidesk.features.training.codes import Layout
 from munidesk.features.training.editions import words
 from munidesk.ui import theme
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import button, card, clear, column, elided, icon_label, label, row, rule
+from munidesk.ui.widgets import button, card, clear, column, icon_label, label, row, rule
 
 _NAMES = 4
 
@@ -102,7 +102,7 @@ class EditionSide(QWidget):
         self._told.addWidget(label(title, "strong"))
         for one in failing:
             hours, asked = words.why(what.now, one, figures)
-            self._told.addLayout(row(elided(one.name.partition(",")[0], "strong", stretch=True), None, label(hours)))
+            self._told.addLayout(row(label(one.name.partition(",")[0], "strong"), None, label(hours)))
             self._told.addWidget(label(asked, "quiet-text", wrap=True))
         self._told.addSpacing(theme.px(6))
 

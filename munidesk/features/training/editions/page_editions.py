@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, msgid, ngettext
 from munidesk.features.training.codes import EditionState
 from munidesk.features.training.domain_edition import Edition
@@ -69,11 +68,10 @@ class EditionsPage(RoomPage):
         return (
             Column(_("Edición"), lambda one: one.edition.title,
                    paint=lambda one: TextCell(one.edition.title, strong=True), order=lambda one: one.edition.title),
-            Column(_("Desde"), lambda one: show_date(one.edition.start) if one.edition.start else "", width=92,
+            Column(_("Días"), lambda one: words.days_words(one.edition), width=136,
                    order=lambda one: str(one.edition.start or "")),
-            Column(_("Hasta"), lambda one: show_date(one.edition.end) if one.edition.end else "", width=92),
-            Column(_("Lugar"), lambda one: one.edition.place, width=140, folds=True),
-            Column(_("Dicta"), lambda one: one.edition.trainers, width=150, folds=True),
+            Column(_("Lugar"), lambda one: one.edition.place, width=120, folds=True),
+            Column(_("Dicta"), lambda one: one.edition.trainers, width=120, folds=True),
             Column(_("Inscr."), lambda one: figures.number(len(one.there)), width=60, right=True),
             Column(_("Acreditan"), lambda one: figures.number(len(one.passing)) if one.closed else "", width=80,
                    right=True),

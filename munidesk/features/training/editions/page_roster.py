@@ -22,8 +22,8 @@ from munidesk.ui import theme
 from munidesk.ui.spoken import say
 from munidesk.ui.widgets import label
 
-_CLASS, _HOURS, _MARK = 60, 100, 56
-"""Pixels at 100 %: a class, hours with their share, the mark."""
+_CLASS, _HOURS, _MARK, _STANDS = 60, 92, 52, 136
+"""Pixels at 100 %: a class, hours with their share, the mark, what comes of it."""
 _KEYS = {
     Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent", Qt.Key.Key_J: "justified", Qt.Key.Key_H: "hours",
     Qt.Key.Key_N: "mark", Qt.Key.Key_B: "leave", Qt.Key.Key_Delete: "blank",
@@ -71,7 +71,7 @@ class Roster(RosterView):
             )
         self._share_width()
         self.viewport().update()
-        self._names.viewport().update()
+        self.verticalHeader().viewport().update()
 
     # -- where the keys are
 
@@ -102,7 +102,7 @@ class Roster(RosterView):
         super().currentChanged(current, previous)
         self.set_pending("")
         self.horizontalHeader().viewport().update()
-        self._names.viewport().update()
+        self.verticalHeader().viewport().update()
         self.viewport().update()
         self.moved.emit()
 
@@ -181,15 +181,16 @@ class Roster(RosterView):
 
     def _share_width(self) -> None:
         """The names give way first, then the classes; what comes of it keeps its words."""
-        count, room = self.roster.classes, self.width() - 2
-        fixed = theme.px(_HOURS + _MARK + 146)
-        left = room - fixed - count * theme.px(_CLASS)
-        self._names.widen(max(theme.px(NARROW), min(theme.px(NAMES), left)))
-        own = max(theme.px(44), min(theme.px(90), (room - fixed - self._names.wide) // max(1, count)))
+        count = self.roster.classes
+        bar = self.verticalScrollBar()
+        room = self.width() - 2 * self.frameWidth() - (bar.sizeHint().width() if bar.isVisible() else 0)
+        fixed = theme.px(_HOURS + _MARK + _STANDS)
+        self._names.widen(max(theme.px(NARROW), min(theme.px(NAMES), room - fixed - count * theme.px(_CLASS))))
+        own = max(theme.px(40), min(theme.px(84), (room - fixed - self._names.wide) // max(1, count)))
         for at in range(count):
             self.setColumnWidth(at, own)
         self.setColumnWidth(count, theme.px(_HOURS))
         self.setColumnWidth(count + 1, theme.px(_MARK))
-        rest = room - self._names.wide - count * own - theme.px(_HOURS + _MARK) - theme.px(12)
-        self.setColumnWidth(count + 2, max(theme.px(132), rest))
+        rest = room - self._names.wide - count * own - theme.px(_HOURS + _MARK)
+        self.setColumnWidth(count + 2, max(theme.px(_STANDS), rest))
         self._corner.setGeometry(theme.px(13), 1, self._names.wide - theme.px(14), theme.px(HEAD) - 2)

@@ -158,7 +158,9 @@ class Headings(QHeaderView):
             painter.drawText(inner, centre, first)
             return
         half = inner.height() // 2
-        painter.drawText(inner.adjusted(0, 0, 0, -half), centre, fitted(first, painter.fontMetrics(), inner.width()))
+        if painter.fontMetrics().horizontalAdvance(first) > inner.width():
+            first = str(section + 1)
+        painter.drawText(inner.adjusted(0, 0, 0, -half), centre, first)
         painter.setFont(theme.font(theme.SMALL))
         painter.drawText(inner.adjusted(0, half, 0, 0), centre, second)
 

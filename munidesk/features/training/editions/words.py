@@ -6,7 +6,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.training.codes import EditionState, Presence
 from munidesk.features.training.domain_course import Course
-from munidesk.features.training.domain_edition import ClassPresence, ClassSession
+from munidesk.features.training.domain_edition import ClassPresence, ClassSession, Edition
 from munidesk.features.training.editions.roster import Row, Standing
 from munidesk.features.training.editions.store import EditionNow
 
@@ -115,3 +115,11 @@ def class_words(now: EditionNow, at: int) -> str:
     said = ngettext("clase {at}: {n} presente", "clase {at}: {n} presentes", there).format(at=at + 1, n=there)
     left = len(now.there) - len(kinds)
     return f"{said}, {ngettext('falta anotar {n}', 'falta anotar {n}', left).format(n=left)}" if left else said
+
+
+def days_words(one: Edition) -> str:
+    """«3/11–17/11/2026»; «3/11/2026» of a single day, nothing before its first class."""
+    if one.start is None or one.end is None:
+        return ""
+    last = show_date(one.end, "d/M/y")
+    return last if one.start == one.end else f"{show_date(one.start, 'd/M')}–{last}"
