@@ -1,5 +1,7 @@
 """The invented institute and organisation: no council, something to show, and every paper prints or says why not."""
 
+from datetime import date
+
 import pytest
 
 from munidesk import catalog
@@ -7,9 +9,11 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.model import Document
+from munidesk.overview.due import is_new, sections
 from munidesk.records.sheet import Selection
 from munidesk.town.domain import BodyKind, TownKind
-from munidesk.town.founded import is_founded
+from munidesk.town.founded import is_founded, put_off_members
+from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
 from munidesk.town.store import bodies, municipality
 
@@ -31,6 +35,8 @@ def test_it_is_what_it_says_and_has_no_council(store):
     assert store.count("session") == 0
     shown = {page.key for page in catalog.HOUSE.rail(store) if page.shown is None or page.shown(store)}
     assert "council" not in shown
+    assert "council.letters" in shown, "letters stand by themselves"
+    assert catalog.HOUSE.beside("council.letters", store) == ()
 
 
 def test_what_it_begins_with_stands_first_and_holds_something(store):
@@ -64,9 +70,32 @@ def test_every_paper_prints_or_says_in_a_sentence_why_not(store):
 
 
 def test_nothing_that_waits_is_of_a_council(store):
-    from datetime import date
-
     for one in catalog.HOUSE.pending(store, date(2026, 11, 17), 20):
         assert one.part != "Concejo"
         for row in (*one.rows, *one.begin):
             assert "Concejo" not in row.title, row.title
+
+
+def test_what_is_asked_of_a_town_waits_until_it_is_answered(store):
+    if municipality(store).kind is not TownKind.ORGANISATION:
+        return
+    told = [one for one in catalog.HOUSE.pending(store, date(2026, 11, 17), 20) if one.one == "Pedido"]
+    assert [one.total for one in told] == [len(store.select("advocacy_ask", state="open"))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (TownKind.INSTITUTE, "Cargue competencias, puestos y cursos"),
+        (TownKind.ORGANISATION, "Responda el primer diagnóstico"),
+    ],
+)
+def test_a_new_one_begins_with_what_it_is_for(tmp_path, kind, first):
+    made = file.create(tmp_path / "nuevo.munidesk", catalog.schemas())
+    found(made, country="UY", name="Instituto nuevo", kind=kind)
+    put_off_members(made)
+    told = tuple(catalog.HOUSE.pending(made, date(2026, 11, 17), 20))
+    assert is_new(told)
+    (begin, *_rest) = sections(told, date(2026, 11, 17))
+    assert begin.lines[0].row.title == first
+    made.close()

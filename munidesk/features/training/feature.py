@@ -50,4 +50,6 @@ FEATURE = Feature(
     ),
     verify=verify.verify,
     sample=sample.write_sample,
+    sampled_in=("municipality", "institute"),
+    first_of=("institute",),
 )
