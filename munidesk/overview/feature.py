@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         letters,
         light,
         merging,
+        observed,
         opening,
         page_help,
         page_home,
@@ -79,6 +80,7 @@ else:
         letters,
         light,
         merging,
+        observed,
         opening,
         removal,
         page_help,
@@ -113,6 +115,7 @@ else:
         "letters",
         "light",
         "merging",
+        "observed",
         "opening",
         "removal",
         "page_help",
@@ -153,14 +156,6 @@ def _feature(house: House) -> Feature:
         indicators=(
             Indicator(
                 name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
-            ),
-            Indicator(
-                name="observations_answered", title=msgid("Observaciones respondidas"),
-                count=indicators_to_come.observations_answered,
-            ),
-            Indicator(
-                name="steps_in_time", title=msgid("Pasos de expedientes en plazo"),
-                count=indicators_to_come.steps_in_time,
             ),
         ),
         live=_live(house),
@@ -259,6 +254,7 @@ def _actions(house: House) -> dict[str, Action]:
         "step_in_council": steps_in_council.step_in_council,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
+        "initiative_from_observation": observed.initiative_from_observation,
         "raised_in": actions.raised_in,
         "minutes": actions.minutes_of,
         "encounter": actions.encounter_of,

@@ -11,13 +11,3 @@ from munidesk.records.ref import Computed
 def training_coverage(_store: Store, _since: date, _until: date) -> Computed:
     """People of the staff who were trained, of all."""
     return Computed(Fraction(0), 0, _("sin datos: no hay capacitaciones registradas"))
-
-
-def observations_answered(_store: Store, _since: date, _until: date) -> Computed:
-    """Observations of a public consultation with a reasoned answer, of those received."""
-    return Computed(Fraction(0), 0, _("sin datos: no hay observaciones registradas"))
-
-
-def steps_in_time(_store: Store, _since: date, _until: date) -> Computed:
-    """Steps of procedures done within their term, of those done or whose term is over."""
-    return Computed(Fraction(0), 0, _("sin datos: no hay expedientes registrados"))

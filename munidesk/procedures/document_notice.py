@@ -20,11 +20,10 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.procedures.clock import amount_words, article_words
+from munidesk.procedures.clock import amount_words
 from munidesk.procedures.consultation import Consultation
 from munidesk.procedures.document_silence import place_words, signatures
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.said import caution
 from munidesk.town import store as town
 from munidesk.town.report import report
 
@@ -38,11 +37,9 @@ def build_notice(store: Store, one: Consultation) -> Document:
     Where it can be read is the note of the step on view, else the address of the municipality.
     """
     published = one.deadline.start if one.deadline is not None else today()
-    law = one.view.case.source or _("su norma")
-    own = town.municipality(store)
-    opening = _("{town} pone a la vista de toda persona «{title}», para que se lea y se observe antes de aprobarse.")
+    opening = _("Se pone a la vista de toda persona «{title}», para que se lea y se observe antes de aprobarse.")
     blocks: tuple[Block, ...] = (
-        Paragraph(plain(opening.format(town=own.name, title=one.view.case.title))),
+        Paragraph(plain(opening.format(title=one.view.case.title))),
         Boxed((Paragraph(_days(one), Style.LEFT),)),
         Heading(_("Dónde se puede ver"), 1),
         Paragraph(_places(store, one)),
@@ -51,8 +48,8 @@ def build_notice(store: Store, one: Consultation) -> Document:
         Heading(_("Audiencia pública"), 1),
         *_hearings(one),
         Heading(_("Norma"), 1),
-        Paragraph(plain(_law(one, law))),
-        KeepTogether((Paragraph(plain(place_words(store, published))), signatures(store))),
+        Paragraph(_law(one)),
+        KeepTogether((Paragraph(plain(place_words(store, published))), signatures(store, first=True))),
     )
     return report(
         store, _("Aviso de consulta pública"), blocks, subtitle=one.view.case.title, office=one.view.case.responsible,
@@ -87,8 +84,8 @@ def _how(store: Store) -> str:
     email = town.municipality(store).email
     by_mail = _(" o por correo a {email}").format(email=email) if email else ""
     words = _("Por escrito en esos lugares{by_mail}, con la hoja que allí se entrega o en papel común.")
-    told = _("Puede observar cualquier persona; el nombre no se publica. Cada observación recibe un folio y una "
-             "respuesta con razones antes de la aprobación.")  # fmt: skip
+    told = _("Puede observar cualquier persona; el nombre no se publica. Cada observación recibe un folio y, antes de "
+             "la aprobación, una respuesta con razones.")  # fmt: skip
     return f"{words.format(by_mail=by_mail)} {told}"
 
 
@@ -106,8 +103,11 @@ def _hearings(one: Consultation) -> Iterator[Block]:
         yield Paragraph(plain(_("El procedimiento no pide audiencia.")))
 
 
-def _law(one: Consultation, law: str) -> str:
-    """The norm of the procedure, with the articles of its steps of participation."""
+def _law(one: Consultation) -> Spans:
+    """The norm of the procedure with its articles; what nobody read is marked, to be verified before it goes out."""
     asked: tuple[CaseStep, ...] = (one.step, *(step for step, _entries in one.hearings))
-    articles = dict.fromkeys(words for step in asked if (words := article_words(step) or caution(step.mark)))
-    return ". ".join((law.rstrip("."), *articles)) + "."
+    told = one.view.case.source.rstrip(".")
+    articles = dict.fromkeys(words for step in asked if (words := step.term_article or step.article))
+    sure = all((step.term_mark or step.mark) == "V" for step in asked)
+    words = ". ".join(part for part in (told, *(one for one in articles if sure)) if part)
+    return plain(f"{words}.") if sure and words else (Span(f"{words}. " if words else ""), gap(_("verifique su norma")))

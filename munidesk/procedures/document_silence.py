@@ -69,8 +69,10 @@ def place_words(store: Store, day: date) -> str:
     return _("{town}, {day}.").format(town=there.town or there.name, day=date_words(day))
 
 
-def signatures(store: Store) -> Signatures:
-    """Who signs a paper of a case: the last of those that sign the acta, which is the secretariat."""
+def signatures(store: Store, *, first: bool = False) -> Signatures:
+    """Who signs a paper of a case: the last of those that sign the acta; of a notice to all, the first."""
     profile = town.profile_of(store)
     posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
-    return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in posts[-1:] or [_("Secretaría")]))
+    return Signatures(
+        tuple(Signer(_("Nombre y firma"), post) for post in (posts[:1] if first else posts[-1:]) or [_("Secretaría")])
+    )

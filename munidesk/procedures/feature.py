@@ -6,7 +6,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.procedures.listings import LISTINGS
 from munidesk.procedures.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, Importer, PageEntry, Paper, Reference, Written
+from munidesk.town.manifest import Command, Feature, Importer, Indicator, PageEntry, Paper, Reference, Written
 
 if TYPE_CHECKING:
     from munidesk.procedures import (
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         exports,
         guide,
         import_sheet,
+        indicators,
         kinds,
         matter,
         page_case,
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
         store_rail,
     )
 else:
-    (document_cases, exports, guide, import_sheet, kinds, matter, page_case, page_cases, page_observations, pending,
-     refs, sample, store_rail) = lazy(
-        "munidesk.procedures", "document_cases", "exports", "guide", "import_sheet", "kinds", "matter", "page_case",
-        "page_cases", "page_observations", "pending", "refs", "sample", "store_rail",
+    (document_cases, exports, guide, import_sheet, indicators, kinds, matter, page_case, page_cases,
+     page_observations, pending, refs, sample, store_rail) = lazy(
+        "munidesk.procedures", "document_cases", "exports", "guide", "import_sheet", "indicators", "kinds", "matter",
+        "page_case", "page_cases", "page_observations", "pending", "refs", "sample", "store_rail",
     )  # fmt: skip
 
 _TITLE = msgid("Expedientes")
@@ -61,6 +62,15 @@ FEATURE = Feature(
     ),
     listings=LISTINGS,
     importers=(Importer(name="observations", target=import_sheet.target, table="case_entry"),),
+    indicators=(
+        Indicator(
+            name="observations_answered", title=msgid("Observaciones respondidas"),
+            count=indicators.observations_answered,
+        ),
+        Indicator(
+            name="steps_in_time", title=msgid("Pasos de expedientes en plazo"), count=indicators.steps_in_time
+        ),
+    ),
     pending=pending.pending,
     pages=(
         PageEntry(

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, join_and
 from munidesk.procedures import store as cases
 from munidesk.procedures import store_entries
+from munidesk.procedures.alike import alike
 from munidesk.procedures.codes import Outcome, Way
 from munidesk.procedures.consultation import Consultation, observed_in
 from munidesk.procedures.domain import CaseEntry
@@ -38,7 +39,7 @@ from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import grows
 from munidesk.ui.two_lines import item_of
-from munidesk.ui.widgets import button, column, elided, label, row
+from munidesk.ui.widgets import button, column, elided, label, row, tool
 
 _ID = Qt.ItemDataRole.UserRole
 _WAYS = (Way.PAPER, Way.ENCOUNTER, Way.MAIL)
@@ -46,7 +47,7 @@ _OPEN, _ANSWERED, _ALL = "open", "answered", "all"
 
 
 class ObservationsPage(Page):
-    tables = frozenset({*(kind.table for kind in KINDS), "closed_day", "neighbour"})
+    tables = frozenset({*(kind.table for kind in KINDS), "closed_day", "neighbour", "link", "initiative"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -129,6 +130,8 @@ class ObservationsPage(Page):
         fields = row(spacing=8)
         for widget in (self.zone, self.chapter, self.author):
             fields.addWidget(widget, 1)
+        self._group = tool("copy", _("Agrupar parecidas (G)"), self.group)
+        fields.addWidget(self._group)
         inner.addLayout(fields)
         inner.addWidget(self._fault)
         inner.addLayout(row(self.which, None))
@@ -229,11 +232,14 @@ class ObservationsPage(Page):
         chosen, wanted = self._current_id(), self.which.current
         found = [e for e in reversed(one.entries) if wanted == _ALL or e.answered == (wanted == _ANSWERED)]
         self._joined &= {e.id for e in found}
+        raised = store_entries.initiatives_of(self.context.store, one.step.id)
+        self._group.setVisible(self._writes and answered < n)
         self.list.blockSignals(True)
         self.list.clear()
         for entry in found:
+            kept = _("iniciativa {folio}").format(folio=raised[entry.id]) if entry.id in raised else ""
             late = _("fuera de plazo") if one.view.late(entry, one.step) else ""
-            parts = (show_date(entry.day) if entry.day else "", entry.zone, entry.chapter, late,
+            parts = (show_date(entry.day) if entry.day else "", entry.zone, entry.chapter, late, kept,
                      capital(entry.outcome.word) if entry.answered else "")  # fmt: skip
             item = item_of(f"{entry.folio}  {entry.text or entry.name}", " · ".join(part for part in parts if part))
             item.setData(_ID, entry.id)
@@ -243,8 +249,7 @@ class ObservationsPage(Page):
         self._select(chosen)
 
     def _select(self, entry_id: str) -> None:
-        rows = [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]
-        if rows:
+        if rows := [str(self.list.item(at).data(_ID)) for at in range(self.list.count())]:
             self.list.setCurrentRow(rows.index(entry_id) if entry_id in rows else 0)
         self._show_reply()
 
@@ -275,8 +280,8 @@ class ObservationsPage(Page):
         right = ("F6", _("otro panel"))
         if there is self.list:
             keys: tuple[tuple[str, str], ...] = (
-                ("Espacio", _("juntar")), ("R", _("responder")), ("1 – 4", _("sentido")), ("L", _("carta")),
-                ("Supr", _("quitar")),
+                ("Espacio", _("juntar")), ("G", _("agrupar")), ("R", _("responder")), ("1 – 4", _("sentido")),
+                ("L", _("carta")), ("I", _("a iniciativa")), ("Supr", _("quitar")),
             )  # fmt: skip
             return _("Teclas de observaciones"), keys, right, ""
         if self.reply.isAncestorOf(there):
@@ -326,8 +331,42 @@ class ObservationsPage(Page):
             self.reply.choose(int(name))
         elif name == "L":
             self._write(current)
+        elif name == "G":
+            self.group()
+        elif name == "I":
+            self._raise(current)
         elif name == "away" and self._writes and self._try(store_entries.remove_entry, self.context.store, current.id):
             self.context.toast(_("Se quitó {folio}.").format(folio=current.folio), True)
+
+    def group(self) -> None:
+        """Join the next of the groups that say nearly the same among those that wait; again, the group behind it."""
+        one = self.one
+        if one is None or not self._writes:
+            return
+        groups = alike([e for e in one.entries if not e.answered])
+        if not groups:
+            self.context.toast(_("Ninguna de las que faltan se parece a otra."), False)
+            return
+        ids = [{e.id for e in group} for group in groups]
+        at = (ids.index(self._joined) + 1) % len(ids) if self._joined in ids else 0
+        self._joined = ids[at]
+        self.which.choose(_OPEN)
+        self._show_list()
+        self._select(groups[at][0].id)
+        self.list.setFocus()
+        folios = join_and([e.folio for e in groups[at][:6]])
+        words = _("Grupo {a} de {b}: {folios}. Espacio saca una; R responde a todas.")
+        self.context.toast(words.format(a=at + 1, b=len(groups), folios=folios), True)
+
+    def _raise(self, current: CaseEntry) -> None:
+        """Into the register of initiatives, where what is asked is not of the plan."""
+        folio: list[str] = []
+        verb = self.context.actions.get("initiative_from_observation")
+        if verb is not None and self._writes:
+            self._try(lambda: folio.append(verb(Ref("case_entry", current.id), "")))
+        if folio:
+            self.context.toast(_("{folio} quedó en el registro: {initiative}.").format(
+                folio=current.folio, initiative=folio[0]), True)  # fmt: skip
 
     def _write(self, current: CaseEntry) -> None:
         if current.outcome is Outcome.NONE:

@@ -40,7 +40,10 @@ class AuthorLine(QLineEdit):
 
 
 class ObservationList(QListWidget):
-    """Espacio joins lines, R or Enter answers, 1–4 what; Supr takes one away."""
+    """Espacio joins lines, G those that say nearly the same; R or Enter answers, 1–4 what; I registers an initiative.
+
+    Supr takes one away.
+    """
 
     verb = Signal(str)
     joined = Signal()
@@ -63,7 +66,7 @@ class ObservationList(QListWidget):
             self.verb.emit("away")
         elif event.key() in _ENTER or text == "R":
             self.verb.emit("reply")
-        elif text and text in "1234L":
+        elif text and text in "1234LIG":
             self.verb.emit(text)
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """What a step collects: observations and their answers, offices that were asked; who takes part, what came and went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -70,6 +70,20 @@ def withdraw_answer(store: Store, entry_id: str) -> CaseEntry:
 def remove_entry(store: Store, entry_id: str) -> None:
     """Its folio is given to no other."""
     ENTRIES.delete(store, entry_id, label=_("Quitar una anotación"))
+
+
+def initiatives_of(store: Store, step_id: str) -> Mapping[str, str]:
+    """Id of an entry of the step → folio of the initiative that it was registered as."""
+    rows = store.query(
+        """
+        SELECT e.id, printf('%d-%03d', i.folio_year, i.folio_number) AS folio FROM link AS l
+        JOIN case_entry AS e ON l.to_kind = 'case_entry' AND e.id = l.to_id
+        JOIN initiative AS i ON l.from_kind = 'initiative' AND i.id = l.from_id
+        WHERE e.step_id = :step AND l.deleted_at IS NULL AND i.deleted_at IS NULL
+        """,
+        step=step_id,
+    )
+    return {str(row["id"]): str(row["folio"]) for row in rows}
 
 
 def save_actor(store: Store, actor: CaseActor) -> CaseActor:

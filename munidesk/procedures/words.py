@@ -83,7 +83,7 @@ def proof_word(kind: StepKind) -> str:
 
 def by_way(way: Way, count: str) -> str:
     """«12 en papel, 5 por correo»."""
-    words = {Way.PAPER: _("{n} en papel"), Way.ENCOUNTER: _("{n} en encuentros"), Way.MAIL: _("{n} por correo")}
+    words = {Way.PAPER: _("{n} en papel"), Way.ENCOUNTER: _("{n} en encuentro"), Way.MAIL: _("{n} por correo")}
     return words.get(way, _("{n} sin vía")).format(n=count)
 
 
