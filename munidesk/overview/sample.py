@@ -14,6 +14,7 @@ from munidesk.features.open_government.opening.store import APPROVED, MADE
 from munidesk.features.participation.initiatives import document_feedback as feedback
 from munidesk.features.participation.initiatives.store import answered_last
 from munidesk.instruments.store import answer_ref
+from munidesk.overview.sample_training import write_meeting
 from munidesk.records.matter import Addressee
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -42,6 +43,7 @@ def join(store: Store, size: SampleSize) -> None:
     with store.change(_("Vincular el ejemplo")):
         _join(store)
         _opening(store)
+        write_meeting(store)
     day = cast(date, facts_of(town.profile_of(store), "participacion")["today"])
     with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Escribir las cartas de ejemplo")):
         _letters(store, day)

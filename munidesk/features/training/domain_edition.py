@@ -50,7 +50,7 @@ class ClassSession:
     start: Annotated[time | None, Says("Desde", ("desde",), width=80)] = None
     end: Annotated[time | None, Says("Hasta", ("hasta",), width=80)] = None
     hours: Annotated[Decimal, Says("Horas", ("horas",), width=70)] = Decimal(0)
-    topic: Annotated[str, Says("Tema", ("tema",), search=True, width=-1)] = ""
+    topic: Annotated[str, Says("Tema", ("tema",), width=-1)] = ""
 
     @property
     def called(self) -> str:

@@ -11,6 +11,7 @@ from munidesk.features.training.network import manifest as network
 from munidesk.features.training.people import manifest as people
 from munidesk.features.training.programme import manifest as programme
 from munidesk.features.training.schema import SCHEMA
+from munidesk.features.training.yearly import manifest as yearly
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import Feature
 
@@ -25,9 +26,10 @@ FEATURE = Feature(
     name="training",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    papers=tuple(one for room in _ROOMS for one in room.PAPERS),
+    papers=(*(one for room in _ROOMS for one in room.PAPERS), *yearly.PAPERS),
     listings=tuple(one for room in _ROOMS for one in room.LISTINGS),
     importers=tuple(one for room in _ROOMS for one in room.IMPORTERS),
+    indicators=yearly.INDICATORS,
     pages=tuple(one for room in _ROOMS for one in room.PAGES),
     commands=tuple(one for room in _ROOMS for one in room.COMMANDS),
     references=tuple(one for room in _ROOMS for one in room.REFERENCES),

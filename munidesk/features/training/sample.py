@@ -2,6 +2,7 @@
 
 from munidesk.data.store import Store
 from munidesk.features.training.needs import sample as needs
+from munidesk.features.training.network import sample as network
 from munidesk.features.training.programme import sample as programme
 from munidesk.town.sample import SampleSize
 
@@ -10,3 +11,4 @@ def write_sample(store: Store, size: SampleSize) -> None:
     """People and what they can do first; then the programme of the year."""
     needs.write_sample(store, size)
     programme.write_sample(store, size)
+    network.write_sample(store, size)
