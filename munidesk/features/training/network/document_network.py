@@ -30,7 +30,8 @@ from munidesk.features.training.network.store_cascade import Branch, Cascade, Tr
 from munidesk.town import store as town
 from munidesk.town.report import report
 
-INDENT = "\u2003"
+INDENT = "\u00a0" * 6
+"""A réplica stands under the one it repeats."""
 
 
 def _day(day: date | None) -> str:

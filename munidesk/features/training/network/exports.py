@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.training.kinds import ACTION_LINES, EXCHANGES, INSTITUTIONS
+from munidesk.features.training.kinds import ACTION_LINES, EDITIONS, EXCHANGES, INSTITUTIONS
 from munidesk.features.training.network import document_network as papers
 from munidesk.features.training.network.store import Meeting, meeting, meetings, named
 from munidesk.features.training.network.store_cascade import cascade, trainers
+from munidesk.features.training.network.store_valued import INSTRUMENT
+from munidesk.instruments.blank import blank_view
+from munidesk.instruments.document_form import build_form
+from munidesk.instruments.reading import shipped
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import store as town
 
 
 def trainers_paper(store: Store, selection: Selection) -> Document:
@@ -59,6 +65,15 @@ def meeting_sheet(store: Store, selection: Selection) -> Sheet:
     )  # fmt: skip
     keys = ("theme", "title", "town", "responsible", "due", "reading", "read_on", "done")
     return Sheet(_("Líneas de acción"), header, rows, keys)
+
+
+def blank_sheet(store: Store, selection: Selection) -> Document:
+    """The anonymous sheet of an edition, to be printed for who attends. Raises UserError where it is gone."""
+    edition = EDITIONS.find(store, selection.id)
+    script = shipped(INSTRUMENT)
+    view = blank_view(script, town.figures(store), today())
+    title = edition.title if edition is not None else script.instrument.title
+    return build_form(store, view, title, round_words=_("sin nombre"), office=_("Capacitación"))
 
 
 # -- listings

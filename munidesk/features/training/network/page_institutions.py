@@ -47,7 +47,7 @@ class InstitutionsTab(PartTab[Institution]):
     def columns(self) -> Sequence[Column[Institution]]:
         return (
             Column(_("Institución"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True),
-                   order=lambda one: fold(one.name)),
+                   wraps=True, order=lambda one: fold(one.name)),
             Column(_("Clase"), lambda one: capital(one.kind.word), width=110, order=lambda one: one.kind.place),
             Column(_("País"), lambda one: one.country, width=100, order=lambda one: fold(one.country)),
             Column(_("Región"), lambda one: one.region, width=120, order=lambda one: fold(one.region), folds=True),
@@ -78,12 +78,16 @@ class InstitutionsTab(PartTab[Institution]):
         return " ".join((one.name, one.region, one.country, one.contact, one.kind.word))
 
     def told(self, one: Institution) -> Told:
+        spoken = _("Último: {when}").format(when=since_words(one))
         there = " · ".join(part for part in (capital(one.kind.word), one.region, one.country) if part)
         shared = EXCHANGES.all(self.context.store, institution_id=one.id)
         case = self.context.describe(Ref("case_file", one.case_id)) if one.case_id else None
         return (
             ("", (there,)),
-            (_("Contacto"), tuple(part for part in (one.contact, since_words(one)) if part)),
+            (
+                _("Contacto"),
+                (one.contact, spoken) if one.contact else (spoken,),
+            ),
             (_("Convenio"), tuple(part for part in (case.title if case else "", self._agreement(one)) if part)),
             (_("Intercambios"), tuple(each.title for each in shared)),
             (_("Observaciones"), tuple(one.notes.splitlines())),

@@ -22,6 +22,7 @@ from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 
 _FIELDS = ("title", "theme", "town", "responsible", "due")
@@ -33,7 +34,7 @@ _KEYS = {
 class LinesTab(PartTab[LineOfAction]):
     name, icon, new_words = msgid("Líneas de acción"), "flag", msgid("Nueva línea de acción")
     first_words = msgid("Todavía no hay líneas de acción.")
-    todo = msgid("Hágalas con T de los temas de un encuentro regional, o agregue la primera.")
+    todo = msgid("Hágalas con los temas de un encuentro regional, o agregue la primera.")
     hints = (
         ("Enter", msgid("cambiar")), ("T", msgid("de los temas de un encuentro")), ("A", msgid("cómo va")),
         ("Ctrl+N", msgid("nueva")), ("Supr", msgid("quitar")),
@@ -48,7 +49,6 @@ class LinesTab(PartTab[LineOfAction]):
         return (
             Column(_("Línea de acción"), lambda one: one.title, paint=lambda one: TextCell(one.title, strong=True),
                    wraps=True, order=lambda one: fold(one.title)),
-            Column(_("Encuentro"), self._meeting, width=170, order=self._meeting, folds=True),
             Column(_("Municipio"), lambda one: one.town, width=130, order=lambda one: fold(one.town)),
             Column(_("Responsable"), lambda one: one.responsible, width=130, folds=True),
             Column(_("Vence"), lambda one: show_date(one.due) if one.due else "", width=98,
@@ -92,6 +92,13 @@ class LinesTab(PartTab[LineOfAction]):
 
     def on_key(self) -> Mapping[str, Callable[[], object]]:
         return {"themes": self.of_meeting, "reading": self.write_reading, "remove": self.remove}
+
+    def beginning(self) -> tuple[Making | None, str]:
+        """With the themes of a meeting, where there are any."""
+        waiting = any(one.loose for one in meetings(self.context.store))
+        if waiting and not self.context.store.read_only:
+            return Making(_("De los temas de un encuentro…"), self.of_meeting), ""
+        return super().beginning()
 
     def of_meeting(self) -> None:
         """Each theme of an encounter becomes a line."""

@@ -27,6 +27,8 @@ from munidesk.features.training.network.page_trainers import TrainersTab
 from munidesk.features.training.network.page_valued import ValuedTab
 from munidesk.features.training.yearly import exports as yearly
 from munidesk.features.training.yearly.store import present_report
+from munidesk.instruments.kinds import OPINIONS, ROUNDS
+from munidesk.procedures.kinds import CASES
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
@@ -45,9 +47,7 @@ _OWN = (INSTITUTIONS, EXCHANGES, ACTION_LINES, TRAINERS, EDITIONS)
 
 
 class NetworkPage(Page):
-    tables = frozenset(kind.table for kind in KINDS) | {
-        "encounter", "theme", "contribution", "evaluation_round", "evaluation_opinion", "case_file", "practice",
-    }  # fmt: skip
+    tables = frozenset(kind.table for kind in (*KINDS, ROUNDS, OPINIONS, CASES)) | {"encounter", "theme"} | {"practice"}
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -133,6 +133,8 @@ class NetworkPage(Page):
         store, none = self.context.store, Selection()
         line = self.parts[LINES].chosen
         met = Selection(id=line.encounter_id if line is not None else "")
+        one = self.parts[VALUED].chosen
+        valued = Selection(id=one.edition.id if one is not None else "")
         own = {
             PLACES: [], EXCHANGED: [],
             LINES: [
@@ -143,7 +145,7 @@ class NetworkPage(Page):
                 Entry(_("Formadoras y formadores"), partial(exports.trainers_paper, store, none)),
                 Entry(_("Cascada de formación"), partial(exports.cascade_paper, store, none)),
             ],
-            VALUED: [],
+            VALUED: [Entry(_("Hoja de valoración en blanco"), partial(exports.blank_sheet, store, valued))],
         }[self.tabs.index]  # fmt: skip
         year = Selection(until=today())
         return [

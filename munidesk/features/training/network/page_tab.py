@@ -61,7 +61,7 @@ class PartTab(QWidget, Generic[T]):
     def _lay_out(self) -> None:
         body, acts = row(spacing=12), row(spacing=8)
         body.addWidget(self.table, 1)
-        add_side(body, self.card, 340)
+        add_side(body, self.card, 316)
         acts.addWidget(self.filter, 1)
         for icon, words, key, verb in self.verbs():
             self.buttons[key] = made = button(_(words), verb, kind="small", icon=icon, tip=key)
@@ -123,7 +123,8 @@ class PartTab(QWidget, Generic[T]):
 
     def refresh(self) -> None:
         self._all = tuple(self.rows())
-        self.first.tell(_(self.first_words), _(self.todo), self.making(), NEW if self.makes() else "")
+        begin, key = self.beginning()
+        self.first.tell(_(self.first_words), _(self.todo), begin, key)
         self.first.stand(not self._all)
         for made in self.buttons.values():
             made.setEnabled(not self.context.store.read_only)
@@ -162,6 +163,10 @@ class PartTab(QWidget, Generic[T]):
     @property
     def chosen(self) -> T | None:
         return self.table.current
+
+    def beginning(self) -> tuple[Making | None, str]:
+        """What an empty part is begun with, and its key."""
+        return self.making(), NEW if self.makes() else ""
 
     def making(self) -> Making | None:
         if self.context.store.read_only or not self.makes():

@@ -24,6 +24,7 @@ from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import TextCell
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 
 _FIELDS = ("name", "agent", "topics", "notes")
@@ -35,7 +36,7 @@ _KEYS = {
 class TrainersTab(PartTab[TrainerNow]):
     name, icon, new_words = msgid("Formadores"), "user", msgid("Nueva persona que enseña")
     first_words = msgid("Todavía no hay quien enseñe.")
-    todo = msgid("Agregue a quien dicta cursos, o traiga con P a quien tiene nivel 4 en Necesidades.")
+    todo = msgid("Agregue a quien dicta cursos, o traiga del personal a quien tiene nivel 4 en Necesidades.")
     hints = (
         ("Enter", msgid("cambiar")), ("P", msgid("del personal con nivel 4")), ("G", msgid("cascada")),
         ("Ctrl+N", msgid("agregar")), ("Supr", msgid("quitar")),
@@ -87,6 +88,12 @@ class TrainersTab(PartTab[TrainerNow]):
 
     def on_key(self) -> Mapping[str, Callable[[], object]]:
         return {"staff": self.of_staff, "cascade": self.show_cascade, "remove": self.remove}
+
+    def beginning(self) -> tuple[Making | None, str]:
+        """With the staff that can, where there is any."""
+        if candidates(self.context.store) and not self.context.store.read_only:
+            return Making(_("Del personal con nivel 4…"), self.of_staff), ""
+        return super().beginning()
 
     def of_staff(self) -> None:
         """Whom a competence at 4 lets teach."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.dates import show_date, today
@@ -49,6 +50,8 @@ class ValuedTab(PartTab[Valued]):
         self.entry = QLineEdit()
         super().__init__(context)
         self.entry.returnPressed.connect(self.add)
+        away = QShortcut(QKeySequence("Esc"), self.entry, self.table.setFocus)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def above(self) -> Sequence[QWidget]:
         self.entry.setAccessibleName(_("Una hoja de valoración"))
