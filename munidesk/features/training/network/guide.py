@@ -63,6 +63,7 @@ HELP = (
             ("P", msgid("traer a alguien del personal con nivel 4")),
             ("Ctrl+N", msgid("agregar a alguien de afuera")),
             ("G", msgid("ver la cascada")),
+            ("Ctrl+K", msgid("«kit»: dar un curso a otro municipio en una carpeta, o abrir el que le dieron")),
         ),
     ),
     Help(

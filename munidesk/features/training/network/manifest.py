@@ -82,6 +82,8 @@ IMPORTERS: tuple[Importer, ...] = (
 COMMANDS: tuple[Command, ...] = (
     Command(words=msgid("Agregar una institución a la red"), key=_KEY, run="new"),
     Command(words=msgid("Informe anual de capacitación presentado"), key=_KEY, run="report", icon="check"),
+    Command(words=msgid("Kit de un curso para otro municipio"), key=_KEY, run="give_kit", icon="folder"),
+    Command(words=msgid("Abrir un kit de otro municipio"), key=_KEY, run="take_kit", icon="upload"),
 )
 REFERENCES: tuple[Reference, ...] = (
     Reference(table="training_institution", describe=refs.describe),

@@ -18,6 +18,7 @@ from munidesk.features.training.kinds import (
     PROGRAMMES,
     TRAINERS,
 )
+from munidesk.features.training.kits.page_kits import Kits
 from munidesk.features.training.network import exports
 from munidesk.features.training.network.page_exchanges import ExchangesTab
 from munidesk.features.training.network.page_institutions import InstitutionsTab
@@ -65,7 +66,9 @@ class NetworkPage(Page):
         self._report.setToolTip(_("Anotar que se presentó el informe anual"))
         self._make = MakeButton(self.tabs)
         head = row(self._title, None, self._report, self._import, spacing=8, margins=(24, 12, 24, 4))
-        head.addWidget(export_menu(context, self._exports))
+        self.kits = Kits(context)
+        more = ((_("Kit para otro municipio…"), self.give_kit), (_("Abrir un kit de otro municipio…"), self.take_kit))
+        head.addWidget(export_menu(context, self._exports, more=more))
         head.addWidget(self._make)
         layout = column(spacing=0)
         layout.addLayout(head)
@@ -113,6 +116,14 @@ class NetworkPage(Page):
         """For Ctrl+K: an institution."""
         self.tabs.show_tab(PLACES)
         self.places.new()
+
+    def give_kit(self) -> None:
+        """A course as a folder for another town."""
+        self.kits.give()
+
+    def take_kit(self) -> None:
+        """A folder of another town."""
+        self.kits.take()
 
     def report(self) -> None:
         """Which year's report was handed over, today."""

@@ -15,6 +15,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.hints import hint_line
 from munidesk.ui.making import Making
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column
 from munidesk.ui.table_model import T
@@ -54,8 +55,9 @@ class PartTab(QWidget, Generic[T]):
         self.table.opened.connect(lambda _one: self.edit())
         self.table.selected.connect(lambda _one: self._show_card())
         self.buttons: dict[str, QPushButton] = {}
-        self.card, self._told = card(), column(spacing=4, margins=(16, 12, 16, 12))
-        self.card.setLayout(self._told)
+        self.card, self._told, holder = card(), column(spacing=4), card("plain")
+        holder.setLayout(self._told)
+        self.card.setLayout(column(scrolling(holder), margins=(16, 12, 8, 12)))
         self._lay_out()
 
     def _lay_out(self) -> None:

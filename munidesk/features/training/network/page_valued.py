@@ -83,7 +83,7 @@ class ValuedTab(PartTab[Valued]):
         if one.due is None:
             return ""
         if one.heads < one.formed and one.due > today():
-            return _("desde {day}").format(day=show_date(one.due))
+            return show_date(one.due)
         return _("{a} de {b}").format(a=one.heads, b=one.formed)
 
     def rows(self) -> Sequence[Valued]:
