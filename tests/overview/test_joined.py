@@ -8,6 +8,7 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
+from munidesk.features.training.yearly.store import period
 from munidesk.features.twinning.kinds import TWINNINGS
 from munidesk.overview.handover import prepare
 from munidesk.overview.thread import thread
@@ -15,6 +16,7 @@ from munidesk.procedures.heard import consultations
 from munidesk.procedures.kinds import STEPS
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
+from munidesk.town import store as town
 from munidesk.town.founding import found
 from munidesk.town.links import link
 from tests import samples
@@ -116,3 +118,26 @@ def test_the_thread_of_a_consultation_tells_the_observation_its_answer_and_what_
     words = [one.words for one in told.moments]
     assert "Qué cambió: Se corrió el límite de la zona 3." in words
     assert initiative in {record.ref for record in told.records}
+
+
+def test_the_hearing_and_the_manual_tell_hours_and_coverage_as_the_report_of_the_year_does(store, empty):
+    year = period(store, date(2026, 1, 1), date(2026, 11, 17))
+    assert year.hours
+    hours, coverage = (
+        town.figures(store).number(year.hours), town.figures(store).percent(year.trained, len(year.staff))
+    )  # fmt: skip
+    lines = plain_lines(catalog.export_named("hearing")(store, Selection(until=date(2026, 11, 17))))
+    assert hours in lines and coverage in lines
+    (figures, _areas) = catalog.HOUSE.live(store)("capacitacion")
+    assert [one.value for one in figures.figures][:2] == [hours, coverage]
+    with pytest.raises(UserError, match="Todavía no hay capacitación"):
+        catalog.HOUSE.live(empty)("capacitacion")
+
+
+def test_inicio_has_the_programme_of_the_year_as_one_bar(store, empty):
+    bars = [one for each in catalog.HOUSE.pending(store, date(2026, 11, 17), 9) for one in each.going]
+    (bar,) = [one for one in bars if one.key == "capacitacion.programme"]
+    assert bar.title == "Capacitación 2026" and 0 < bar.share < 1
+    assert "capacitacion.programme" not in {
+        one.key for each in catalog.HOUSE.pending(empty, date(2026, 11, 17), 9) for one in each.going
+    }

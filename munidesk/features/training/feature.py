@@ -11,15 +11,18 @@ from munidesk.features.training.network import manifest as network
 from munidesk.features.training.people import manifest as people
 from munidesk.features.training.programme import manifest as programme
 from munidesk.features.training.schema import SCHEMA
+from munidesk.features.training.yearly import manifest as yearly
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Feature
+from munidesk.town.manifest import Feature, Folder, LiveBlock
 
 if TYPE_CHECKING:
-    from munidesk.features.training import kinds, pending, sample
+    from munidesk.features.training import kinds, live, pending, sample
     from munidesk.features.training.certificates import verify
+    from munidesk.features.training.kits import store as kits
 else:
     (verify,) = lazy("munidesk.features.training.certificates", "verify")
-    kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
+    kinds, live, pending, sample = lazy("munidesk.features.training", "kinds", "live", "pending", "sample")
+    (kits,) = lazy("munidesk.features.training.kits", "store")
 
 _ROOMS = (needs, programme, editions, certificates, people, network)
 
@@ -27,9 +30,11 @@ FEATURE = Feature(
     name="training",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    papers=tuple(one for room in _ROOMS for one in room.PAPERS),
+    papers=(*(one for room in _ROOMS for one in room.PAPERS), *yearly.PAPERS),
+    folders=(Folder(name="training-kit", title=msgid("Kit de un curso"), write=kits.export_folder),),
     listings=tuple(one for room in _ROOMS for one in room.LISTINGS),
     importers=tuple(one for room in _ROOMS for one in room.IMPORTERS),
+    indicators=yearly.INDICATORS,
     pages=tuple(one for room in _ROOMS for one in room.PAGES),
     commands=tuple(one for room in _ROOMS for one in room.COMMANDS),
     references=tuple(one for room in _ROOMS for one in room.REFERENCES),
@@ -48,6 +53,8 @@ FEATURE = Feature(
             leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
         ),
     ),
+    live=(LiveBlock(name="capacitacion", title=msgid("Capacitación del año"), blocks=live.blocks),),
+    heard=live.heard,
     verify=verify.verify,
     sample=sample.write_sample,
     sampled_in=("municipality", "institute"),

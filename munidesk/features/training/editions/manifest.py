@@ -7,6 +7,7 @@ from munidesk.base.lazy import lazy
 from munidesk.town.manifest import Command, Importer, Listing, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
+    from munidesk.features.training import live
     from munidesk.features.training.editions import (
         exports,
         guide,
@@ -20,6 +21,7 @@ else:
         "munidesk.features.training.editions",
         "exports", "guide", "import_attendance", "page_edition", "page_editions", "refs",
     )  # fmt: skip
+    (live,) = lazy("munidesk.features.training", "live")
 
 _ID = msgid("Identificador del registro, el mismo en todos los archivos")
 
@@ -27,7 +29,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(name="sign-in", title=msgid("Planilla de firmas de una edición"), document=exports.sign_in_paper),
     Paper(
         name="edition-list", title=msgid("Lista de una edición: asistencia y notas"), document=exports.list_paper,
-        data=exports.list_sheet, handed=msgid("Capacitación"),
+        data=exports.list_sheet, handed=msgid("Capacitación"), each=live.each,
     ),
 )  # fmt: skip
 LISTINGS: tuple[Listing, ...] = (
