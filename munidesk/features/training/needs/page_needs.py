@@ -174,7 +174,7 @@ class NeedsPage(RoomPage):
         chosen = Level(level) if level else None
         if not self.attempt(read_level, store, person.id, competence.id, chosen, source=self.source):
             return
-        stands = needs(store).readings.get(person.id, {}).get(competence.id)
+        stands = self.needs.readings.get(person.id, {}).get(competence.id) if self.needs is not None else None
         if stands is not None and stands.source is not self.source:
             said = _("Hoy ya vale otra fuente para ese nivel: {source}.").format(source=stands.source.word)
             self.context.toast(said, True)
