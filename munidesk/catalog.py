@@ -15,7 +15,9 @@ from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
+from munidesk.features.territory.feature import FEATURE as TERRITORY
 from munidesk.features.training.feature import FEATURE as TRAINING
+from munidesk.features.twinning.feature import FEATURE as TWINNING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.procedures.feature import FEATURE as PROCEDURES
@@ -46,6 +48,8 @@ HOUSE = complete(
         OPEN_GOVERNMENT,
         TRAINING,
         ACTION,
+        TWINNING,
+        TERRITORY,
         PROCEDURES,
     )
 )

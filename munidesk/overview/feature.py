@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        territory_round,
         training,
     )
 else:
@@ -93,6 +94,7 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        territory_round,
         training,
     ) = lazy(
         "munidesk.overview",
@@ -128,6 +130,7 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "territory_round",
         "training",
     )
 
@@ -252,6 +255,7 @@ def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
         "step_in_council": steps_in_council.step_in_council,
+        "evaluate_territory": territory_round.evaluate_territory,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "initiative_from_observation": observed.initiative_from_observation,

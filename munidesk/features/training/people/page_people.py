@@ -239,7 +239,7 @@ class PeoplePage(RoomPage):
         names = ("name", "gender", "area", "since", "until", "notes")
         ask_record(
             self.context, STAFF, one, names, title, self._save, town.figures(store),
-            also={"post_id": self._posts(_("Sin puesto todavía"))}, given={"post_id": one.post_id},
+            also={"post_id": self._posts(_("Sin puesto todavía"))}, values={"post_id": one.post_id},
             said=lambda each, told: replace(each, post_id=told["post_id"]),
         )  # fmt: skip
 

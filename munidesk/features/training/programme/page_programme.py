@@ -211,7 +211,7 @@ class ProgrammePage(RoomPage):
         course = Asked("course_id", _("Curso"), Kind.CHOICE, choices=tuple(choices))
         done = ask_record(
             self.context, LINES, one, _FIELDS, title, save, town.figures(store), also={"course_id": course},
-            given={"course_id": one.course_id},
+            values={"course_id": one.course_id},
             said=lambda line, told: _of_course(replace(line, course_id=told["course_id"]), dict(choices)),
         )  # fmt: skip
         if done:
