@@ -279,8 +279,8 @@ class PeoplePage(RoomPage):
         one, store = self.table.current, self.context.store
         if one is None or store.read_only:
             return
-        text = _("Se borran su CURP o documento, su RFC, su teléfono y su nacimiento, también del historial. Ctrl+Z no los "
-                 "recupera.")  # fmt: skip
+        text = _("Se borran su CURP o documento, su RFC, su teléfono y su nacimiento, también del historial. "
+                 "Ctrl+Z no los recupera.")  # fmt: skip
         title = _("¿Borrar los datos reservados de {name}?").format(name=one.name)
         asked = dialogs.confirm(self.context.window, title, text, _("Borrar"), final=True)
         if asked and self.attempt(erase_reserved, store, one.id):
