@@ -16,9 +16,9 @@ from munidesk.town.manifest import Feature
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, pending, sample
-    from munidesk.features.training.certificates import verify
+    from munidesk.features.training.certificates import register, verify
 else:
-    (verify,) = lazy("munidesk.features.training.certificates", "verify")
+    register, verify = lazy("munidesk.features.training.certificates", "register", "verify")
     kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
 
 _ROOMS = (needs, programme, editions, certificates, people, network)
@@ -48,6 +48,9 @@ FEATURE = Feature(
             leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
         ),
     ),
+    paper_codes=register.paper_codes,
     verify=verify.verify,
+    kept=register.why_kept,
+    first_of=("institute",),
     sample=sample.write_sample,
 )
