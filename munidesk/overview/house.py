@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.lazy import Later
 from munidesk.base.spanish import capital
@@ -136,8 +137,23 @@ class House:
                 yield from feature.pending(store, day, most)
 
     def verify(self, store: Store, what: bytes | str) -> "tuple[Verified, ...]":
-        """What a PDF, or a code typed from a paper, is found to be. Raises UserError for what cannot be read."""
-        return tuple(one for feature in self.features if feature.verify for one in feature.verify(store, what))
+        """What a PDF, or a code typed from a paper, is found to be, by the features that know it.
+
+        Raises UserError for what none of them can read.
+        """
+        from munidesk.town.verdicts import Verdict
+
+        answers: list[tuple[Verified, ...]] = []
+        refused: UserError | None = None
+        for feature in self.features:
+            try:
+                answers += [tuple(feature.verify(store, what))] if feature.verify is not None else []
+            except UserError as error:
+                refused = refused or error
+        known = [told for told in answers if any(one.verdict is not Verdict.FOREIGN for one in told)]
+        if not answers and refused is not None:
+            raise refused
+        return tuple(one for told in known or answers[:1] for one in told)
 
     def paper_codes(self, store: Store) -> "Iterator[PaperCode]":
         """The codes that stand on papers outside the file, each with the paper it is on."""

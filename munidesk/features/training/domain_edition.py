@@ -105,8 +105,8 @@ class Certificate:
     enrolment_id: Annotated[str, Says("Inscripción", of="training_enrolment", why=Why.KEY)] = ""
     staff_id: Annotated[str, Says("Persona", of="staff", why=Why.KEY)] = ""
     course_id: Annotated[str, Says("Curso", of="training_course", why=Why.KEY)] = ""
-    person: Annotated[str, Says("A nombre de", fixed=True, width=-1)]
-    course: Annotated[str, Says("Nombre del curso", fixed=True, width=200)] = ""
+    person: Annotated[str, Says("A nombre de", fixed=True, search=True, width=-1)]
+    course: Annotated[str, Says("Nombre del curso", fixed=True, search=True, width=200)] = ""
     hours: Annotated[Decimal, Says("Horas", fixed=True, width=70)] = Decimal(0)
     start: Annotated[date | None, Says("Desde", fixed=True, width=98)] = None
     end: Annotated[date | None, Says("Hasta", fixed=True, width=98)] = None
@@ -137,6 +137,18 @@ class OutsideCertificate:
     hours: Annotated[Decimal | None, Says("Horas", ("horas",), width=70)] = None
     issued: Annotated[date | None, Says("Emitida", ("fecha", "emitida"), width=98)] = None
     expires: Annotated[date | None, Says("Vence", ("vence",), width=98)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dc3Setup:
+    """What every DC-3 says of the employer (México); `used` is whether the town hall issues them at all."""
+
+    id: Key = ""
+    used: Annotated[bool, Says("Emitir DC-3", means="Apagado si no rige la Ley Federal del Trabajo", width=90)] = False
+    employer_rfc: Annotated[str, Says("RFC con homoclave", width=130)] = ""
+    agent: Annotated[str, Says("Agente capacitador", hint="Nombre, o registro ante la STPS", width=-1)] = ""
+    employer_signer: Annotated[str, Says("Firma por el patrón", width=150)] = ""
+    workers_signer: Annotated[str, Says("Firma por los trabajadores", width=150)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

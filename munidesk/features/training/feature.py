@@ -17,8 +17,10 @@ from munidesk.town.manifest import Feature, Folder
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, pending, sample
+    from munidesk.features.training.certificates import verify
     from munidesk.features.training.kits import store as kits
 else:
+    (verify,) = lazy("munidesk.features.training.certificates", "verify")
     kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
     (kits,) = lazy("munidesk.features.training.kits", "store")
 
@@ -51,5 +53,6 @@ FEATURE = Feature(
             leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
         ),
     ),
+    verify=verify.verify,
     sample=sample.write_sample,
 )

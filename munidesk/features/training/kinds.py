@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from munidesk.features.training import checks
 from munidesk.features.training import rules_checks as rules
 from munidesk.features.training.domain import (
     Competence,
@@ -17,6 +18,7 @@ from munidesk.features.training.domain_edition import (
     Certificate,
     ClassPresence,
     ClassSession,
+    Dc3Setup,
     Edition,
     Enrolment,
     HeadReading,
@@ -74,12 +76,13 @@ LINES = Kind(
 )  # fmt: skip
 EDITIONS = Kind(
     record=Edition, table="training_edition", one="edición de un curso", many="ediciones de cursos", feminine=True,
-    order="start, id", same=("course_id", "title"), check=rules.check_edition, icon="calendar",
+    order="start, id", same=("course_id", "title"), check=rules.check_edition,
+    guard=checks.guard_edition, icon="calendar",
 )  # fmt: skip
 CLASSES = Kind(
     record=ClassSession, table="class_session", one="clase", many="clases", feminine=True, title="called",
     parent="edition_id", order="day, start, position, id", same=("edition_id", "day", "start"),
-    check=rules.check_class, icon="clock",
+    check=rules.check_class, guard=checks.guard_class, icon="clock",
 )  # fmt: skip
 ENROLMENTS = Kind(
     record=Enrolment, table="training_enrolment", one="inscripción", many="inscripciones", feminine=True,
@@ -95,12 +98,17 @@ MARKS = Kind(
 )  # fmt: skip
 CERTIFICATES = Kind(
     record=Certificate, table="training_certificate", one="constancia", many="constancias", feminine=True,
-    title="folio", order="year, number, id", plain=False, icon="stamp",
+    title="person", order="year, number, id", plain=False, icon="stamp",
+    called=("munidesk.features.training.called:certificate", "year", "number"),
 )  # fmt: skip
 OUTSIDE = Kind(
     record=OutsideCertificate, table="outside_certificate", one="constancia de otra institución",
     many="constancias de otras instituciones", feminine=True, parent="staff_id", order="issued, id",
     same=("staff_id", "title", "issued"), icon="stamp",
+)  # fmt: skip
+DC3_SETUPS = Kind(
+    record=Dc3Setup, table="training_dc3", one="dato de las DC-3", many="datos de las DC-3", title="employer_rfc",
+    plain=False, icon="stamp",
 )  # fmt: skip
 HEAD_READINGS = Kind(
     record=HeadReading, table="head_reading", one="mirada de la jefatura", many="miradas de las jefaturas",
@@ -125,7 +133,7 @@ ACTION_LINES = Kind(
 
 KINDS: tuple[Kind[Any], ...] = (
     COMPETENCES, POSTS, POST_COMPETENCES, STAFF, PAST_POSTS, STAFF_PRIVATE, LEVELS, COURSES, RAISES, PROGRAMMES,
-    LINES, EDITIONS, CLASSES, ENROLMENTS, PRESENCES, MARKS, CERTIFICATES, OUTSIDE, HEAD_READINGS, TRAINERS,
+    LINES, EDITIONS, CLASSES, ENROLMENTS, PRESENCES, MARKS, CERTIFICATES, OUTSIDE, DC3_SETUPS, HEAD_READINGS, TRAINERS,
     INSTITUTIONS, EXCHANGES, ACTION_LINES,
 )  # fmt: skip
 SEARCHABLE = searchable_of(KINDS)

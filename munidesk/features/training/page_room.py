@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
@@ -14,7 +15,7 @@ from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Siblings
-from munidesk.ui.widgets import column, elided, label, row, rule
+from munidesk.ui.widgets import column, elided, row, rule
 
 HOME = "capacitacion"
 TABLES = frozenset(kind.table for kind in KINDS)
@@ -24,13 +25,16 @@ class RoomPage(Page):
     """`key` and `name` are those of the room; it gives its `body`, its first step, its papers and what it makes."""
 
     key, name, icon = HOME, "", "cap"
+    among = ""
+    """The room among whose tabs a page stands that is no tab of its own."""
     tables = TABLES
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.attempt = Attempt(context)
         self.title = elided(kind="title")
-        self.beside = label(kind="quiet-text")
+        self.beside = elided(kind="quiet-text")
+        self.beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.body = self.make_body()
         self.first = FirstStep(context, self.icon, self.body)
         self.make = MakeButton(None, self.making)
@@ -43,7 +47,7 @@ class RoomPage(Page):
         head.addWidget(self.make)
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(Siblings(context, self.key, self.beside))
+        layout.addWidget(Siblings(context, self.among or self.key, self.beside))
         layout.addWidget(self.body, 1)
         layout.addWidget(self.first, 1)
         layout.addWidget(rule())

@@ -125,6 +125,11 @@ _TABLES = (
         title TEXT NOT NULL, issuer TEXT NOT NULL DEFAULT '', number TEXT NOT NULL DEFAULT '', hours TEXT,
         issued TEXT, expires TEXT, deleted_at TEXT
     ) STRICT""",
+    """CREATE TABLE training_dc3 (
+        id TEXT PRIMARY KEY NOT NULL, used INTEGER NOT NULL DEFAULT 0, employer_rfc TEXT NOT NULL DEFAULT '',
+        agent TEXT NOT NULL DEFAULT '', employer_signer TEXT NOT NULL DEFAULT '',
+        workers_signer TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
     """CREATE TABLE head_reading (
         id TEXT PRIMARY KEY NOT NULL,
         enrolment_id TEXT NOT NULL REFERENCES training_enrolment(id) DEFERRABLE INITIALLY DEFERRED,

@@ -1,6 +1,7 @@
 """What is shipped, read, put in the programme and printed of training."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
+from munidesk.documents.render import write
 from munidesk.features.planning.domain import Plan
 from munidesk.features.planning.store_plan import money_of, save_plan
 from munidesk.features.training.codes import Level, Source
@@ -25,10 +28,13 @@ from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.profiles import COUNTRIES
 from munidesk.town.sample import SampleSize
-from tests.documents.reading import assert_both_say
+from tests.documents.reading import assert_both_say, assert_same_lines
 
 NOW = datetime(2026, 11, 17, 9, 0)
-PAPERS = ("needs", "training-program", "training-record")
+PAPERS = (
+    "needs", "training-program", "training-record", "sign-in", "edition-list", "certificate", "certificates",
+)  # fmt: skip
+LISTINGS = {"staff", "levels", "courses", "editions", "enrolments", "certificates"}
 
 
 @pytest.fixture
@@ -103,6 +109,15 @@ def test_an_empty_file_says_what_to_do_and_prints_nothing(store, name):
         catalog.paper_named(name).make(store, Selection())
 
 
+def _read_back(name: str, document: Document, folder: Path) -> None:
+    """The original of a certificate is its PDF; its Word is a copy to work on, without signatures."""
+    if name == "certificate":
+        write(document, folder / "read.pdf")
+        assert_same_lines(document, folder / "read.pdf")
+    else:
+        assert_both_say(document, folder)
+
+
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_papers_of_every_country_say_the_same_in_word_and_pdf(tmp_path, country):
     store = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
@@ -113,15 +128,22 @@ def test_the_papers_of_every_country_say_the_same_in_word_and_pdf(tmp_path, coun
             "needs": ("Necesidades de capacitación", "Cursos que más cierran", "Brum, Noelia"),
             "training-program": ("Programa anual de capacitación 2026", "Escribir para que se entienda"),
             "training-record": ("Acosta, Walter", "Atención al público"),
+            "sign-in": ("Planilla de firmas", "Brum, Noelia", "Clase 4"),
+            "edition-list": ("Conducir un encuentro y devolverlo", "Techera, Daniel", "pide 70, sin redondear"),
+            "certificate": ("Constancia de acreditación", "Ana Viera", "veinte horas en cinco clases"),
+            "certificates": ("C-2026-0016", "la sustituye C-2026-0020", "29"),
         }
         for name, texts in said.items():
             document = catalog.paper_named(name).make(store, Selection())
             if country in {"UY", "MX"}:
-                assert_both_say(document, tmp_path)
+                _read_back(name, document, tmp_path)
             printed = "\n".join(plain_lines(document))
             assert all(text in printed for text in texts)
-        assert {one for one in ("staff", "levels", "courses") if catalog.listing_named(one).rows(store)} == {
-            "staff", "levels", "courses",
-        }  # fmt: skip
+        assert {one for one in LISTINGS if catalog.listing_named(one).rows(store)} == LISTINGS
+        if country == "MX":
+            dc3 = catalog.paper_named("dc3").make(store, Selection(id="C-2026-0014"))
+            assert_both_say(dc3, tmp_path)
+            printed = "\n".join(plain_lines(dc3))
+            assert all(text in printed for text in ("Brum, Noelia", "MCA850101AB1", "16/06/2026"))
         assert needs(store).whole.missing == 41
     store.close()

@@ -14,6 +14,7 @@ HELP = (
         keys=(
             ("Ctrl+N", msgid("agregar una línea")),
             ("Enter", msgid("cambiarla")),
+            ("E", msgid("abrir una edición suya: sus clases y su lista")),
             ("P", msgid("pasarla al POA con su dinero")),
             ("O", msgid("escribir el objetivo y el acto que lo aprobó")),
             ("C", msgid("llevar el programa al Concejo")),

@@ -10,6 +10,7 @@ from munidesk.base.dates import today
 from munidesk.base.i18n import _, msgid
 from munidesk.features.training.codes import Quarter
 from munidesk.features.training.domain_course import ProgrammeLine
+from munidesk.features.training.editions.store import edition_of_line
 from munidesk.features.training.kinds import COURSES, LINES, PROGRAMMES
 from munidesk.features.training.page_room import TABLES, RoomPage
 from munidesk.features.training.page_table import KeyTable
@@ -42,6 +43,7 @@ from munidesk.ui.widgets import column, label, tool
 
 _KEYS = {
     (Qt.Key.Key_P, False): "to_plan", (Qt.Key.Key_O, False): "purpose", (Qt.Key.Key_C, False): "to_council",
+    (Qt.Key.Key_E, False): "edition",
     (Qt.Key.Key_Delete, False): "remove", (Qt.Key.Key_Up, True): "up", (Qt.Key.Key_Down, True): "down",
 }  # fmt: skip
 _FIELDS = ("title", "quarter", "audience", "places", "hours", "cost", "source", "notes")
@@ -103,6 +105,7 @@ class ProgrammePage(RoomPage):
             tool("pencil", _("Objetivo y aprobación (O)"), self.write_objective),
             tool("council", _("Llevar al Concejo (C)"), self.to_council),
             tool("coins", _("Pasar la línea al POA (P)"), self.to_plan),
+            tool("people", _("Abrir una edición de la línea (E)"), self.open_edition),
         )
         return self.years, *self._verbs, self._import
 
@@ -118,7 +121,8 @@ class ProgrammePage(RoomPage):
 
     def hints(self, _there: QWidget) -> Said:
         keys = (
-            ("Enter", _("cambiar")), ("P", _("al POA")), ("O", _("objetivo")), ("C", _("al Concejo")),
+            ("Enter", _("cambiar")), ("E", _("abrir edición")), ("P", _("al POA")), ("O", _("objetivo")),
+            ("C", _("al Concejo")),
             ("Ctrl+↑ ↓", _("mover")), ("Supr", _("quitar")), (NEW, _("línea nueva")),
         )  # fmt: skip
         return _("Teclas del programa"), keys, None, ""
@@ -178,7 +182,8 @@ class ProgrammePage(RoomPage):
     def _asked(self, what: str) -> None:
         verbs: dict[str, Callable[[], object]] = {
             "to_plan": self.to_plan, "purpose": self.write_objective, "to_council": self.to_council,
-            "remove": self.remove, "up": lambda: self._move(-1), "down": lambda: self._move(1),
+            "edition": self.open_edition, "remove": self.remove,
+            "up": lambda: self._move(-1), "down": lambda: self._move(1),
         }  # fmt: skip
         if not self.context.store.read_only:
             verbs[what]()
@@ -211,6 +216,12 @@ class ProgrammePage(RoomPage):
         )  # fmt: skip
         if done:
             self.refresh()
+
+    def open_edition(self) -> None:
+        """The list of the edition of a line that goes on, else of a new one."""
+        one, made = self.table.current, list[tuple[str, bool]]()
+        if one is not None and self.attempt(lambda: made.append(edition_of_line(self.context.store, one.line.id))):
+            self.context.navigator.go("capacitacion.edition", id=made[0][0])
 
     def remove(self) -> None:
         one = self.table.current
