@@ -15,7 +15,6 @@ from munidesk.town.manifest import (
     Command,
     Feature,
     Folder,
-    Indicator,
     Listing,
     LiveBlock,
     PageEntry,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -77,7 +75,6 @@ else:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -113,7 +110,6 @@ else:
         "exports",
         "guide",
         "handover",
-        "indicators_to_come",
         "letters",
         "light",
         "merging",
@@ -156,11 +152,6 @@ def _feature(house: House) -> Feature:
             ),
         ),
         listings=_listings(house),
-        indicators=(
-            Indicator(
-                name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
-            ),
-        ),
         live=_live(house),
         pages=(*_standing_pages(house), *_sought_pages(house)),
         commands=_COMMANDS,
@@ -280,6 +271,7 @@ def _actions(house: House) -> dict[str, Action]:
         "initiative_of_ask": advocacy.initiative_of_ask,
         "training_line_to_plan": training.line_to_plan,
         "programme_to_council": training.programme_to_council,
+        "practice_of_exchange": training.practice_of_exchange,
     }
 
 
