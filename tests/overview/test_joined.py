@@ -129,7 +129,7 @@ def test_the_hearing_and_the_manual_tell_hours_and_coverage_as_the_report_of_the
     lines = plain_lines(catalog.export_named("hearing")(store, Selection(until=date(2026, 11, 17))))
     assert hours in lines and coverage in lines
     (figures, _areas) = catalog.HOUSE.live(store)("capacitacion")
-    assert [one.value for one in figures.figures][:2] == [hours, coverage]
+    assert [one.figure for one in figures.figures][:2] == [hours, coverage]
     with pytest.raises(UserError, match="Todavía no hay capacitación"):
         catalog.HOUSE.live(empty)("capacitacion")
 

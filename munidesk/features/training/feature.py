@@ -17,10 +17,10 @@ from munidesk.town.manifest import Feature, Folder, LiveBlock
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, live, pending, sample
-    from munidesk.features.training.certificates import verify
+    from munidesk.features.training.certificates import register, verify
     from munidesk.features.training.kits import store as kits
 else:
-    (verify,) = lazy("munidesk.features.training.certificates", "verify")
+    register, verify = lazy("munidesk.features.training.certificates", "register", "verify")
     kinds, live, pending, sample = lazy("munidesk.features.training", "kinds", "live", "pending", "sample")
     (kits,) = lazy("munidesk.features.training.kits", "store")
 
@@ -55,8 +55,10 @@ FEATURE = Feature(
     ),
     live=(LiveBlock(name="capacitacion", title=msgid("Capacitación del año"), blocks=live.blocks),),
     heard=live.heard,
+    paper_codes=register.paper_codes,
     verify=verify.verify,
+    kept=register.why_kept,
+    first_of=("institute",),
     sample=sample.write_sample,
     sampled_in=("municipality", "institute"),
-    first_of=("institute",),
 )

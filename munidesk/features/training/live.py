@@ -31,9 +31,8 @@ from munidesk.town.manifest import Going
 
 def each(store: Store) -> Iterator[tuple[str, str]]:
     """(edition with its first day, id), for the papers that tell one of them."""
-    return (
-        (f"{one.title} {one.start.isoformat() if one.start else ''}".strip(), one.id) for one in EDITIONS.all(store)
-    )
+    for one in EDITIONS.all(store):
+        yield (f"{one.title} {one.start.isoformat()}" if one.start is not None else one.title), one.id
 
 
 def blocks(store: Store) -> Sequence[Block]:

@@ -1,5 +1,7 @@
 """A town whose people were formed: an edition with its réplica and the réplica of that one, as the rooms write it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,15 +20,19 @@ def person(store: Store, name: str, gender: Gender = Gender.FEMALE, area: str = 
 
 
 def edition(
-    store: Store, title: str, day: date, *, parent: str = "", cost: int | None = None, trainers: str = ""
-) -> Edition:
-    """Closed on its only day, of a course of its own or its parent's."""
+    store: Store, title: str, day: date, *, parent: str = "", cost: int | None = None, trainers: str = "",
+    hours: Sequence[int] = (),
+) -> Edition:  # fmt: skip
+    """Closed on its only day, of a course of its own or its parent's; `hours` are those of its classes."""
     before = EDITIONS.find(store, parent) if parent else None
     course = before.course_id if before else COURSES.save(store, Course(title=title, hours=Decimal(10))).id
-    return EDITIONS.save(store, Edition(
-        course_id=course, parent_id=parent, title=title, state=EditionState.CLOSED, start=day, end=day, cost=cost,
+    made = EDITIONS.save(store, Edition(
+        course_id=course, parent_id=parent, title=title, state=EditionState.RUNNING, start=day, end=day, cost=cost,
         trainers=trainers,
     ))  # fmt: skip
+    for at, one in enumerate(hours, 1):
+        CLASSES.save(store, ClassSession(edition_id=made.id, position=at, day=day, hours=Decimal(one)))
+    return EDITIONS.save(store, replace(made, state=EditionState.CLOSED))
 
 
 def enrolled(store: Store, of: Edition, who: Staff | str, *, passes: bool = True) -> Enrolment:
@@ -38,11 +44,8 @@ def enrolled(store: Store, of: Edition, who: Staff | str, *, passes: bool = True
     ))  # fmt: skip
 
 
-def classes(store: Store, of: Edition, *hours: int) -> tuple[ClassSession, ...]:
-    return tuple(
-        CLASSES.save(store, ClassSession(edition_id=of.id, position=at, day=of.start, hours=Decimal(one)))
-        for at, one in enumerate(hours, 1)
-    )
+def classes(store: Store, of: Edition) -> tuple[ClassSession, ...]:
+    return tuple(sorted(CLASSES.all(store, edition_id=of.id), key=lambda one: one.position))
 
 
 def came(store: Store, who: Enrolment, *to: ClassSession) -> None:

@@ -228,9 +228,10 @@ def test_an_empty_file_says_what_to_do_and_prints_nothing(store, name):
 def test_the_sample_of_every_country_fills_the_network_and_its_papers(tmp_path, country):
     store = sample(tmp_path / "s.munidesk", SampleSize(country=country))
     said = {
-        "meeting-lines": ("Encuentro regional de capacitación municipal", "Municipio de Arroyo Hondo", "Vencida"),
-        "trainers": ("Ferrando, Lucía", "Instituto de Capacitación Municipal"),
-        "training-report": ("Informe anual de capacitación 2026", "Mostrador único de trámites"),
+        "meeting-lines": ("Encuentro regional de capacitación municipal", "Municipio de Los Ceibales", "Vencida"),
+        "trainers": ("Ferrando, Lucía", "Universidad del Este", "Atender y registrar"),
+        "cascade": ("Atender y registrar, réplica", "10"),
+        "training-report": ("Informe anual de capacitación 2026", "Mostrador único de trámites", "Cuadro 4"),
     }
     with fixed_clock(datetime(2026, 11, 17, 21, 10)):
         for name, texts in said.items():

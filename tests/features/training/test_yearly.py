@@ -41,8 +41,8 @@ def formed(store):
     """Ana comes to all, Luis misses the last class, Eva comes to one and a half: 10, 8 and 6 of 10 hours."""
     ana, eva = person(store, "Ana"), person(store, "Eva", area="Obras")
     luis = person(store, "Luis", Gender.MALE)
-    one = edition(store, "Claro", date(2026, 5, 4), cost=480_000)
-    first, second, third = classes(store, one, 4, 4, 2)
+    one = edition(store, "Claro", date(2026, 5, 4), cost=480_000, hours=(4, 4, 2))
+    first, second, third = classes(store, one)
     came(store, enrolled(store, one, ana), first, second, third)
     came(store, enrolled(store, one, luis), first, second)
     came(store, enrolled(store, one, eva, passes=False), first, third)

@@ -78,10 +78,10 @@ class ProgrammePage(RoomPage):
     def _columns(self) -> tuple[Column[LineNow], ...]:
         figures = town.figures(self.context.store)
         return (
-            Column(_("Trimestre"), lambda one: one.line.quarter.word, width=104),
+            Column(_("Trim."), lambda one: one.line.quarter.value, width=56),
             Column(_("Curso o evento"), lambda one: one.line.title,
                    paint=lambda one: TextCell(one.line.title, strong=True)),
-            Column(_("Para quién"), lambda one: one.line.audience, width=170),
+            Column(_("Para quién"), lambda one: one.line.audience, width=140),
             Column(_("Lugares"), lambda one: "" if one.line.places is None else figures.number(one.line.places),
                    width=72, right=True),
             Column(_("Inscr."), lambda one: "" if one.enrolled is None else figures.number(one.enrolled), width=64,
