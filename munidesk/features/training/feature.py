@@ -58,4 +58,6 @@ FEATURE = Feature(
     kept=register.why_kept,
     first_of=("institute",),
     sample=sample.write_sample,
+    sampled_in=("municipality", "institute"),
+    first_of=("institute",),
 )
