@@ -17,7 +17,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
-from munidesk.ui.widgets import button, card, column, elided, row
+from munidesk.ui.widgets import button, card, column, elided, label, row
 
 _VERBS = {"Ins": "new", "Return": "edit", "Del": "remove"}
 
@@ -38,6 +38,12 @@ class Listed:
     """The record of a row; None where it is written elsewhere."""
     elsewhere: Callable[[Any], tuple[str, Mapping[str, str]] | None] = lambda _row: None
     summary: Callable[[TwinningView], str] = lambda _view: ""
+    head: str = ""
+    """What stands over it, where it is one list of several."""
+    ask: Callable[[TwinningView, Any, str], str] | None = None
+    """Another dialog: a record and its title; returns its id, empty when the person went back."""
+    ready: Callable[[], bool] = lambda: True
+    """Whether there is something to add one to."""
     papers: Callable[[Context, TwinningView], Sequence[Entry]] = lambda _context, _view: ()
 
 
@@ -53,9 +59,11 @@ class RecordsPart(Part):
         self._new = button(listed.new, self.new, icon="plus", tip="Ins")
         holder = card()
         holder.setProperty(PANEL, True)
-        inner = column(self.table, spacing=0, margins=(1, 1, 1, 1))
+        inner = column(spacing=0, margins=(1, 1, 1, 1))
+        if listed.head:
+            inner.addLayout(row(label(listed.head, "strong"), margins=(14, 8, 14, 4)))
+        inner.addWidget(self.table, 1)
         inner.addLayout(row(self._foot, self._new, margins=(16, 8, 16, 10)))
-        inner.setStretch(0, 1)
         holder.setLayout(inner)
         self.setLayout(column(holder))
         self.setFocusProxy(self.table)
@@ -63,7 +71,7 @@ class RecordsPart(Part):
     def show_view(self, view: TwinningView) -> None:
         self.table.show_records(tuple(self._listed.rows(view)))
         self._foot.setText(self._listed.summary(view))
-        self._new.setEnabled(self.writes)
+        self._new.setEnabled(self.writes and self._listed.ready())
 
     def go_to(self, item: str) -> None:
         self.table.select(lambda one: one.id == item)
@@ -96,11 +104,16 @@ class RecordsPart(Part):
             self.context.toast(_("Se quitó."), True)
 
     def new(self) -> None:
-        if self.view is not None and self.writes:
+        if self.view is not None and self.writes and self._listed.ready():
             self._ask(self._listed.blank(self.view), self._listed.new)
 
     def _ask(self, one: Any, title: str) -> None:
         if self.view is None:
+            return
+        if self._listed.ask is not None:
+            found = self._listed.ask(self.view, one, title)
+            if found:
+                self.go_to(found)
             return
         kind, made = self._listed.kind, list[str]()
         if ask_record(

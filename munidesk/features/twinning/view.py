@@ -15,7 +15,13 @@ from munidesk.features.twinning.domain import (
     Twinning,
     TwinningAgreement,
 )
-from munidesk.features.twinning.domain_year import TwinningAdvice, TwinningProject, TwinningVisit, VisitCost
+from munidesk.features.twinning.domain_year import (
+    TwinningAdvice,
+    TwinningProject,
+    TwinningVisit,
+    VisitCost,
+    VisitDelegate,
+)
 from munidesk.features.twinning.said import Message
 from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseStep
@@ -45,6 +51,7 @@ class TwinningView:
     projects: tuple[TwinningProject, ...]
     visits: tuple[TwinningVisit, ...]
     costs: Mapping[str, tuple[VisitCost, ...]]
+    delegates: Mapping[str, tuple[VisitDelegate, ...]]
     seats: tuple[CommitteeSeat, ...]
     advice: tuple[TwinningAdvice, ...]
     said: tuple[Message, ...]
