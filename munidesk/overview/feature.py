@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        twinned,
     )
 else:
     (
@@ -92,6 +93,7 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        twinned,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -126,6 +128,7 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "twinned",
     )
 
 
@@ -257,6 +260,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "twinning_to_plan": twinned.twinning_to_plan,
         "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,

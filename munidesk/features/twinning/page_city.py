@@ -32,7 +32,7 @@ def city_tabs(context: Context) -> Tabs:
     return CityTabs((
         (_("Expediente"), partial(CasePart, context)),
         (_("Acuerdo"), partial(AgreementPart, context)),
-        (_("POA"), lambda: listed(plan())),
+        (_("POA"), lambda: listed(plan(context))),
         (_("Visitas"), partial(VisitsPart, context)),
         (_("Cartas"), lambda: listed(letters())),
         (_("Círculo"), circle),

@@ -49,6 +49,8 @@ class TwinningView:
     articles: Mapping[str, tuple[AgreementArticle, ...]]
     observations: tuple[AgreementObservation, ...]
     projects: tuple[TwinningProject, ...]
+    planned: Mapping[str, str]
+    """The line of the plan of each activity that is in it."""
     visits: tuple[TwinningVisit, ...]
     costs: Mapping[str, tuple[VisitCost, ...]]
     delegates: Mapping[str, tuple[VisitDelegate, ...]]
