@@ -123,7 +123,7 @@ TERRITORY = (
         ),
         wrong=(
             (
-                msgid("Un objetivo aparece suelto"),
+                msgid("Un objetivo aparece sin actividad"),
                 msgid("Ninguna actividad del POA lo lleva adelante: con V elija una del plan."),
             ),
             (
