@@ -147,8 +147,9 @@ def _round(view: FollowView) -> Live:
 def observed(view: FollowView) -> Live:
     """«38 de 40», 95 %."""
     done, whole = view.observed
-    number = view.of.figures.number
-    rate = _("{p} % respondidas").format(p=number(view.rate, 0)) if view.rate is not None else _("sin consulta")
+    rate = _("sin consulta")
+    if view.rate is not None:
+        rate = _("{p} respondidas").format(p=view.of.figures.percent(done, whole))
     return Live(_("Observaciones"), _("{a} de {n}").format(a=done, n=whole), rate, PAGE, _tab(view, "3"),
                 tone="attention" if done < whole else "neutral")  # fmt: skip
 

@@ -31,10 +31,10 @@ class AlignmentPane(Pane):
         super().__init__(context)
         self.table: VerbTable[Alignment] = VerbTable(self._columns(), _VERBS)
         self.table.setAccessibleName(_("Alineación"))
-        self.table.says_when_empty(_("Nada alineado todavía. «Traer del plan» (B) pone objetivos y actividades."))
+        self.table.says_when_empty(_("Nada alineado todavía. «Tomar del plan» (B) pone objetivos y actividades."))
         self.table.asked.connect(self.do)
         self._count = elided(kind="quiet-text", stretch=True)
-        self._bring = button(_("Traer del plan"), lambda: self.do("bring"), icon="download", tip="B")
+        self._bring = button(_("Tomar del plan"), lambda: self.do("bring"), icon="download", tip="B")
         self._line = button(_("Renglón del plan…"), lambda: self.do("line"), icon="link", tip="V")
         panel = card()
         panel.setProperty(PANEL, True)
@@ -86,7 +86,7 @@ class AlignmentPane(Pane):
     def says(self, there: QWidget) -> Said:
         del there
         keys = (
-            ("B", _("traer del plan")), ("Enter", _("abrir")), ("V", _("renglón del plan")), ("P", _("programa")),
+            ("B", _("tomar del plan")), ("Enter", _("abrir")), ("V", _("renglón del plan")), ("P", _("programa")),
             ("T", _("tipo")), ("Ins", _("nueva")), ("Supr", _("quitar")),
         )  # fmt: skip
         return _("Teclas de alineación"), keys, ("F6", _("otro panel")), ""

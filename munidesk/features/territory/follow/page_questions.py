@@ -47,6 +47,8 @@ def ask_questions(context: Context, view: TerritoryView) -> None:
     foot.setLayout(row(print_out, None))
     dialog = Question(context.window, questions_words(view), told, _("Listo"), (scroll, foot))
     dialog.reject_button.hide()
+    if view.questions:
+        form.focus_first()
     dialog.exec()
     form.flush()
     dialog.deleteLater()

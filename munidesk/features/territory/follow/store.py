@@ -66,7 +66,7 @@ def bring_plan(store: Store, territory_id: str, year: int) -> int:
     """
     lines = plan_lines(store)
     if not lines:
-        raise UserError(_("Todavía no hay ningún plan de donde traer. Cree uno en Planes."), code="no_plan")
+        raise UserError(_("Todavía no hay ningún plan de donde tomar. Cree uno en Planes."), code="no_plan")
     there = ALIGNMENTS.all(store, territory_id=territory_id)
     goals, works = {one.goal_id for one in there if one.goal_id}, {one.activity_id for one in there if one.activity_id}
     new = [
@@ -74,7 +74,7 @@ def bring_plan(store: Store, territory_id: str, year: int) -> int:
         if (one.activity_id not in works if one.activity_id else one.goal_id not in goals)
     ]  # fmt: skip
     last = max((each.position for each in there), default=0)
-    with store.change(_("Traer objetivos y actividades del plan")):
+    with store.change(_("Tomar objetivos y actividades del plan")):
         for at, one in enumerate(new, last + 1):
             ALIGNMENTS.save(store, replace(one, position=at))
         _tie(store, territory_id)
