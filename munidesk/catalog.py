@@ -16,6 +16,7 @@ from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
 from munidesk.features.territory.feature import FEATURE as TERRITORY
+from munidesk.features.training.feature import FEATURE as TRAINING
 from munidesk.features.twinning.feature import FEATURE as TWINNING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
@@ -45,6 +46,7 @@ HOUSE = complete(
         INSTRUMENTS,
         PILOT,
         OPEN_GOVERNMENT,
+        TRAINING,
         ACTION,
         TWINNING,
         TERRITORY,

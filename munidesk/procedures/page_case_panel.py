@@ -13,7 +13,7 @@ from munidesk.procedures import store as cases
 from munidesk.procedures import store_entries
 from munidesk.procedures.codes import Differs, StepKind, StepState
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.kinds import ACTORS, COMMUNICATIONS, KINDS
+from munidesk.procedures.kinds import ACTORS, CASES, COMMUNICATIONS, KINDS
 from munidesk.procedures.page_case_papers import show_constancia
 from munidesk.procedures.page_case_side import SidePanel
 from munidesk.procedures.page_case_step import StepPanel
@@ -134,6 +134,7 @@ class CasePanel(QWidget):
         keys = (
             ("Enter", _("hecho hoy")), ("F", _("otro día")), ("N", _("no aplica")), ("L", _("carta")),
             ("D", _("adjuntar")), ("V", _("probar")), ("Ins", _("anotar")), ("Ctrl+↓", _("siguiente listo")),
+            ("H", _("hilo")),
         )  # fmt: skip
         return _("Teclas de pasos"), keys, right, ""
 
@@ -146,6 +147,7 @@ class CasePanel(QWidget):
             return
         reading: Mapping[str, Callable[[CaseStep], object]] = {
             "next": self._next, "entries": self._observations, "constancia": partial(show_constancia, self.context),
+            "thread": self._to_thread,
         }  # fmt: skip
         writing: Mapping[str, Callable[[CaseStep], object]] = {
             "done": self._done, "day": self._other_day, "skip": self._skip, "letter": self._write,
@@ -159,6 +161,10 @@ class CasePanel(QWidget):
             reading[name](step)
         elif name in writing and not self.context.store.read_only:
             writing[name](step)
+
+    def _to_thread(self, step: CaseStep) -> None:
+        """What hangs together with the case, from the first day on."""
+        self.context.navigator.go("thread", kind=CASES.table, id=step.case_id)
 
     def _next(self, step: CaseStep) -> None:
         """The next one whose turn has come, around the end."""

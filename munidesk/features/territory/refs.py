@@ -7,6 +7,7 @@ from munidesk.data.store import Store
 from munidesk.features.territory.domain import CoordinationAgreement, Product, Territory, TerritoryActor
 from munidesk.features.territory.domain_bank import BankProject
 from munidesk.features.territory.kinds import ACTORS, AGREEMENTS, PRODUCTS, PROJECTS, TERRITORIES
+from munidesk.features.territory.store import case_of
 from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Described, Ref
 
@@ -19,7 +20,11 @@ def describe(store: Store, ref: Ref) -> Described | None:
     found = _FOUND[ref.kind].find(store, ref.id)
     match found:
         case Territory():
-            return Described(ref, found.title, _("Programa territorial"), found.scope, "map", PAGE, {"id": found.id})
+            case = case_of(store, found.id)
+            related = (Ref("case_file", case.id),) if case is not None else ()
+            return Described(
+                ref, found.title, _("Programa territorial"), found.scope, "map", PAGE, {"id": found.id}, (), related
+            )
         case TerritoryActor():
             return _of(ref, found.territory_id, found.name, _("Actor"), found.sector.word, "people", "1")
         case CoordinationAgreement():

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.twinning.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, Listing, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.twinning import guide, kinds, page_twinning, pending, refs, sample
+    from munidesk.features.twinning import guide, kinds, live, page_twinning, pending, refs, sample
     from munidesk.features.twinning.cities import exports
     from munidesk.features.twinning.plan import exports as year
 else:
-    guide, kinds, page_twinning, pending, refs, sample = lazy(
-        "munidesk.features.twinning", "guide", "kinds", "page_twinning", "pending", "refs", "sample"
+    guide, kinds, live, page_twinning, pending, refs, sample = lazy(
+        "munidesk.features.twinning", "guide", "kinds", "live", "page_twinning", "pending", "refs", "sample"
     )
     (exports,) = lazy("munidesk.features.twinning.cities", "exports")
     (year,) = lazy("munidesk.features.twinning.plan", "exports")
@@ -25,18 +25,25 @@ FEATURE = Feature(
     schema=SCHEMA,
     kinds=kinds.KINDS,
     papers=(
-        Paper(name="twinning-file", title=msgid("Ficha de un hermanamiento"), document=exports.file, handed=_TITLE),
+        Paper(
+            name="twinning-file", title=msgid("Ficha de un hermanamiento"), document=exports.file, handed=_TITLE,
+            each=live.each,
+        ),
         Paper(
             name="twinning-agreement", title=msgid("Acuerdo de hermanamiento en dos idiomas"),
-            document=exports.agreement, handed=_TITLE,
+            document=exports.agreement, handed=_TITLE, each=live.each,
         ),
-        Paper(name="twinning-poa", title=msgid("POA de un hermanamiento"), document=year.plan, handed=_TITLE),
+        Paper(
+            name="twinning-poa", title=msgid("POA de un hermanamiento"), document=year.plan, handed=_TITLE,
+            each=live.each,
+        ),
         Paper(name="visit-report", title=msgid("Informe de una visita"), document=year.visit, handed=_TITLE),
         Paper(
             name="twinning-report", title=msgid("Informe anual de un hermanamiento"), document=year.report_of_year,
-            handed=_TITLE,
+            handed=_TITLE, each=live.each,
         ),
-        Paper(name="circle", title=msgid("Círculo de vinculación"), document=year.circle, handed=_TITLE),
+        Paper(name="circle", title=msgid("Círculo de vinculación"), document=year.circle, handed=_TITLE,
+              each=live.each),
     ),
     listings=(
         Listing(
@@ -100,9 +107,11 @@ FEATURE = Feature(
         ),
     ),
     commands=(Command(words=msgid("Nuevo hermanamiento"), key=_KEY, run="new_twinning"),),
-    references=tuple(
-        Reference(table=table, describe=refs.describe, matter=table == "twinning")
-        for table in ("twinning", "twinning_project", "twinning_visit")
+    references=(
+        Reference(table="twinning", describe=refs.describe, matter=True, parts=refs.parts),
+        *(Reference(table=table, describe=refs.describe) for table in ("twinning_project", "twinning_visit")),
     ),
     sample=sample.write_sample,
+    live=(LiveBlock(name="hermanamientos", title=_TITLE, blocks=live.blocks),),
+    heard=live.heard,
 )  # fmt: skip
