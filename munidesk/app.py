@@ -53,7 +53,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
             "F1" if page.key == "help" else "",
             partial(page.shown, store) if page.shown is not None else None,
         )
-        for page in catalog.pages()
+        for page in catalog.HOUSE.rail(store)
         if page.icon and not page.within
     )
     makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}

@@ -16,6 +16,8 @@ from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
 from munidesk.features.territory.feature import FEATURE as TERRITORY
+from munidesk.features.training.feature import FEATURE as TRAINING
+from munidesk.features.twinning.feature import FEATURE as TWINNING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.procedures.feature import FEATURE as PROCEDURES
@@ -44,7 +46,9 @@ HOUSE = complete(
         INSTRUMENTS,
         PILOT,
         OPEN_GOVERNMENT,
+        TRAINING,
         ACTION,
+        TWINNING,
         TERRITORY,
         PROCEDURES,
     )

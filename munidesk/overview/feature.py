@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         sample,
         steps_in_council,
         territory_round,
+        training,
     )
 else:
     (
@@ -94,6 +95,7 @@ else:
         sample,
         steps_in_council,
         territory_round,
+        training,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -129,6 +131,7 @@ else:
         "sample",
         "steps_in_council",
         "territory_round",
+        "training",
     )
 
 
@@ -275,6 +278,8 @@ def _actions(house: House) -> dict[str, Action]:
         "opening_proposals": opening.made_lines,
         "opening_to_council": opening.to_council,
         "initiative_of_ask": advocacy.initiative_of_ask,
+        "training_line_to_plan": training.line_to_plan,
+        "programme_to_council": training.programme_to_council,
     }
 
 

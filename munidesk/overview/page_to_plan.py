@@ -5,8 +5,13 @@ from munidesk.features.open_government.improvements.store import activity_of
 from munidesk.features.planning.page_place import ask_new_plan, ask_place, ask_programme
 from munidesk.features.planning.store import newest
 from munidesk.overview.actions import activity_from, improvement_to_plan, planned
+from munidesk.overview.project_bank import project_to_plan
+from munidesk.overview.training import LINE, line_to_plan
 from munidesk.records.ref import Ref
 from munidesk.ui.context import Context
+
+CARRIED = {"improvement": improvement_to_plan, LINE: line_to_plan, "territory_project": project_to_plan}
+"""By kind of record, the verb that makes an activity of more than its title."""
 
 
 def carry_to_plan(context: Context, ref: Ref, title: str) -> str:
@@ -26,6 +31,5 @@ def carry_to_plan(context: Context, ref: Ref, title: str) -> str:
     place = ask(context, plan, title) if plan else None
     if place is None:
         return ""
-    return (
-        improvement_to_plan(context.store, ref, place) if improves else activity_from(context.store, ref, title, place)
-    )
+    carried = CARRIED.get(ref.kind)
+    return carried(context.store, ref, place) if carried else activity_from(context.store, ref, title, place)

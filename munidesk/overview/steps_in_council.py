@@ -68,7 +68,10 @@ def _decided(store: Store, ref: Ref, view: SessionView, item_id: str, choice: st
     day = show_date(session.date)
     for one in view.resolutions_of(item_id):
         if one.number is not None:
-            note = _("Resolución {n}/{year}, sesión del {day}").format(n=one.number, year=one.year, day=day)
+            word = town.profile_of(store).words.resolution
+            note = _("{resolution} {n}/{year}, sesión del {day}").format(
+                resolution=word, n=one.number, year=one.year, day=day
+            )
             with store.change(note):
                 link(store, ref, Ref("resolution", one.id))
                 do_step(store, ref.id, session.date, by=town.council(store).name, note=note, choice=choice)

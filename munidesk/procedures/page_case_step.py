@@ -10,7 +10,7 @@ from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.looks import look
 from munidesk.procedures.page_case_entries import EntryTable
 from munidesk.procedures.page_case_term import TermBox
-from munidesk.procedures.rules import CaseView, missing, owes_proof
+from munidesk.procedures.rules import CaseView, held_back, owes_proof
 from munidesk.procedures.said import caution
 from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
@@ -156,7 +156,7 @@ class StepPanel(QFrame):
 
     def _show_verbs(self, view: CaseView, step: CaseStep) -> None:
         writes = self._writes(view)
-        reason = missing(view, step, view.day, note=step.note or "-")
+        reason = held_back(view, step, view.day)
         closed = step.state is not StepState.PENDING and not step.is_periodic
         self.done.setVisible(not closed or step.state is StepState.REJECTED)
         self.done.setEnabled(writes and not reason)

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from munidesk.base.i18n import _
-from munidesk.town.domain import Municipality
+from munidesk.base.i18n import _, msgid
+from munidesk.town.domain import Municipality, TownKind
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.profile import Profile
 from munidesk.ui import icons, theme
@@ -141,12 +141,24 @@ def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidg
     return page(*(_point(*one) for one in points), way, other, beside=at_hand, spacing=theme.px(18))
 
 
-def step_titles(ready: str, resumed: str, kept: bool) -> tuple[tuple[str, str], ...]:
+NAMES = {TownKind.INSTITUTE: msgid("Nombre del instituto"), TownKind.ORGANISATION: msgid("Nombre de la organización")}
+"""How the field of the name is called; «Nombre del municipio» for the others."""
+_CALLED = {
+    TownKind.INSTITUTE: msgid("¿Cómo se llama el instituto?"),
+    TownKind.ORGANISATION: msgid("¿Cómo se llama la organización?"),
+}
+
+
+def name_words(kind: TownKind) -> str:
+    return _(NAMES.get(kind, msgid("Nombre del municipio")))
+
+
+def step_titles(ready: str, resumed: str, kept: bool, kind: TownKind) -> tuple[tuple[str, str], ...]:
     """Title of each step and the line under it; `ready` is the last one's, the others as `members_titles`."""
     return (
         (_("Le damos la bienvenida a MuniDesk"), ""),
-        (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
-        (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
+        (_("¿Qué es y en qué país está?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
+        (_(_CALLED.get(kind, msgid("¿Cómo se llama el municipio?"))), _("Podrá cambiarlo cuando quiera en Ajustes.")),
         members_titles(resumed, kept),
         (_("Listo"), ready),
     )

@@ -33,4 +33,5 @@ FEATURE = Feature(
     references=(*diagnoses.REFERENCES, *improvements.REFERENCES, *opening.REFERENCES, *practices.REFERENCES),
     actions={"diagnose": begin.begin},
     sample=sample.write_sample,
+    first_of=("organisation",),
 )

@@ -1,18 +1,19 @@
 """Territorial planning: all that the rest of the program knows of it, room by room (`<room>/manifest.py`)."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.territory.rooms import ROOMS
 from munidesk.features.territory.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, PageEntry, Reference
+from munidesk.town.manifest import Command, Feature, LiveBlock, PageEntry, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.territory import guide, kinds, page_territory, pending, refs, sample
+    from munidesk.features.territory import guide, kinds, page_territory, pending, refs, sample, told
 else:
-    guide, kinds, page_territory, pending, refs, sample = lazy(
-        "munidesk.features.territory", "guide", "kinds", "page_territory", "pending", "refs", "sample"
+    guide, kinds, page_territory, pending, refs, sample, told = lazy(
+        "munidesk.features.territory", "guide", "kinds", "page_territory", "pending", "refs", "sample", "told"
     )
 
 _KEY = "territorio"
@@ -21,7 +22,7 @@ FEATURE = Feature(
     name="territory",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    papers=tuple(paper for room in ROOMS for paper in room.PAPERS),
+    papers=tuple(replace(paper, each=told.each) for room in ROOMS for paper in room.PAPERS),
     listings=tuple(listing for room in ROOMS for listing in room.LISTINGS),
     pending=pending.pending,
     pages=(
@@ -51,5 +52,7 @@ FEATURE = Feature(
         )),
         *(reference for room in ROOMS for reference in room.REFERENCES),
     ),
+    live=(LiveBlock(name="pmot", title=msgid("Ordenamiento del territorio"), blocks=told.blocks),),
+    heard=told.heard,
     sample=sample.write_sample,
 )  # fmt: skip

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from munidesk.base.i18n import _
 from munidesk.features.territory.kinds import KINDS
 from munidesk.features.territory.view import TerritoryView
-from munidesk.procedures.kinds import KINDS as CASE_KINDS
+from munidesk.procedures.page_case_panel import TABLES as CASE_TABLES
+from munidesk.procedures.page_observations_panel import TABLES as OBSERVED
 from munidesk.town.page_export import Entry
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -18,7 +19,7 @@ from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
 from munidesk.ui.widgets import column
 
-TABLES = frozenset(kind.table for kind in (*KINDS, *CASE_KINDS)) | {"link", "attachment", "body", "closed_day"}
+TABLES = frozenset(kind.table for kind in KINDS) | CASE_TABLES | OBSERVED | {"body"}
 
 
 class Part(QWidget):
@@ -29,6 +30,14 @@ class Part(QWidget):
 
     remade = Signal()
     sums_up = False
+
+    turned = Signal()
+    """It shows another of its panes: the page reads it, and asks for its tools, again."""
+
+    @property
+    def own_strip(self) -> bool:
+        """Its panels name their keys themselves: the strip of the page stands aside."""
+        return False
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -51,6 +60,10 @@ class Part(QWidget):
     def tools(self) -> Sequence[QWidget]:
         """What stands in the head of the page while this tab is shown: made once, given again each time."""
         return ()
+
+    def chip(self) -> tuple[str, str, str] | None:
+        """(word, tone, icon) beside the name of the programme, where it says more than the phase."""
+        return None
 
     def making(self) -> Making | None:
         """What Ctrl+N and the primary button begin here."""

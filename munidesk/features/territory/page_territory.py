@@ -64,6 +64,7 @@ class TerritoryPage(Page):
 
     def _made(self, at: int) -> Part:
         made: Part = ROOMS[at].make(self.context)
+        made.turned.connect(self._show_part)
         made.remade.connect(lambda: self._make.follow())
         return made
 
@@ -129,14 +130,12 @@ class TerritoryPage(Page):
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
         self._first.stand(self.view is None)
-        self._strip.setVisible(self.view is not None)
         self._show_head()
         self._show_part()
 
     def _show_head(self) -> None:
         view, writes = self.view, not self.context.store.read_only
         self._title.setText(view.territory.title if view is not None else _("Territorio"))
-        self._chip.set(phase_words(view) if view is not None else "", "accent", "play" if view is not None else "")
         self._line.setText(summary(view) if view is not None else "")
         for widget in (self._facts, self._another):
             widget.setVisible(writes and view is not None)
@@ -148,14 +147,22 @@ class TerritoryPage(Page):
         for widget in self._tools:
             self._beside.removeWidget(widget)
             widget.hide()
+        if part is not None:
+            part.show_territory(self.view)
         self._tools = list(part.tools()) if part is not None and self.view is not None else []
         for widget in self._tools:
             self._beside.addWidget(widget)
             widget.show()
+        self._strip.setVisible(self.view is not None and part is not None and not part.own_strip)
         self._line.setVisible(self.view is not None and part is not None and part.sums_up)
-        if part is not None:
-            part.show_territory(self.view)
+        self._show_chip(part)
         self._make.follow()
+
+    def _show_chip(self, part: Part | None) -> None:
+        """The phase, or what the tab says that is more of it."""
+        told = part.chip() if part is not None and self.view is not None else None
+        phase = phase_words(self.view) if self.view is not None else ""
+        self._chip.set(*(told or (phase, "accent", "play" if phase else "")))
 
     def _making(self) -> Making | None:
         if self.view is None:

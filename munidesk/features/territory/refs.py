@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.territory.domain import CoordinationAgreement, Product, Territory, TerritoryActor
-from munidesk.features.territory.kinds import ACTORS, AGREEMENTS, PRODUCTS, TERRITORIES
+from munidesk.features.territory.domain_bank import BankProject
+from munidesk.features.territory.kinds import ACTORS, AGREEMENTS, PRODUCTS, PROJECTS, TERRITORIES
+from munidesk.features.territory.store import case_of
 from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Described, Ref
 
 PAGE = "territorio"
-_FOUND: Mapping[str, AnyKind] = {kind.table: kind for kind in (TERRITORIES, ACTORS, PRODUCTS, AGREEMENTS)}
+_FOUND: Mapping[str, AnyKind] = {kind.table: kind for kind in (TERRITORIES, ACTORS, PRODUCTS, AGREEMENTS, PROJECTS)}
 
 
 def describe(store: Store, ref: Ref) -> Described | None:
@@ -18,7 +20,11 @@ def describe(store: Store, ref: Ref) -> Described | None:
     found = _FOUND[ref.kind].find(store, ref.id)
     match found:
         case Territory():
-            return Described(ref, found.title, _("Programa territorial"), found.scope, "map", PAGE, {"id": found.id})
+            case = case_of(store, found.id)
+            related = (Ref("case_file", case.id),) if case is not None else ()
+            return Described(
+                ref, found.title, _("Programa territorial"), found.scope, "map", PAGE, {"id": found.id}, (), related
+            )
         case TerritoryActor():
             return _of(ref, found.territory_id, found.name, _("Actor"), found.sector.word, "people", "1")
         case CoordinationAgreement():
@@ -26,6 +32,8 @@ def describe(store: Store, ref: Ref) -> Described | None:
             return _of(ref, found.territory_id, found.title, word, found.parties, "stamp", "1")
         case Product():
             return _of(ref, found.territory_id, found.title, _("Producto"), found.paper, "file", "2")
+        case BankProject():
+            return _of(ref, found.territory_id, found.title, _("Proyecto de la cartera"), found.zone, "folder", "4")
     return None
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.territory.bank.sample import write_bank
 from munidesk.features.territory.codes import Figure, Posture, ProductState, Role, Sector
+from munidesk.features.territory.consultation.sample import write_consultation
 from munidesk.features.territory.domain import (
     CoordinationAgreement,
     ProductVersion,
@@ -51,6 +53,8 @@ def write_sample(store: Store, size: SampleSize) -> None:
         _steps(store, one.id, facts)
         _products(store, one.id, facts)
         _matrix(store, one.id, facts)
+        write_bank(store, one.id, facts)
+        write_consultation(store, one.id, facts)
     follow.write(store, one.id)
 
 
@@ -111,12 +115,15 @@ def _steps(store: Store, key: str, facts: Mapping[str, Any]) -> None:
 
 
 def _figure(store: Store, key: str, day: date, facts: Mapping[str, Any]) -> None:
-    rows = [row for row in store.select("resolution", order="id") if row["number"]]
-    figure = facts["territory"]["figure"]
+    """By the resolution that ratified it, of the invented council."""
+    told = facts["territory"]
+    items = [str(row["id"]) for row in store.select("agenda_item", title=told["resolution"])]
+    rows = [row for row in store.select("resolution", order="id") if row["number"] and str(row["item_id"]) in items]
     if rows:
-        choose_figure(store, key, Figure(figure), Ref("resolution", str(rows[0]["id"])), day)
+        resolution = Ref("resolution", str(rows[0]["id"]))
+        choose_figure(store, key, Figure(told["figure"]), resolution, day, note=told["ratified"])
     else:
-        do_step(store, figure_step(store, key).id, day, choice=figure, note=_("Falta su resolución."))
+        do_step(store, figure_step(store, key).id, day, choice=told["figure"], note=_("Falta su resolución."))
 
 
 def _products(store: Store, key: str, facts: Mapping[str, Any]) -> None:

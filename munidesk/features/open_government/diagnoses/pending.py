@@ -91,4 +91,5 @@ def _going(one: _Open) -> Going:
         title=one.diagnosis.title, key=KEY, arguments=one.arguments, share=one.answered / max(1, one.total),
         words=_("{a} de {b}").format(a=one.answered, b=one.total),
         line=_("vence el {day}").format(day=show_date(due, DAY_MONTH)) if due is not None else "",
+        until=due,
     )  # fmt: skip

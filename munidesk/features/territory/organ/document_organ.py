@@ -52,7 +52,8 @@ def build_structure(store: Store, view: TerritoryView) -> Document:
     blocks: list[Block] = [Paragraph(plain(conducted(store, view))), _chart(store, view)]
     for key, words in ((view.territory.body_id, _("Órgano que conduce")), (view.territory.technical_id,
                                                                            _("Grupo técnico"))):  # fmt: skip
-        blocks.append(Heading(words, 2))
+        name = _body_name(store, key)
+        blocks.append(Heading(f"{words}: {name}" if name else words, 2))
         blocks.append(_members(store, key))
     return _paper(store, view, _("Estructura de coordinación"), blocks)
 

@@ -111,7 +111,7 @@ class BodyPane(Part):
     def _words(self, view: TerritoryView) -> str:
         step = view.figure_step
         if view.is_final and view.resolution is not None and step is not None and step.done_on is not None:
-            return _("Elegida por {act}, el {day}.").format(
+            return _("Elegida el {day}. Resolución: {act}.").format(
                 act=called(self.context.store, view.resolution), day=show_date(step.done_on)
             )
         if view.territory.figure is not Figure.NONE:

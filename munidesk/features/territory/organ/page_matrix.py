@@ -30,8 +30,8 @@ class Grid(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.horizontalHeader().setDefaultSectionSize(theme.px(96))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(64))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         role = _KEYS.get(Qt.Key(event.key())) if not event.modifiers() else None

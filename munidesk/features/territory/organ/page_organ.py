@@ -53,7 +53,7 @@ class OrganPart(Part):
         self._stack.setCurrentWidget(self._panes[key])
         self.setFocusProxy(self._panes[key])
         if self.view is not None:
-            self._panes[key].show_territory(self.view)
+            self.turned.emit()
             self._panes[key].setFocus()
 
     def show_view(self, view: TerritoryView) -> None:
@@ -73,6 +73,8 @@ class OrganPart(Part):
         return (self.ways,)
 
     def making(self) -> Making | None:
+        if self.pane is self.body:
+            return Making(_("Nuevo acuerdo"), self.body.new)
         return Making(_("Nuevo actor"), self._new)
 
     def _new(self) -> None:

@@ -11,6 +11,7 @@ from munidesk.features.territory.domain import CoordinationAgreement, Responsibi
 from munidesk.features.territory.kinds import ACTORS, AGREEMENTS, RESPONSIBILITIES, TERRITORIES
 from munidesk.features.territory.rules import LEAST, MOST
 from munidesk.features.territory.store import case_of
+from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseStep
 from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.store import do_step
@@ -38,8 +39,12 @@ def figure_step(store: Store, territory_id: str) -> CaseStep:
     return found[0]
 
 
-def choose_figure(store: Store, territory_id: str, figure: Figure, resolution: Ref | None, on: date) -> None:
+def choose_figure(
+    store: Store, territory_id: str, figure: Figure, resolution: Ref | None, on: date, *, note: str = ""
+) -> None:
     """The council chose it. Raises UserError without the resolution that says so, and while its step has to wait."""
+    if figure is Figure.NONE:
+        raise UserError(_("Elija primero cuál de las tres se propone."), code="missing", field="figure")
     if resolution is None or resolution.kind != "resolution":
         raise UserError(
             _("Una figura sin resolución no queda elegida: llévela al Concejo."), code="no_resolution", field="figure"
@@ -48,7 +53,9 @@ def choose_figure(store: Store, territory_id: str, figure: Figure, resolution: R
     with store.change(_("Figura elegida: {figure}").format(figure=figure.word)):
         propose_figure(store, territory_id, figure)
         link(store, Ref(STEPS.table, step.id), resolution)
-        do_step(store, step.id, on, choice=str(figure))
+        if step.state is StepState.DONE and step.choice == str(figure):
+            return  # done before its resolution was at hand: now it is final
+        do_step(store, step.id, on, choice=str(figure), note=note)
 
 
 def set_body(store: Store, territory_id: str, body_id: str, *, technical: bool) -> None:

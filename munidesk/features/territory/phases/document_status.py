@@ -66,7 +66,7 @@ def conducted(store: Store, view: TerritoryView) -> str:
     """Who conducts, by which resolution; what is missing where it is not final."""
     step = view.figure_step
     if view.is_final and view.resolution is not None and step is not None and step.done_on is not None:
-        return _("La figura que conduce es: {figure} ({act}, del {day}).").format(
+        return _("La figura que conduce es: {figure}, elegida el {day} ({act}).").format(
             figure=view.figure.word,
             act=called(store, view.resolution),
             day=show_date(step.done_on, "d 'de' MMMM 'de' y"),

@@ -1,8 +1,10 @@
-"""The tab of the five phases: who conducts, how far it is, the next legal day; five columns with their steps."""
+"""The tab of the five phases: five columns under who conducts and the next legal day; and its case, step by step."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
@@ -16,16 +18,21 @@ from munidesk.features.territory.view import TerritoryView
 from munidesk.procedures import page_case_ask as ask
 from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseStep
+from munidesk.procedures.page_case_panel import CasePanel
 from munidesk.procedures.store import undo_step
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
+from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, column, row
 
 CASE = "cases.case"
+_PHASES, _CASE = "phases", "case"
+_ROOMY_FROM = 1000
 
 
 def make(context: Context) -> Part:
@@ -33,7 +40,7 @@ def make(context: Context) -> Part:
 
 
 class PhasesPart(Part):
-    """One step is chosen, in one of the columns."""
+    """One step is chosen, in one of the columns; opened, it is worked at in the panel of its case."""
 
     sums_up = True
 
@@ -46,11 +53,42 @@ class PhasesPart(Part):
         self._row = row(spacing=12)
         body = QWidget()
         body.setLayout(self._row)
+        self._drawn = QWidget()
         layout = column(self.strip, body, spacing=12, margins=(24, 12, 24, 12))
         layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._drawn.setLayout(layout)
+        self.case = CasePanel(context)
+        self.case.shown.connect(self._follow_case)
+        self._stack = QStackedWidget()
+        for pane in (self._drawn, self.case):
+            self._stack.addWidget(pane)
+        self.setLayout(column(self._stack, spacing=0))
+        self.ways = Segments((Segment(_PHASES, _("Fases")), Segment(_CASE, _("Expediente"))), _PHASES)
+        self.ways.chosen.connect(self.choose)
         self.questions = button(_("Seis preguntas"), self._ask, icon="help", tip="S")
         self.open_button = button(_("Abrir paso"), self.open_step, kind="primary", icon="chevron-right", tip="Enter")
+
+    @property
+    def own_strip(self) -> bool:
+        return self._stack.currentWidget() is self.case
+
+    def choose(self, key: str) -> None:
+        """The columns, or the case at the step that is chosen in them."""
+        self.ways.mark(key)
+        self._stack.setCurrentWidget(self.case if key == _CASE else self._drawn)
+        self.turned.emit()
+        (self.case if key == _CASE else self.focusProxy() or self).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.own_strip:
+            self.choose(_PHASES)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Actors have their own tab: where three panels do not fit, the case shows two."""
+        super().resizeEvent(event)
+        self.case.side.setVisible(event.size().width() >= theme.px(_ROOMY_FROM))
 
     # -- what is shown
 
@@ -59,6 +97,10 @@ class PhasesPart(Part):
         if self._key not in view.case.steps:
             current = view.case.current
             self._key = current.key if current is not None else next(iter(view.case.steps), "")
+        if self.own_strip:
+            self.case.show_case(view.case.case.id, self._key)
+            self.setFocusProxy(self.case)
+            return
         self.strip.show_view(view)
         for made, phase in zip(self.columns, view.phases, strict=True):
             made.show_phase(view, phase, self._key)
@@ -85,7 +127,13 @@ class PhasesPart(Part):
 
     def go_to(self, item: str) -> None:
         """The step by its key."""
+        self.choose(_PHASES)
         self._select(item)
+
+    def _follow_case(self) -> None:
+        """The step that was chosen in the case is the one of the columns."""
+        if self.own_strip and self.case.step is not None:
+            self._key = self.case.step.key
 
     def _select(self, key: str) -> None:
         for one in self.columns:
@@ -100,7 +148,10 @@ class PhasesPart(Part):
     def tools(self) -> Sequence[QWidget]:
         if self.view is not None:
             self.questions.setText(questions_words(self.view))
-        return (self.questions, self.open_button)
+        if self.own_strip:
+            return (self.ways,)
+        roomy = self.width() >= theme.px(_ROOMY_FROM)  # Enter opens the case too
+        return (*((self.ways,) if roomy else ()), self.questions, self.open_button)
 
     def entries(self) -> Sequence[Entry]:
         if self.view is None:
@@ -134,9 +185,9 @@ class PhasesPart(Part):
             writing[name]()
 
     def open_step(self) -> None:
-        """In its case, with everything of it."""
+        """In its case, with everything of it; Esc comes back."""
         if self.view is not None:
-            self.context.navigator.go(CASE, id=self.view.case.case.id, step=self._key)
+            self.choose(_CASE)
 
     def _ask(self) -> None:
         if self.view is not None:

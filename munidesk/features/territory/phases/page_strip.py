@@ -77,7 +77,7 @@ class Strip(QFrame):
         if view.is_final and view.resolution is not None and view.figure_step is not None:
             day = view.figure_step.done_on
             words = called(self._context.store, view.resolution)
-            self._act.setText(f"{words} · {show_date(day)}" if day is not None else words)
+            self._act.setText(f"{show_date(day)} · {words}" if day is not None else words)
         elif view.figure.word:
             self._act.setText(_("Falta su resolución: llévela al Concejo"))
         else:
