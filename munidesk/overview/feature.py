@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         steps_in_council,
         territory_round,
         training,
+        twinned,
     )
 else:
     (
@@ -93,6 +94,7 @@ else:
         steps_in_council,
         territory_round,
         training,
+        twinned,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -128,6 +130,7 @@ else:
         "steps_in_council",
         "territory_round",
         "training",
+        "twinned",
     )
 
 
@@ -255,6 +258,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "twinning_to_plan": twinned.twinning_to_plan,
         "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
