@@ -86,7 +86,6 @@ class FirstRun(QWidget):
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
         self._land.changed.connect(self._show_rail)
-        self._land.changed.connect(lambda: self._sample.setText(sample_words(self._land.what)))
         self.roster.table.left.connect(self._leave_table)
         self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)
@@ -173,7 +172,6 @@ class FirstRun(QWidget):
         title, said = step_titles(self._ready, resumed, bool(self.roster.rows), self._land.what)[self.step]
         self._title.setText(title)
         self._subtitle.setText(said)
-        self._sample.setText(sample_words(self._land.what))
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == TOWN:
@@ -185,6 +183,7 @@ class FirstRun(QWidget):
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rail(self) -> None:
+        self._sample.setText(sample_words(self._land.what))
         clear(self._steps)
         self._steps.addWidget(Brand())
         self._steps.addLayout(row(label(_("Primeros pasos"), "quiet"), margins=(12, 8, 0, 4)))
