@@ -72,7 +72,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
     context.told = house.told
-    context.beside = house.beside
+    context.beside = lambda key: house.beside(key, store)
     context.holds = holds
     context.print_page = partial(_print_page, context)
     context.to_plan = partial(_to_plan, context)

@@ -46,8 +46,8 @@ HOUSE = complete(
         INSTRUMENTS,
         PILOT,
         OPEN_GOVERNMENT,
-        TRAINING,
         ACTION,
+        TRAINING,
         TWINNING,
         TERRITORY,
         PROCEDURES,
@@ -136,9 +136,13 @@ def live_blocks() -> Sequence[tuple[str, str]]:
 
 
 def write_sample(store: "Store", size: "SampleSize | None" = None) -> None:
-    """The complete invented municipality into a new file. Raises UserError for an unknown country."""
+    """The complete invented municipality, institute or organisation into a new file.
+
+    Raises UserError for an unknown country.
+    """
     from munidesk.town.sample import SampleSize
 
+    wanted = size or SampleSize()
     for feature in HOUSE.features:
-        if feature.sample is not None:
-            feature.sample(store, size or SampleSize())
+        if feature.sample is not None and wanted.kind in feature.sampled_in:
+            feature.sample(store, wanted)

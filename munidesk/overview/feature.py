@@ -15,7 +15,6 @@ from munidesk.town.manifest import (
     Command,
     Feature,
     Folder,
-    Indicator,
     Listing,
     LiveBlock,
     PageEntry,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -59,6 +57,7 @@ if TYPE_CHECKING:
         steps_in_council,
         territory_round,
         training,
+        twinned,
     )
 else:
     (
@@ -77,7 +76,6 @@ else:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -96,6 +94,7 @@ else:
         steps_in_council,
         territory_round,
         training,
+        twinned,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -113,7 +112,6 @@ else:
         "exports",
         "guide",
         "handover",
-        "indicators_to_come",
         "letters",
         "light",
         "merging",
@@ -132,6 +130,7 @@ else:
         "steps_in_council",
         "territory_round",
         "training",
+        "twinned",
     )
 
 
@@ -156,11 +155,6 @@ def _feature(house: House) -> Feature:
             ),
         ),
         listings=_listings(house),
-        indicators=(
-            Indicator(
-                name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
-            ),
-        ),
         live=_live(house),
         pages=(*_standing_pages(house), *_sought_pages(house)),
         commands=_COMMANDS,
@@ -264,6 +258,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "twinning_to_plan": twinned.twinning_to_plan,
         "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
@@ -280,6 +275,7 @@ def _actions(house: House) -> dict[str, Action]:
         "initiative_of_ask": advocacy.initiative_of_ask,
         "training_line_to_plan": training.line_to_plan,
         "programme_to_council": training.programme_to_council,
+        "practice_of_exchange": training.practice_of_exchange,
     }
 
 

@@ -45,8 +45,18 @@ class House:
     def rail(self, store: Store) -> tuple[PageEntry, ...]:
         """The pages from top to bottom, those of what comes first before the others; `shown` says which it has now."""
         kind = kind_of(store)
-        ranked = ((kind not in feature.first_of, page) for feature in self.features for page in _asking(feature))
+        ranked = [(kind not in feature.first_of, page) for feature in self.features for page in _asking(feature)]
+        ranked.extend((True, page) for page in self._alone())
         return tuple(page for _rank, page in sorted(ranked, key=lambda one: (not one[1].top, one[1].bottom, one[0])))
+
+    def _alone(self) -> Iterator[PageEntry]:
+        """The pages that stand within one that may not be there: in the rail by themselves while it is not."""
+        may = {page.key: one.there for one in self.features for page in one.pages if one.there is not None}
+        for feature in self.features:
+            for page in feature.pages:
+                there = may.get(page.within)
+                if there is not None and feature.there is None and page.icon:
+                    yield replace(page, within="", shown=partial(_missing, there))
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -89,12 +99,15 @@ class House:
         found = (page for feature in self.features for page in feature.pages)
         return tuple(sorted(found, key=lambda page: (not page.top, page.bottom)))
 
-    def beside(self, key: str) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+    def beside(self, key: str, store: Store | None = None) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
         """The tabs of the page, or of the one it stands within, and then the pages that stand among them.
 
-        Each by its word, the key of its page, and what that takes.
+        Each by its word, the key of its page, and what that takes. None where this municipality has not got that one.
         """
         own = next((page.within for page in self.pages if page.key == key), "") or key
+        host = next((one for one in self.features if any(page.key == own for page in one.pages)), None)
+        if store is not None and host is not None and host.there is not None and not host.there(store):
+            return ()
         tabs = (tab for page in self.pages if page.key == own for tab in page.tabs)
         words = ((at, capital(_(words).partition(": ")[2] or _(words))) for at, words in tabs)
         within = ((page.words, page.key, dict[str, str]()) for page in self.pages if page.within == own)
@@ -184,6 +197,10 @@ class House:
     def faults(self) -> tuple[str, ...]:
         """What a manifest says that is not there: for tests and for whoever writes a feature."""
         return tuple(_faults(self))
+
+
+def _missing(there: Callable[[Store], bool], store: Store) -> bool:
+    return not there(store)
 
 
 def _asking(feature: Feature) -> Iterator[PageEntry]:

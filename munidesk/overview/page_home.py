@@ -138,6 +138,13 @@ class HomePage(Page):
             # The window shows itself first; what waits is read from half a dozen features right after.
             self._soon.start(0)
 
+    def _on_changes(self, changes: Changes) -> None:
+        """What is written in one breath, dozens of answers, is read again once, when it ends."""
+        if self._found and self.isVisible():
+            self._soon.start(0)
+        else:
+            super()._on_changes(changes)
+
     def leave(self) -> bool:
         """A window closed at once has no file to read from any more; who comes back finds it read then."""
         if self._soon.isActive():

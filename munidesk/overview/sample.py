@@ -15,6 +15,7 @@ from munidesk.features.participation.initiatives import document_feedback as fee
 from munidesk.features.participation.initiatives.store import answered_last
 from munidesk.features.territory.follow.store_view import EVALUATES
 from munidesk.instruments.store import answer_ref
+from munidesk.overview.sample_training import write_meeting
 from munidesk.overview.territory_round import INSTRUMENT
 from munidesk.records.matter import Addressee
 from munidesk.records.ref import Ref
@@ -45,6 +46,7 @@ def join(store: Store, size: SampleSize) -> None:
         _join(store)
         _opening(store)
         _evaluated(store)
+        write_meeting(store)
     day = cast(date, facts_of(town.profile_of(store), "participacion")["today"])
     with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Escribir las cartas de ejemplo")):
         _letters(store, day)

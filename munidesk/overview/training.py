@@ -11,10 +11,13 @@ from munidesk.data.store import Store
 from munidesk.features.council.codes import Outcome, SessionState
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
+from munidesk.features.open_government.codes import Adoption, PracticeOrigin
+from munidesk.features.open_government.domain import Practice
+from munidesk.features.open_government.practices.store import save_practice
 from munidesk.features.planning.domain import Funding, Level, Line
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line, set_funding
-from munidesk.features.training.kinds import LINES, PROGRAMMES
+from munidesk.features.training.kinds import EXCHANGES, INSTITUTIONS, LINES, PROGRAMMES
 from munidesk.overview.actions import coming_session, planned, put_on_agenda
 from munidesk.records.ref import Ref
 from munidesk.town.links import link, links_of
@@ -99,3 +102,21 @@ def _lost(store: Store, ref: Ref, view: SessionView, item_id: str) -> str:
     with store.change(_("El programa no se aprobó")):
         link(store, ref, Ref("agenda_item", item_id), _REJECTED)
     return said
+
+
+def practice_of_exchange(store: Store, ref: Ref, _words: str = "") -> str:
+    """What was seen elsewhere as a practice of the bank, adopted where something was; made once. Returns its id."""
+    one = EXCHANGES.get(store, ref.id)
+    if one.practice_id and store.get("practice", one.practice_id) is not None:
+        return one.practice_id
+    host = INSTITUTIONS.find(store, one.institution_id) if one.institution_id else None
+    with store.change(_("Llevar «{title}» al banco de buenas prácticas").format(title=one.title[:40])):
+        made = save_practice(store, Practice(
+            title=one.title, place=host.name if host else "", country=host.country if host else "",
+            origin=PracticeOrigin.IMPORTED, source=_("Intercambio del {day}").format(day=show_date(one.day))
+            if one.day else _("Intercambio"), source_kind=ref.kind, source_id=ref.id,
+            adoption=Adoption.ADOPTED if one.adopted.strip() else Adoption.STUDIED, adoption_note=one.adopted.strip(),
+        ))  # fmt: skip
+        EXCHANGES.save(store, replace(one, practice_id=made.id))
+        link(store, ref, Ref("practice", made.id))
+    return made.id

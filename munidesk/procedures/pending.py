@@ -104,13 +104,15 @@ def _on_view(view: CaseView) -> tuple[Consultation, Deadline] | None:
 
 
 def _unanswered(view: CaseView, one: Communication, due: date) -> Waiting:
-    late = due < view.day
+    late, left = due < view.day, (due - view.day).days
+    words = _("Se espera hasta el {day}").format(day=show_date(due))
+    if late:
+        words = ngettext("Vencida, {n} día", "Vencida, {n} días", -left).format(n=-left)
     return Waiting(
         title=_("Sin respuesta: {subject}").format(subject=one.subject), key="cases.case",
         arguments={"id": view.case.id, "step": one.step_key}, number=view.case.label, who=one.actor,
         detail=view.case.title, due=due, late=late, tone="bad" if late else "attention",
-        icon="alert" if late else "mail",
-        words=_("Recuérdelo") if late else _("Se espera hasta el {day}").format(day=show_date(due)),
+        icon="alert" if late else "mail", words=words,
     )  # fmt: skip
 
 

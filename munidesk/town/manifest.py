@@ -310,7 +310,8 @@ class Feature:
     `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
     from a paper, is. `card` stands first on Inicio; `light` gives the records that leave in the copy for
     the members, given what takes private names out of a text; `sample`
-    fills a new file with invented records, after the features before it. `there` is asked whether this municipality
+    fills a new file with invented records, after the features before it, where it is one of the kinds `sampled_in`.
+    `there` is asked whether this municipality
     has it at all: an institute has no council in its rail, on Inicio or among what can be begun. `first_of` are the
     kinds of municipality (codes of `TownKind`) for which it stands first. `heard` is what the public hearing says of
     it in a period, both days included; nothing where it is in no use.
@@ -340,6 +341,7 @@ class Feature:
     kept: "Callable[[Store, Ref], str] | None" = None
     light: "Callable[[Store, Callable[[str], str]], Iterable[tuple[AnyKind, Any]]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None
+    sampled_in: tuple[str, ...] = ("municipality",)
     there: "Callable[[Store], bool] | None" = None
     first_of: tuple[str, ...] = ()
     heard: "Callable[[Store, date, date], Iterable[Block]] | None" = None

@@ -29,6 +29,7 @@ from munidesk.town.page_first_run_country import CountryStep, begins_with
 from munidesk.town.page_first_run_pages import (
     Replaced,
     ready,
+    sample_words,
     step_titles,
     welcome,
 )
@@ -57,7 +58,7 @@ class FirstRun(QWidget):
     """
 
     finished = Signal(object)
-    sample_wanted = Signal()
+    sample_wanted = Signal(str)
     folder_wanted = Signal()
 
     def __init__(self, create: Callable[[Path], Store], folder: Path, resumed: Store | None = None) -> None:
@@ -74,7 +75,7 @@ class FirstRun(QWidget):
         rail.setFixedWidth(theme.px(184))
         rail.setLayout(self._steps)
         self._title, self._subtitle = label(kind="title"), label(kind="quiet-text", wrap=True)
-        self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
+        self._sample = link("", lambda: self.sample_wanted.emit(self._land.what.value))
         self._stack = QStackedWidget()
         self._ready, self._put_off, self._resumed = "", False, False
         self._land = CountryStep()
@@ -85,11 +86,12 @@ class FirstRun(QWidget):
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
         self._land.changed.connect(self._show_rail)
+        self._land.changed.connect(lambda: self._sample.setText(sample_words(self._land.what)))
         self.roster.table.left.connect(self._leave_table)
         self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
-            welcome(self.sample_wanted.emit, self.folder_wanted.emit),
+            welcome(lambda: self.sample_wanted.emit(TownKind.MUNICIPALITY.value), self.folder_wanted.emit),
             self._land,
             self.of_town,
             self.roster,
@@ -171,6 +173,7 @@ class FirstRun(QWidget):
         title, said = step_titles(self._ready, resumed, bool(self.roster.rows), self._land.what)[self.step]
         self._title.setText(title)
         self._subtitle.setText(said)
+        self._sample.setText(sample_words(self._land.what))
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == TOWN:

@@ -113,6 +113,9 @@ class Letterhead(QWidget):
         self._text.setText(formula_example(shown, profile, "opening", profile.formulas["opening"]))
 
 
+_LOOK = msgid("Probar con un municipio de ejemplo")
+
+
 def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidget:
     """What the program does, in three points, and the ways to look first or to go on with what one has."""
     points = (
@@ -124,7 +127,7 @@ def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidg
         ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
          _("La planilla con los integrantes se pega tal como está. También pueden cargarse después.")),
     )  # fmt: skip
-    look = button(_("Probar con un municipio de ejemplo"), sample, icon="play")
+    look = button(_(_LOOK), sample, icon="play")
     way = row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12)
     bring = button(_("Importar todo de una carpeta…"), folder, icon="folder")
     other = row(label(_("¿Tiene una carpeta de «Llevarse todo»?"), "quiet-text"), bring, None, spacing=12)
@@ -151,6 +154,13 @@ _CALLED = {
 
 def name_words(kind: TownKind) -> str:
     return _(NAMES.get(kind, msgid("Nombre del municipio")))
+
+
+def sample_words(kind: TownKind) -> str:
+    """What the way to look first is called."""
+    if kind is TownKind.INSTITUTE:
+        return _("Probar con un instituto de ejemplo")
+    return _("Probar con una organización de ejemplo") if kind is TownKind.ORGANISATION else _(_LOOK)
 
 
 def step_titles(ready: str, resumed: str, kept: bool, kind: TownKind) -> tuple[tuple[str, str], ...]:

@@ -187,7 +187,9 @@ class Rail(QFrame):
 
     def mark(self, key: str) -> None:
         """The entry of the page, or of the part it belongs to ("council.session" is in "council"); none of another."""
-        made = self.buttons.get(key) or self.buttons.get(key.split(".")[0])
+        made, above = self.buttons.get(key), self.buttons.get(key.split(".")[0])
+        if made is None or (above is not None and made.entry.shown is not None and not made.entry.shown()):
+            made = above
         self._one.setExclusive(made is not None)  # a group of one choice would not let all of them go
         for one in self.buttons.values():
             one.setChecked(one is made)

@@ -31,7 +31,8 @@ def test_step_12_a_letter_without_its_answer_waits_on_inicio_and_is_late_after_i
     asked = save_communication(store, replace(ASKED, case_id=seen))
     (row,) = waiting(store)
     assert (row.title, row.who) == ("Sin respuesta: Se pide opinión sobre el humedal", "Intendencia de Treinta y Tres")
-    assert (row.late, row.arguments) == (True, {"id": seen, "step": "manifiesto"})
+    assert (row.late, row.words) == (True, "Vencida, 7 días")
+    assert row.arguments == {"id": seen, "step": "manifiesto"}
     (row,) = waiting(store, date(2026, 11, 5))
     assert (row.late, row.words) == (False, "Se espera hasta el 10/11/2026")
     assert waiting(store, date(2026, 10, 20)) == [], "fifteen days before, not sooner"

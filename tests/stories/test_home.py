@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
-from munidesk.catalog import write_sample
 from munidesk.data.store import Store
 from munidesk.overview.due import Section
 from munidesk.overview.page_home import HomePage
@@ -16,6 +15,7 @@ from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
 from munidesk.ui.combo import Combo
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import control, focused, opened, press, rest
 
 

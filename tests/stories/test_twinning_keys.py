@@ -123,3 +123,34 @@ def test_an_article_is_written_in_both_languages_and_what_changed_is_marked(wind
     assert page.view.lines(page.view.version)[1].own.title == "Propósito"
     assert page.view.lines(page.view.versions[0])[1].own.title == "Objeto"
     assert not page.view.same_articles, "the other text is still blank"
+
+
+def test_enter_on_the_signature_is_the_signature_of_the_agreement_and_the_circle_is_read_as_a_table(window):
+    if town.municipality(window.context.store).country == "MX":
+        pytest.skip("the way by the ministry is the other story")
+    window.go("hermanamientos")
+    answering(typing("Río Manso"))
+    control(Qt.Key.Key_N)
+    page = page_of(window)
+    page.open(tab="0", item="contacto")
+    assert "Todavía no se midió" in page.part.warning.text()
+    for key in (*(one for one in BEFORE if one in page.view.case.steps), "firma"):
+        work_at(window, key)
+    assert page.view.agreement.signed_on == date(2026, 11, 17)
+    assert page.part.warning.text() == "", "it was proposed already"
+
+    page.open(tab="5")
+    circle = page.part.current
+    circle.rings.setFocus()
+    first = circle.rings.tie.name
+    press(Qt.Key.Key_Down)
+    chosen = circle.rings.tie.name
+    assert chosen != first
+    answering(typing("Fechas de la visita"))
+    press(Qt.Key.Key_L)
+    assert page.view.said[0].subject == "Fechas de la visita"
+    circle.rings.setFocus()
+    press(Qt.Key.Key_T)
+    assert circle.stack.currentWidget() is circle.table
+    assert circle.table.current.name == chosen
+    assert len(circle.table.current.said) == 1

@@ -15,7 +15,7 @@ TERRITORY = (
         keys=(
             ("← →", msgid("pasar de una fase a otra")),
             ("↑ ↓", msgid("pasar de un paso a otro")),
-            ("Enter", msgid("abrir el paso en su expediente")),
+            ("Enter", msgid("abrir el paso en su expediente; Esc vuelve a las fases")),
             ("F", msgid("hecho otro día")),
             ("N", msgid("no aplica, con su motivo")),
             ("D", msgid("adjuntar el producto del paso")),
@@ -84,13 +84,27 @@ TERRITORY = (
     Help(
         tab="3",
         title=msgid("Consulta"),
-        what=msgid("La consulta pública: días que quedan, observaciones, respuestas con sus razones."),
-        example=msgid("Escriba una observación y pulse Enter: queda anotada y sigue la próxima."),
-        keys=(("Enter", msgid("anotar")), _PANEL, _PRINT),
+        what=msgid("La consulta pública tiene su expediente: días que quedan, observaciones, respuestas con razones."),
+        example=msgid("Pulse «Abrir la consulta» y publíquela; después escriba una observación y pulse Enter."),
+        keys=(
+            ("Enter", msgid("en Observaciones, anotar y seguir; en Expediente, paso hecho hoy")),
+            ("F2", msgid("otra vía: papel, encuentro, correo")),
+            ("Espacio", msgid("juntar observaciones que llevan una sola respuesta")),
+            ("G", msgid("agrupar las parecidas")),
+            ("R", msgid("responder")),
+            ("1 – 4", msgid("sentido de la respuesta")),
+            ("I", msgid("pasar la observación al registro de iniciativas")),
+            _PANEL,
+            _PRINT,
+        ),
         wrong=(
             (
                 msgid("No deja cerrar la vista"),
                 msgid("El plazo es de un mínimo de días: el paso dice desde cuándo se puede cerrar."),
+            ),
+            (
+                msgid("Dice que no hay procedimiento de su país"),
+                msgid("Escriba el suyo en Expedientes › Procedimientos, con la clave que se le indica."),
             ),
         ),
     ),
@@ -99,8 +113,23 @@ TERRITORY = (
         title=msgid("Cartera"),
         what=msgid("Los proyectos, con una nota por criterio y el peso de cada criterio."),
         example=msgid("Con pesos 40, 35 y 25, las notas 8, 6 y 10 dan 7,8."),
-        keys=(("0–9", msgid("poner la nota")), ("Enter", msgid("abrir")), _PANEL, _PRINT),
-        wrong=((msgid("Un proyecto no tiene lugar"), msgid("Le falta una nota: en blanco no es cero.")),),
+        keys=(
+            ("0 – 10", msgid("poner la nota del criterio")),
+            ("Enter", msgid("sobre el nombre, abrir el proyecto")),
+            ("Ins", msgid("proyecto nuevo; en «Quién paga», aporte nuevo")),
+            ("P", msgid("pasarlo al plan con su dinero; después, ir a verlo")),
+            ("Supr", msgid("sobre una nota, borrarla; sobre el nombre, quitar el proyecto")),
+            ("Ctrl+N", msgid("proyecto nuevo")),
+            _PANEL,
+            _PRINT,
+        ),
+        wrong=(
+            (msgid("Un proyecto no tiene puesto"), msgid("Le falta una nota: en blanco no es cero.")),
+            (
+                msgid("Los pesos no suman 100"),
+                msgid("Corríjalos en «Criterios…», uno por línea. El que conserva su nombre conserva sus notas."),
+            ),
+        ),
     ),
     Help(
         tab="5",
@@ -123,7 +152,7 @@ TERRITORY = (
         ),
         wrong=(
             (
-                msgid("Un objetivo aparece suelto"),
+                msgid("Un objetivo aparece sin actividad"),
                 msgid("Ninguna actividad del POA lo lleva adelante: con V elija una del plan."),
             ),
             (

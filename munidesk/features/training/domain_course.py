@@ -1,6 +1,7 @@
 """Courses, the programme of a year and its lines."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -54,6 +55,7 @@ class Programme:
     objective: Annotated[str, Says("Objetivo", sense=Sense.LONG, search=True)] = ""
     act: Annotated[str, Says("Acto que lo aprobó", hint="Por ejemplo: Resolución 12/2026", width=170)] = ""
     resolution_id: Annotated[str, Says("Resolución", of="resolution", why=Why.KEY)] = ""
+    reported_on: Annotated[date | None, Says("Informe presentado el", fixed=True, width=98)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ class Institution:
     contact: Annotated[str, Says("Contacto", ("contacto",), search=True, width=170)] = ""
     last_contact: Annotated[date | None, Says("Último contacto", ("ultimo contacto",), width=98)] = None
     case_id: Annotated[str, Says("Convenio", of="case_file", why=Why.KEY)] = ""
+    agreed_until: Annotated[date | None, Says("Convenio hasta", ("convenio hasta",), width=98)] = None
     notes: Annotated[str, Says("Observaciones", sense=Sense.LONG, search=True)] = ""
 
 

@@ -11,15 +11,18 @@ from munidesk.features.training.network import manifest as network
 from munidesk.features.training.people import manifest as people
 from munidesk.features.training.programme import manifest as programme
 from munidesk.features.training.schema import SCHEMA
+from munidesk.features.training.yearly import manifest as yearly
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Feature
+from munidesk.town.manifest import Feature, Folder
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, pending, sample
     from munidesk.features.training.certificates import register, verify
+    from munidesk.features.training.kits import store as kits
 else:
     register, verify = lazy("munidesk.features.training.certificates", "register", "verify")
     kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
+    (kits,) = lazy("munidesk.features.training.kits", "store")
 
 _ROOMS = (needs, programme, editions, certificates, people, network)
 
@@ -27,9 +30,11 @@ FEATURE = Feature(
     name="training",
     schema=SCHEMA,
     kinds=kinds.KINDS,
-    papers=tuple(one for room in _ROOMS for one in room.PAPERS),
+    papers=(*(one for room in _ROOMS for one in room.PAPERS), *yearly.PAPERS),
+    folders=(Folder(name="training-kit", title=msgid("Kit de un curso"), write=kits.export_folder),),
     listings=tuple(one for room in _ROOMS for one in room.LISTINGS),
     importers=tuple(one for room in _ROOMS for one in room.IMPORTERS),
+    indicators=yearly.INDICATORS,
     pages=tuple(one for room in _ROOMS for one in room.PAGES),
     commands=tuple(one for room in _ROOMS for one in room.COMMANDS),
     references=tuple(one for room in _ROOMS for one in room.REFERENCES),
@@ -53,4 +58,5 @@ FEATURE = Feature(
     kept=register.why_kept,
     first_of=("institute",),
     sample=sample.write_sample,
+    sampled_in=("municipality", "institute"),
 )

@@ -3,6 +3,7 @@
 from munidesk.data.store import Store
 from munidesk.features.training.editions import sample as editions
 from munidesk.features.training.needs import sample as needs
+from munidesk.features.training.network import sample as network
 from munidesk.features.training.programme import sample as programme
 from munidesk.town.sample import SampleSize
 
@@ -12,3 +13,4 @@ def write_sample(store: Store, size: SampleSize) -> None:
     needs.write_sample(store, size)
     programme.write_sample(store, size)
     editions.write_sample(store, size)
+    network.write_sample(store, size)

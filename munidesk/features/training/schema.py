@@ -68,7 +68,7 @@ _TABLES = (
     """CREATE TABLE training_programme (
         id TEXT PRIMARY KEY NOT NULL, year INTEGER NOT NULL, title TEXT NOT NULL,
         objective TEXT NOT NULL DEFAULT '', act TEXT NOT NULL DEFAULT '', resolution_id TEXT NOT NULL DEFAULT '',
-        deleted_at TEXT
+        reported_on TEXT, deleted_at TEXT
     ) STRICT""",
     """CREATE TABLE programme_line (
         id TEXT PRIMARY KEY NOT NULL,
@@ -143,7 +143,8 @@ _TABLES = (
     """CREATE TABLE training_institution (
         id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'municipality',
         region TEXT NOT NULL DEFAULT '', country TEXT NOT NULL DEFAULT '', contact TEXT NOT NULL DEFAULT '',
-        last_contact TEXT, case_id TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', deleted_at TEXT
+        last_contact TEXT, case_id TEXT NOT NULL DEFAULT '', agreed_until TEXT,
+        notes TEXT NOT NULL DEFAULT '', deleted_at TEXT
     ) STRICT""",
     """CREATE TABLE training_exchange (
         id TEXT PRIMARY KEY NOT NULL, institution_id TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, day TEXT,

@@ -51,7 +51,7 @@ TWINNING = (
         title=msgid("POA"),
         what=msgid("Las actividades del año: quién responde aquí y allá, qué paga cada parte."),
         example=msgid("Pulse Ins y anote la primera actividad del año: la ciudad pasa de dormida a latente."),
-        keys=_LIST,
+        keys=(("P", msgid("al POA municipal, o a su renglón")), *_LIST),
         wrong=((msgid("El aporte propio no suma"), msgid("Cuenta el año en curso, sin lo descartado.")),),
     ),
     Help(
@@ -61,7 +61,8 @@ TWINNING = (
     ),
     Help(
         tab="4", title=msgid("Cartas"), what=msgid("Lo que llegó y salió sin carta con número."),
-        example=msgid("Ponga «Se espera respuesta hasta» y verá lo que venció."), keys=_LIST,
+        example=msgid("Ponga «Se espera respuesta hasta» y verá lo que venció; R lo reitera."),
+        keys=(("R", msgid("reiterar")), *_LIST),
         wrong=((msgid("No encuentro la carta"), msgid("Las cartas con número están en su paso y en Cartas.")),),
     ),
     Help(

@@ -11,7 +11,7 @@ from munidesk.features.twinning.page_part import Part
 from munidesk.features.twinning.page_parts import CityTabs, PartsOf
 from munidesk.features.twinning.page_records import Listed, RecordsPart
 from munidesk.features.twinning.plan.page_plan import plan
-from munidesk.features.twinning.visits.page_visits import visits
+from munidesk.features.twinning.visits.page_visits import VisitsPart
 from munidesk.ui.context import Context
 from munidesk.ui.tabs import Tabs
 
@@ -32,8 +32,8 @@ def city_tabs(context: Context) -> Tabs:
     return CityTabs((
         (_("Expediente"), partial(CasePart, context)),
         (_("Acuerdo"), partial(AgreementPart, context)),
-        (_("POA"), lambda: listed(plan())),
-        (_("Visitas"), lambda: listed(visits())),
+        (_("POA"), lambda: listed(plan(context))),
+        (_("Visitas"), partial(VisitsPart, context)),
         (_("Cartas"), lambda: listed(letters())),
         (_("Círculo"), circle),
     ))  # fmt: skip

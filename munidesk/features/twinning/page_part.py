@@ -7,19 +7,18 @@ from PySide6.QtWidgets import QWidget
 from munidesk.base.i18n import _
 from munidesk.features.twinning.kinds import KINDS
 from munidesk.features.twinning.view import TwinningView
+from munidesk.instruments.kinds import ANSWERS
 from munidesk.procedures.kinds import KINDS as CASE_KINDS
+from munidesk.town.letters.kinds import LETTERS
 from munidesk.town.page_export import Entry
+from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 
-TABLES = frozenset(kind.table for kind in (*KINDS, *CASE_KINDS)) | {
-    "link",
-    "attachment",
-    "body",
-    "letter",
-    "closed_day",
-}
+TABLES = frozenset(kind.table for kind in (*KINDS, *CASE_KINDS, LETTERS, NEIGHBOURS, ANSWERS)) | {
+    "link", "attachment", "body", "closed_day",
+}  # fmt: skip
 
 
 class Part(QWidget):

@@ -1,7 +1,8 @@
 """A tab that is a list of records of a city: activities, visits, advice, seats of the committee."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
-from munidesk.ui.widgets import button, card, column, elided, row
+from munidesk.ui.widgets import button, card, column, label, row
 
 _VERBS = {"Ins": "new", "Return": "edit", "Del": "remove"}
 
@@ -38,6 +39,15 @@ class Listed:
     """The record of a row; None where it is written elsewhere."""
     elsewhere: Callable[[Any], tuple[str, Mapping[str, str]] | None] = lambda _row: None
     summary: Callable[[TwinningView], str] = lambda _view: ""
+    head: str = ""
+    """What stands over it, where it is one list of several."""
+    ask: Callable[[TwinningView, Any, str], str] | None = None
+    """Another dialog: a record and its title; returns its id, empty when the person went back."""
+    verbs: Mapping[str, Callable[[Part, Any], None]] = field(default_factory=dict)
+    """Of a row, by its key; `buttons` are (words, key) of those that have one."""
+    buttons: Sequence[tuple[str, str]] = ()
+    ready: Callable[[], bool] = lambda: True
+    """Whether there is something to add one to."""
     papers: Callable[[Context, TwinningView], Sequence[Entry]] = lambda _context, _view: ()
 
 
@@ -45,17 +55,24 @@ class RecordsPart(Part):
     def __init__(self, context: Context, listed: Listed) -> None:
         super().__init__(context)
         self._listed = listed
-        self.table: VerbTable[Any] = VerbTable(listed.columns, _VERBS)
+        self.table: VerbTable[Any] = VerbTable(listed.columns, {**_VERBS, **{key: key for key in listed.verbs}})
         self.table.setAccessibleName(listed.title)
         self.table.says_when_empty(listed.empty)
         self.table.asked.connect(self.do)
-        self._foot = elided(kind="quiet", stretch=True)
+        self._foot = label(kind="quiet", wrap=True)
         self._new = button(listed.new, self.new, icon="plus", tip="Ins")
         holder = card()
         holder.setProperty(PANEL, True)
-        inner = column(self.table, spacing=0, margins=(1, 1, 1, 1))
-        inner.addLayout(row(self._foot, self._new, margins=(16, 8, 16, 10)))
-        inner.setStretch(0, 1)
+        inner = column(spacing=0, margins=(1, 1, 1, 1))
+        if listed.head:
+            inner.addLayout(row(label(listed.head, "strong"), margins=(14, 8, 14, 4)))
+        inner.addWidget(self.table, 1)
+        foot = row(self._foot, margins=(16, 8, 16, 10), spacing=6)
+        foot.setStretch(0, 1)
+        for words, key in listed.buttons:
+            foot.addWidget(button(words, partial(self.do, key), tip=key))
+        foot.addWidget(self._new)
+        inner.addLayout(foot)
         holder.setLayout(inner)
         self.setLayout(column(holder))
         self.setFocusProxy(self.table)
@@ -63,7 +80,7 @@ class RecordsPart(Part):
     def show_view(self, view: TwinningView) -> None:
         self.table.show_records(tuple(self._listed.rows(view)))
         self._foot.setText(self._listed.summary(view))
-        self._new.setEnabled(self.writes)
+        self._new.setEnabled(self.writes and self._listed.ready())
 
     def go_to(self, item: str) -> None:
         self.table.select(lambda one: one.id == item)
@@ -92,15 +109,22 @@ class RecordsPart(Part):
             self.new()
         elif one is not None and name == "edit":
             self._ask(one, self._listed.title)
-        elif one is not None and self.try_(self._listed.kind.delete, self.context.store, one.id):
+        elif one is not None and name in self._listed.verbs:
+            self._listed.verbs[name](self, one)
+        elif one is not None and name == "remove" and self.try_(self._listed.kind.delete, self.context.store, one.id):
             self.context.toast(_("Se quitó."), True)
 
     def new(self) -> None:
-        if self.view is not None and self.writes:
+        if self.view is not None and self.writes and self._listed.ready():
             self._ask(self._listed.blank(self.view), self._listed.new)
 
     def _ask(self, one: Any, title: str) -> None:
         if self.view is None:
+            return
+        if self._listed.ask is not None:
+            found = self._listed.ask(self.view, one, title)
+            if found:
+                self.go_to(found)
             return
         kind, made = self._listed.kind, list[str]()
         if ask_record(

@@ -160,6 +160,12 @@ def cost_by_source(projects: Sequence[TwinningProject], costs: Sequence[VisitCos
     return found
 
 
+def paid_by(costs: Sequence[VisitCost]) -> dict[Payer, int]:
+    """What each pays of a visit; who pays nothing is not in it."""
+    sums = {payer: sum(one.amount for one in costs if one.payer is payer) for payer in Payer}
+    return {payer: amount for payer, amount in sums.items() if amount}
+
+
 def report_due(one: TwinningVisit) -> date | None:
     """Fifteen days after the return; None without a day, and once it is there."""
     back = one.end or one.start

@@ -49,8 +49,15 @@ def unanswered(said: tuple[Message, ...]) -> tuple[Message, ...]:
     """What waits for an answer that did not come: none says that it answers it, nor came from them since."""
     return tuple(
         one for one in said
-        if one.out and one.due is not None and not one.answered and not any(_answers(each, one) for each in said)
+        if one.out and one.due is not None and not one.answered and not _again(one, said)
+        and not any(_answers(each, one) for each in said)
     )  # fmt: skip
+
+
+def _again(one: Message, said: tuple[Message, ...]) -> bool:
+    """Whether it was asked again: the newer one waits in its place."""
+    return any(each.out and each.day >= one.day and each.id != one.id and each.due is not None
+               and each.actor == one.actor and each.subject.endswith(f": {one.subject}") for each in said)  # fmt: skip
 
 
 def _answers(later: Message, one: Message) -> bool:

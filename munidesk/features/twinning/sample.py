@@ -11,9 +11,10 @@ from munidesk.data.store import Store
 from munidesk.features.twinning.agreement import store as pacts
 from munidesk.features.twinning.codes import Answer, Opinion, Payer, ProjectState, Sector, Way
 from munidesk.features.twinning.domain import AgreementObservation, CommitteeSeat, Twinning
-from munidesk.features.twinning.domain_year import TwinningProject, TwinningVisit, VisitCost
+from munidesk.features.twinning.domain_year import TwinningProject, TwinningVisit, VisitCost, VisitDelegate
 from munidesk.features.twinning.kinds import ARTICLES, COSTS, PROJECTS, SEATS, VISITS
 from munidesk.features.twinning.store import agreement_of, case_of, open_twinning
+from munidesk.features.twinning.visits.store import save_delegate
 from munidesk.procedures.codes import Direction
 from munidesk.procedures.domain import Communication
 from munidesk.procedures.kinds import COMMUNICATIONS, STEPS
@@ -121,6 +122,8 @@ def _year(store: Store, key: str, told: Mapping[str, Any]) -> None:
             twinning_id=key, title=title, way=Way(way), start=start, end=end, agreed=agreed,
             reported_on=reported or None,
         ))  # fmt: skip
+        for name, task in ((name, task) for of, name, task in told.get("travel", ()) if of == title):
+            save_delegate(store, VisitDelegate(visit_id=visit.id, task=task), name)
         for called, payer, amount, source in costs:
             COSTS.save(store, VisitCost(
                 visit_id=visit.id, title=called, payer=Payer(payer), amount=amount * 100, source=source))  # fmt: skip

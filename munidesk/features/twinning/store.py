@@ -30,6 +30,8 @@ from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind
 
 PROCEDURE = "hermanamiento"
+OF_CASE = "of_case"
+"""The role of an activity of a twinning towards the line of the plan that it is."""
 _MINISTRY = frozenset({"aviso-sre", "observaciones", "ajustes", "dictamen", "registro", "cancilleria"})
 _NOWHERE = 'only = ["--"]'
 _MONTHS, _NOTICE = 36, 6
@@ -56,6 +58,15 @@ def agreement_of(store: Store, twinning_id: str) -> TwinningAgreement:
     if found is None:
         raise UserError(_("Este hermanamiento no tiene acuerdo: ya no está."), code="gone")
     return found
+
+
+def lines_of(store: Store) -> dict[str, str]:
+    """The line of the plan of each activity that is in it, by its id."""
+    rows = store.query(
+        "SELECT from_id, to_id FROM link WHERE from_kind = 'twinning_project' AND role = :role"
+        " AND deleted_at IS NULL ORDER BY id", role=OF_CASE,
+    )  # fmt: skip
+    return {str(row["from_id"]): str(row["to_id"]) for row in rows}
 
 
 def script_for(partner: Partner) -> str:

@@ -8,6 +8,7 @@ from munidesk.features.twinning.kinds import (
     ADVICE,
     ARTICLES,
     COSTS,
+    DELEGATES,
     OBSERVATIONS,
     PROJECTS,
     SEATS,
@@ -16,7 +17,7 @@ from munidesk.features.twinning.kinds import (
     VISITS,
 )
 from munidesk.features.twinning.said import Message, of_letter, of_note
-from munidesk.features.twinning.store import agreement_of, case_of, twinnings
+from munidesk.features.twinning.store import agreement_of, case_of, lines_of, twinnings
 from munidesk.features.twinning.view import TwinningView
 from munidesk.procedures import store as cases
 from munidesk.procedures.kinds import STEPS
@@ -42,8 +43,10 @@ def load_twinning(store: Store, twinning_id: str, day: date | None = None) -> Tw
         articles={each.id: ARTICLES.all(store, version_id=each.id) for each in versions},
         observations=OBSERVATIONS.all(store, agreement_id=pact.id),
         projects=PROJECTS.all(store, twinning_id=one.id),
+        planned=lines_of(store),
         visits=visits,
         costs={each.id: COSTS.all(store, visit_id=each.id) for each in visits},
+        delegates={each.id: DELEGATES.all(store, visit_id=each.id) for each in visits},
         seats=SEATS.all(store, twinning_id=one.id),
         advice=ADVICE.all(store, twinning_id=one.id),
         committee=next((body.name for body in town.bodies(store) if body.id == one.body_id), ""),

@@ -15,7 +15,13 @@ from munidesk.features.twinning.domain import (
     Twinning,
     TwinningAgreement,
 )
-from munidesk.features.twinning.domain_year import TwinningAdvice, TwinningProject, TwinningVisit, VisitCost
+from munidesk.features.twinning.domain_year import (
+    TwinningAdvice,
+    TwinningProject,
+    TwinningVisit,
+    VisitCost,
+    VisitDelegate,
+)
 from munidesk.features.twinning.said import Message
 from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseStep
@@ -43,8 +49,11 @@ class TwinningView:
     articles: Mapping[str, tuple[AgreementArticle, ...]]
     observations: tuple[AgreementObservation, ...]
     projects: tuple[TwinningProject, ...]
+    planned: Mapping[str, str]
+    """The line of the plan of each activity that is in it."""
     visits: tuple[TwinningVisit, ...]
     costs: Mapping[str, tuple[VisitCost, ...]]
+    delegates: Mapping[str, tuple[VisitDelegate, ...]]
     seats: tuple[CommitteeSeat, ...]
     advice: tuple[TwinningAdvice, ...]
     said: tuple[Message, ...]

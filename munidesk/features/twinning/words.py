@@ -49,7 +49,7 @@ def stage_words(view: TwinningView) -> str:
 def activity_words(view: TwinningView) -> str:
     """«3 actividades · POA 2026»."""
     n = view.activities
-    told = ngettext("{n} actividad", "{n} actividades", n).format(n=n) if n else _("sin actividad en 12 meses")
+    told = ngettext("{n} actividad", "{n} actividades", n).format(n=n) if n else _("sin actividad")
     plan = _("POA {year}") if view.has_plan else _("sin POA {year}")
     return f"{told} · {plan.format(year=view.day.year)}"
 

@@ -95,5 +95,5 @@ def test_the_sample_fills_both_papers(tmp_path, country):
                   "Sin respuesta en 2026."):  # fmt: skip
         assert words.replace(",", ".") in text.replace(",", "."), words
     sheet = catalog.paper_named("pmot-report").data(store, Selection())
-    assert [row[-1] for row in sheet.rows].count("suelto") == 2
+    assert [row[-1] for row in sheet.rows].count("sin alinear") == 2
     store.close()

@@ -37,6 +37,8 @@ from munidesk.ui.widgets import Chip, button, card, column, elided, row
 
 ASKED = ("title", "zone", "responsible", "cost", "source", "text")
 _VERBS = {"Ins": "new", "Return": "edit", "P": "plan"}
+LIST = "territory-project"
+"""The list that a sheet of projects comes into."""
 _ROOMY = 1000
 _NAME, _ZONE = 1, 2
 """The column of the name: Supr there takes the project away; in one of a mark it leaves it blank."""
@@ -91,7 +93,7 @@ class BankPart(Part):
             Making(_("Nuevo proyecto"), self.new), "Ctrl+N",
         )  # fmt: skip
         self.setLayout(column(body, self._first, spacing=0))
-        self._import = import_tool(context, lambda: PROJECTS.table, "territorio", self, self._of)
+        self._import = import_tool(context, lambda: LIST, "territorio", self, self._of)
 
     def _of(self) -> str:
         return f"territory_id:{self.view.territory.id}" if self.view is not None else ""

@@ -26,16 +26,22 @@ from munidesk.documents.model import (
 from munidesk.features.territory.follow.document_year import alignment, budget, indicators
 from munidesk.features.territory.follow.handed import handed
 from munidesk.features.territory.follow.live import live
+from munidesk.features.territory.follow.store_view import load_follow
 from munidesk.features.territory.follow.view import FollowView
 from munidesk.features.territory.phases.document_status import conducted
 from munidesk.features.territory.phases.words import period, share, state_word
+from munidesk.features.territory.view import TerritoryView
 from munidesk.features.territory.words import phase_words
 from munidesk.town.report import report
 
 
 @on_paper
-def build_report(store: Store, view: FollowView) -> Document:
-    """Of one year: figures are those of its last day, or of the day it is printed while the year goes on."""
+def build_report(store: Store, of: TerritoryView, year: int | None = None) -> Document:
+    """Of one year: figures are those of its last day, or of the day it is printed while the year goes on.
+
+    It is read here, as names and bands of rounds are words of the paper.
+    """
+    view = load_follow(store, of, year)
     blocks = (
         _opening(store, view), _figures(view), *_objectives(view), *_phases(view), *_subsystems(view),
         *indicators(view), *budget(view), *alignment(view), *_deviations(view), *_evaluated(view), *_handed(view),

@@ -115,4 +115,4 @@ def alignment(view: FollowView) -> Iterator[Block]:
             yield Paragraph((strong(words),))
             yield Listing(tuple(plain(name) for name in names))
     if not goals and not works:
-        yield Paragraph(plain(_("Ningún objetivo ni ninguna actividad queda suelto.")), Style.NOTE)
+        yield Paragraph(plain(_("Cada objetivo tiene su actividad, y cada actividad su objetivo.")), Style.NOTE)

@@ -13,12 +13,15 @@ from munidesk.records.sheet import Selection, Sheet
 
 def followed(store: Store, selection: Selection) -> FollowView:
     """Of the year of the selection's last day, else of this one. Raises UserError where there is no programme."""
-    view = chosen(store, selection)
-    return load_follow(store, view, selection.until.year if selection.until is not None else None)
+    return load_follow(store, chosen(store, selection), _year(selection))
+
+
+def _year(selection: Selection) -> int | None:
+    return selection.until.year if selection.until is not None else None
 
 
 def year_report(store: Store, selection: Selection) -> Document:
-    return build_report(store, followed(store, selection))
+    return build_report(store, chosen(store, selection), _year(selection))
 
 
 def questions(store: Store, selection: Selection) -> Document:
@@ -33,7 +36,7 @@ def alignment_sheet(store: Store, selection: Selection) -> Sheet:
     goals, works = view.loose
     rows = tuple(
         (one.title, one.programme.word, one.activity, one.poa.word,
-         _("suelto") if one.title in goals or one.activity in works else _("alineado"))
+         _("sin alinear") if one.title in goals or one.activity in works else _("alineado"))
         for one in view.alignments
     )  # fmt: skip
     return Sheet(_("Alineación"), header, rows, keys)

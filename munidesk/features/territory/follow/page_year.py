@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
@@ -141,7 +141,7 @@ class YearPane(Pane):
         self.form = forms.RecordForm(fields, load, save)
         self._holder.insertWidget(0, self.form)
         self.form.show()  # else it could not take the keyboard yet
-        self.setFocusProxy((self.form.findChild(QPlainTextEdit) if fields else None) or self._facts)
+        self.setFocusProxy(self.form.editor(fields[0].key) if fields else self._facts)
 
     def says(self, there: QWidget) -> Said:
         del there

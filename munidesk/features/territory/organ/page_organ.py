@@ -13,12 +13,15 @@ from munidesk.features.territory.page_part import Part
 from munidesk.features.territory.view import TerritoryView
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry
+from munidesk.town.page_import_list import import_tool
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import column
 
+LIST = "territory-actor"
+"""The list that a sheet of actors comes into."""
 _ORGAN, _ACTORS, _MATRIX = "organ", "actors", "matrix"
 
 
@@ -39,6 +42,7 @@ class OrganPart(Part):
             Segment(_MATRIX, _("Responsabilidades")),
         ), _ACTORS)  # fmt: skip
         self.ways.chosen.connect(self.choose)
+        self._import = import_tool(context, lambda: LIST, "territorio", self.actors, self._of)
         self.setLayout(column(self._stack, spacing=0))
         self.choose(_ACTORS)
 
@@ -70,7 +74,10 @@ class OrganPart(Part):
             self.actors.go_to(item)
 
     def tools(self) -> Sequence[QWidget]:
-        return (self.ways,)
+        return (self.ways, self._import) if self.pane is self.actors and self.writes else (self.ways,)
+
+    def _of(self) -> str:
+        return f"territory_id:{self.view.territory.id}" if self.view is not None else ""
 
     def making(self) -> Making | None:
         if self.pane is self.body:

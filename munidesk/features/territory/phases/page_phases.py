@@ -30,7 +30,6 @@ from munidesk.ui.hints import Said
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, column, row
 
-CASE = "cases.case"
 _PHASES, _CASE = "phases", "case"
 _ROOMY_FROM = 1000
 
@@ -250,4 +249,8 @@ class PhasesPart(Part):
             self.context.navigator.go("territorio", id=self.view.territory.id, tab="1", item="organ")
         elif self.view.next_term is not None:
             case, step, _term = self.view.next_term
-            self.context.navigator.go(CASE, id=case.case.id, step=step.key)
+            if case is self.view.case:
+                self._select(step.key)
+                self.open_step()
+            else:
+                self.context.navigator.go("territorio", id=self.view.territory.id, tab="3", item=step.key)

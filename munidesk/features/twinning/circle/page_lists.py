@@ -1,20 +1,28 @@
 """The lists of who takes part: what was written and answered, advice asked, seats of the committee."""
 
+from datetime import timedelta
+
 from munidesk.base.dates import day_cell
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.twinning.domain import CommitteeSeat
 from munidesk.features.twinning.domain_year import TwinningAdvice
 from munidesk.features.twinning.kinds import ADVICE, SEATS
+from munidesk.features.twinning.page_part import Part
 from munidesk.features.twinning.page_records import Listed
 from munidesk.features.twinning.plan import exports
-from munidesk.features.twinning.said import unanswered
+from munidesk.features.twinning.said import Message, unanswered
 from munidesk.features.twinning.view import TwinningView
+from munidesk.procedures.codes import Direction
 from munidesk.procedures.domain import Communication
 from munidesk.procedures.kinds import COMMUNICATIONS
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry
+from munidesk.ui.ask_record import ask_record
 from munidesk.ui.context import Context
 from munidesk.ui.table_model import Column
+
+REMINDED = 15
+"""Days that a reminder gives."""
 
 
 def letters() -> Listed:
@@ -36,9 +44,28 @@ def letters() -> Listed:
         rows=lambda view: view.said,
         record=lambda one: one.note,
         elsewhere=lambda one: ("council.letters", {"id": one.letter_id}) if one.letter_id else None,
+        verbs={"R": _remind},
+        buttons=((_("Reiterar"), "R"),),
         summary=owed_words,
         papers=papers,
     )
+
+
+def _remind(part: Part, one: Message) -> None:
+    """Of a letter without answer: it is asked again, with fifteen days more."""
+    view = part.view
+    if view is None or one not in unanswered(view.said):
+        part.context.toast(_("Se reitera lo que espera una respuesta que no llegó."), False)
+        return
+    again = Communication(
+        case_id=view.case.case.id, actor=one.actor, subject=_("Reiteración: {subject}").format(subject=one.subject),
+        channel=one.channel, direction=Direction.OUT, answer_due=view.day + timedelta(days=REMINDED),
+    )  # fmt: skip
+    names = ("day", "actor", "channel", "subject", "answer_due")
+    ask_record(
+        part.context, COMMUNICATIONS, again, names, _("Reiterar"),
+        lambda kept: COMMUNICATIONS.save(part.context.store, kept), view.figures,
+    )  # fmt: skip
 
 
 def papers(context: Context, view: TwinningView) -> tuple[Entry, ...]:

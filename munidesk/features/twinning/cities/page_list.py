@@ -51,6 +51,7 @@ class CityList(QListWidget):
         for item in (self.item(at) for at in range(self.count())):
             more = 0 if _one_line(item.data(_VIEW), wide, self.font()) else theme.px(_LINE)
             item.setData(_HEIGHT, theme.px(_HIGH) + more)
+        self.scheduleDelayedItemsLayout()
 
     def _on_current(self, now: QListWidgetItem | None) -> None:
         if now is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
-from munidesk.base.i18n import _, on_paper
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -24,6 +24,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.twinning.codes import ProjectState
 from munidesk.features.twinning.domain_year import TwinningProject, TwinningVisit
+from munidesk.features.twinning.rules import paid_by
 from munidesk.features.twinning.view import TwinningView
 from munidesk.features.twinning.words import pulse_word, state_word, term_words
 from munidesk.town.report import report
@@ -139,7 +140,7 @@ def _visits(visits: Sequence[TwinningVisit]) -> Iterator[Block]:
 
 @on_paper
 def build_visit(store: Store, view: TwinningView, visit: TwinningVisit) -> Document:
-    """Programme, what was agreed, cost by payer; who travelled is not printed: it is private."""
+    """Programme, delegation, what was agreed, cost by payer; the names of who travelled are private: not printed."""
     told = (
         (_("Sentido"), visit.way.word), (_("Fechas"), days(visit)), (_("Programa"), visit.programme),
         (_("Informe"), show_date(visit.reported_on) if visit.reported_on is not None else _("por entregar")),
@@ -147,6 +148,11 @@ def build_visit(store: Store, view: TwinningView, visit: TwinningVisit) -> Docum
     facts = tuple(Row(((strong(name),), plain(value))) for name, value in told if value)
     blocks: list[Block] = [Table((Column("", 1), Column("", 3)), facts), Heading(_("Qué se acordó"), 2)]
     blocks.append(Paragraph(plain(visit.agreed or _("Todavía no se anotó."))))
+    delegates = view.delegates.get(visit.id, ())
+    if delegates:
+        n = len(delegates)
+        told_n = ngettext("Viajó {n} persona:", "Viajaron {n} personas:", n).format(n=n)
+        blocks.append(Paragraph(plain(f"{told_n} {'; '.join(one.task for one in delegates)}.")))
     costs = [one for one in view.costs.get(visit.id, ()) if one.amount]
     if costs:
         rows = tuple(
@@ -155,5 +161,11 @@ def build_visit(store: Store, view: TwinningView, visit: TwinningVisit) -> Docum
         )
         columns = (Column(_("Gasto"), 2), Column(_("Quién paga"), 1.2), Column(_("Fuente"), 1.2),
                    Column(_("Monto"), 1, Align.RIGHT))  # fmt: skip
-        blocks.append(Table(columns, rows, caption=_("Costo")))
+        paid = paid_by(costs)
+        blank = plain("")
+        sums = tuple(
+            Row(((strong(_("Total")),), (strong(payer.word),), blank, (strong(_money(view, sum_)),)), RowKind.TOTAL)
+            for payer, sum_ in paid.items()
+        )
+        blocks.append(Table(columns, (*rows, *sums), caption=_("Costo")))
     return _paper(store, view, _("Informe de la visita: {title}").format(title=visit.title), blocks)
