@@ -47,10 +47,16 @@ FEATURE = Feature(
             leaving=msgid("Ajustes › Datos de una persona lo busca en todo, da copia y lo tacha, con su historial."),
         ),
         PersonalData(
+            what=msgid("Inscripciones a cursos: nombre, sexo y origen de integrantes, vecindad y otras instituciones"),
+            why=msgid("Para pasar lista y emitir su constancia."),
+            shown=msgid("En la lista de la edición, en su planilla de firmas y en el registro de constancias."),
+            leaving=msgid("Ajustes › Datos de una persona lo tacha; la constancia emitida queda en el registro."),
+        ),
+        PersonalData(
             what=msgid("Personal municipal: CURP o documento, RFC, teléfono y nacimiento (optativos)"),
             why=msgid("Para la constancia DC-3 de México."),
             shown=msgid("Solo en la ficha de la persona y en esa constancia. Ninguna lista los muestra."),
-            leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
+            leaving=msgid("Capacitación › Personas, con X: se borran también del historial."),
         ),
     ),
     live=(LiveBlock(name="capacitacion", title=msgid("Capacitación del año"), blocks=live.blocks),),

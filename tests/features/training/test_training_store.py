@@ -33,7 +33,7 @@ from tests.documents.reading import assert_both_say, assert_same_lines
 
 NOW = datetime(2026, 11, 17, 9, 0)
 PAPERS = (
-    "needs", "training-program", "training-record", "sign-in", "edition-list", "certificate", "certificates",
+    "needs", "training-program", "training-record", "training-sign-in", "edition-list", "training-certificate", "certificates",
 )  # fmt: skip
 LISTINGS = {"staff", "levels", "courses", "editions", "enrolments", "certificates"}
 
@@ -126,7 +126,7 @@ def test_an_empty_file_says_what_to_do_and_prints_nothing(store, name):
 
 def _read_back(name: str, document: Document, folder: Path) -> None:
     """The original of a certificate is its PDF; its Word is a copy to work on, without signatures."""
-    if name == "certificate":
+    if name == "training-certificate":
         write(document, folder / "read.pdf")
         assert_same_lines(document, folder / "read.pdf")
     else:
@@ -143,9 +143,9 @@ def test_the_papers_of_every_country_say_the_same_in_word_and_pdf(tmp_path, coun
             "needs": ("Necesidades de capacitación", "Cursos que más cierran", "Brum, Noelia"),
             "training-program": ("Programa anual de capacitación 2026", "Escribir para que se entienda"),
             "training-record": ("Acosta, Walter", "Atención al público"),
-            "sign-in": ("Planilla de firmas", "Brum, Noelia", "Clase 4"),
+            "training-sign-in": ("Planilla de firmas", "Brum, Noelia", "Clase 4"),
             "edition-list": ("Conducir un encuentro y devolverlo", "Techera, Daniel", "pide 70, sin redondear"),
-            "certificate": ("Constancia de acreditación", "Ana Viera", "veinte horas en cinco clases"),
+            "training-certificate": ("Constancia de acreditación", "Ana Viera", "veinte horas en cinco clases"),
             "certificates": ("C-2026-0016", "la sustituye C-2026-0020", "29"),
         }
         for name, texts in said.items():

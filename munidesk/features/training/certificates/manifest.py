@@ -16,7 +16,7 @@ else:
 _KEY = "capacitacion.certificates"
 
 PAPERS: tuple[Paper, ...] = (
-    Paper(name="certificate", title=msgid("Constancia de un curso"), document=exports.certificate_paper),
+    Paper(name="training-certificate", title=msgid("Constancia de un curso"), document=exports.certificate_paper),
     Paper(
         name="certificates", title=msgid("Registro de constancias"), document=exports.register_paper,
         data=exports.register_sheet, handed=msgid("Capacitación"),

@@ -20,7 +20,7 @@ def loaded(store: Store, selection: Selection) -> EditionNow:
     key = selection.id or (_newest(store, [one.id for one in found]) if found else "")
     now = load(store, key) if key else None
     if now is None or not now.rows:
-        raise UserError(_("Todavía no hay nadie inscripto. Abra una edición en Capacitación › Ediciones."))
+        raise UserError(_("Todavía no hay nadie en la lista. Abra una edición en Capacitación › Ediciones."))
     return now
 
 

@@ -17,6 +17,7 @@ HELP = (
             ("C", msgid("cambiar de puesto, con su fecha")),
             ("N", msgid("ver sus niveles en Necesidades")),
             ("D", msgid("datos reservados: documento, RFC, teléfono, nacimiento")),
+            ("X", msgid("borrar sus datos reservados, también del historial")),
             ("Supr", msgid("quitarla")),
             ("Ctrl+P", msgid("imprimir su ficha")),
         ),
