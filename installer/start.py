@@ -1,4 +1,4 @@
-"""Set up this computer and start: `python3 installer/start.py run|bundle|test|bench|coverage|pictures|hands`.
+"""Set up this computer and start: `python3 installer/start.py run|bundle|package|test|bench|coverage|pictures|hands`.
 
 The standard library alone, since it runs before anything is installed. It makes
 `.venv` from the pinned and hashed requirements, sees to the system libraries Qt
@@ -31,7 +31,7 @@ USAGE = """uso: python3 installer/start.py ORDEN
 
   run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
   bundle CARPETA         baja a una carpeta todo lo que MuniDesk necesita, para una computadora sin conexión
-  package windows|deb    hace el instalador (con --try, además lo instala, lo usa y lo quita)
+  package windows [CARPETA]  hace el instalador de Windows y la carpeta para una memoria (en ./dist)
   test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
   bench                  mide y muestra la tabla de velocidades
   coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
@@ -165,9 +165,20 @@ def quick_disk() -> Iterator[None]:
                 os.environ["TMPDIR"] = before
 
 
+@contextmanager
+def samples_once() -> Iterator[None]:
+    """The folder where the processes of the tests keep the municipalities they begin with: `tests/samples.py`."""
+    with tempfile.TemporaryDirectory(prefix="muestras-", dir=os.environ.get("TMPDIR")) as folder:
+        os.environ["MUNIDESK_SAMPLES"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["MUNIDESK_SAMPLES"]
+
+
 def test(arguments: list[str]) -> int:
     """Every check; what finds faults without running the program beside the tests, which also wait for processes."""
-    with ThreadPoolExecutor(1) as beside, quick_disk():
+    with ThreadPoolExecutor(1) as beside, quick_disk(), samples_once():
         others = beside.submit(static)
         print("== Pruebas", flush=True)
         code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]))
@@ -199,14 +210,13 @@ def hands(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """`package windows|deb [--try] [CARPETA]`"""
+    """`package windows [CARPETA]`"""
     from package import windows
 
-    kinds = {"windows": windows.main}
-    if not arguments or arguments[0] not in kinds:
-        print(f"uso: python3 installer/start.py package {'|'.join(kinds)} [--try] [CARPETA]", file=sys.stderr)
+    if arguments[:1] != ["windows"]:
+        print("uso: python3 installer/start.py package windows [CARPETA]", file=sys.stderr)
         return 2
-    return kinds[arguments[0]](arguments[1:])
+    return windows.main(arguments[1:])
 
 
 ORDERS = {
@@ -230,7 +240,9 @@ def _own(arguments: list[str]) -> tuple[list[str], Path | None, bool]:
     while left[:1] in (["--from"], ["--no-system"]):
         if left.pop(0) == "--no-system":
             system = False
-        elif left:
+        elif not left:
+            environment.stop("Escriba después de --from la carpeta de componentes que hizo «bundle».")
+        else:
             wheels = Path(left.pop(0)).resolve()
     return left, wheels, system
 

@@ -34,6 +34,8 @@ PLUGINS = (
     "xcbglintegrations/qxcb-glx-integration",
 )
 """No plugin reaches a network: neither `tls` nor `networkinformation`."""
+SUPPORT = ("support/__init__.py", "support/deprecated.py")
+"""What the binding itself asks for when it starts."""
 NOT_RUN = frozenset({"pip", components.BUILDS})
 """Components that are listed but that nothing of the running program loads."""
 LICENCES = ("licen", "copying", "notice", "authors", "ofl")
@@ -46,6 +48,7 @@ LEFT_OUT = tuple(
         r"^(?!reportlab).*/tests?/",
         r"^lxml/.*\.(h|pxd|c|pyx|pxi|rng|xsl)$",
         r"^lxml/(includes|isoschematron|html)/",
+        r"^PIL/_(avif|imagingtk|imagingmath)\.",
         r"^rapidfuzz/.*\.(pyx|pxd|hpp|h)$",
         r"^shiboken6/.*\.(lib|pyi)$",
         r"\.(pyi|pxd)$",
@@ -73,7 +76,7 @@ def _kept_of_qt(rest: str) -> bool:
         return inside in {"translations/qtbase_es.qm", "translations/qt_es.qm"}
     file = inside.removeprefix("lib/")
     if "/" in file:
-        return False
+        return rest in SUPPORT
     part = re.match(r"(?:lib)?Qt6?(\w+?)(?:\.abi3)?\.(so|dll|pyd)", file)
     if part is not None:
         ours = PYTHON_OF_QT if not re.match(r"(?:lib)?Qt6", file) else QT

@@ -8,7 +8,6 @@ import hashlib
 import io
 import shutil
 import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -121,8 +120,7 @@ def build(out: Path, version: str, cache: Path) -> tuple[Path, Path]:
     put_python(archive, portable / "python")
     tree.fill(portable / "lib", cache)
     put_launchers(portable, version)
-    for text in ("LICENSE",):
-        shutil.copy(components.ROOT / text, portable / f"{text}.txt")
+    shutil.copy(components.ROOT / "LICENSE", portable / "LICENSE.txt")
     setup = out / f"{NAME}-{version}-setup.exe"
     defined = [f"-D{name}={value}" for name, value in (("VERSION", version), ("TREE", portable), ("OUT", setup))]
     subprocess.check_call(["makensis", "-V2", *defined, str(HERE / "setup.nsi")])
@@ -132,18 +130,8 @@ def build(out: Path, version: str, cache: Path) -> tuple[Path, Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """`package windows [--try] [CARPETA]`"""
-    tries = "--try" in arguments
-    folders = [one for one in arguments if not one.startswith("--")]
-    out = Path(folders[0] if folders else "dist").resolve()
+    """`package windows [CARPETA]`: into `dist`, unless another folder is named."""
+    out = Path(arguments[0] if arguments else "dist").resolve()
     out.mkdir(parents=True, exist_ok=True)
-    setup, portable = build(out, tree.version(), out / "componentes-windows")
-    if not tries:
-        return 0
-    from package import try_windows
-
-    return try_windows.main(setup, portable, out / "pruebas-windows")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    build(out, tree.version(), out / "componentes-windows")
+    return 0

@@ -55,7 +55,9 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        territory_round,
         training,
+        twinned,
     )
 else:
     (
@@ -90,7 +92,9 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        territory_round,
         training,
+        twinned,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -124,7 +128,9 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "territory_round",
         "training",
+        "twinned",
     )
 
 
@@ -243,6 +249,7 @@ def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
         "step_in_council": steps_in_council.step_in_council,
+        "evaluate_territory": territory_round.evaluate_territory,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "initiative_from_observation": observed.initiative_from_observation,
@@ -251,6 +258,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "twinning_to_plan": twinned.twinning_to_plan,
         "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,

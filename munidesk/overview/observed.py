@@ -32,7 +32,8 @@ def initiative_from_observation(store: Store, own: Ref, _words: str = "") -> str
         raise UserError(_("La observación no tiene texto que registrar."), code="missing", field="text")
     first = entry.text.strip().splitlines()[0]
     title = first if len(first) <= _TITLE else first[:_TITLE].rsplit(" ", 1)[0] + "…"
-    author = Author(kind=AuthorKind.NEIGHBOUR if entry.neighbour_id else AuthorKind.UNKNOWN)
+    office = AuthorKind.ORGANISATION if entry.name else AuthorKind.UNKNOWN
+    author = Author(kind=AuthorKind.NEIGHBOUR) if entry.neighbour_id else Author(kind=office, name=entry.name)
     with store.change(_("Registrar {folio} como iniciativa").format(folio=entry.folio)):
         made = register(
             store,

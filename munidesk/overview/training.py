@@ -6,8 +6,10 @@ from datetime import date
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import ended
 from munidesk.data.store import Store
-from munidesk.features.council.codes import SessionState
+from munidesk.features.council.codes import Outcome, SessionState
+from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.features.open_government.codes import Adoption, PracticeOrigin
 from munidesk.features.open_government.domain import Practice
@@ -21,6 +23,8 @@ from munidesk.records.ref import Ref
 from munidesk.town.links import link, links_of
 
 LINE = LINES.table
+_REJECTED = "rejected"
+"""The role of the item where a programme lost: told once, it does not stand in the way of the next."""
 _END = {"1": (3, 31), "2": (6, 30), "3": (9, 30), "4": (12, 31)}
 
 
@@ -73,11 +77,31 @@ def programme_to_council(store: Store, ref: Ref, _words: str = "") -> str:
                     PROGRAMMES.save(store, replace(one, resolution_id=found.id, act=words))
                     link(store, ref, Ref("resolution", found.id))
                 return _("{words}, sesión del {day}.").format(words=words, day=show_date(view.session.date))
+            if lost := _lost(store, ref, view, item.id):
+                return lost
     session = coming_session(store)
     with store.change(_("Llevar el programa de capacitación al Concejo")):
         title = _("Aprobación: {title}").format(title=one.title)
         put_on_agenda(store, ref, session, title, _("Programa de capacitación"))
     return _("Quedó en el orden del día: {session}.").format(session=session.label)
+
+
+def _lost(store: Store, ref: Ref, view: SessionView, item_id: str) -> str:
+    """That the council did not approve it, told once with its result: the next time it goes to another session."""
+    results = [
+        result for motion in view.motions_of(item_id)
+        if (vote := view.final_vote(motion.id)) is not None
+        and (result := view.results[vote.id]).outcome is Outcome.REJECTED
+    ]  # fmt: skip
+    told = {one.other(ref).id for one in links_of(store, ref) if one.role == _REJECTED}
+    if not results or item_id in told:
+        return ""
+    said = _("No se aprobó en la sesión del {day}: {result} Corríjalo y pulse C para llevarlo otra vez.").format(
+        day=show_date(view.session.date), result=ended(results[-1].explanation)
+    )
+    with store.change(_("El programa no se aprobó")):
+        link(store, ref, Ref("agenda_item", item_id), _REJECTED)
+    return said
 
 
 def practice_of_exchange(store: Store, ref: Ref, _words: str = "") -> str:

@@ -6,51 +6,13 @@ from collections.abc import Sequence
 from munidesk.base.spanish import fold
 from munidesk.procedures.domain import CaseEntry
 
-_COMMON = frozenset(
-    [
-        "para",
-        "como",
-        "pero",
-        "porque",
-        "cuando",
-        "donde",
-        "desde",
-        "hasta",
-        "entre",
-        "sobre",
-        "todos",
-        "todas",
-        "toda",
-        "todo",
-        "este",
-        "esta",
-        "estos",
-        "estas",
-        "quede",
-        "queda",
-        "haya",
-        "tiene",
-        "tienen",
-        "debe",
-        "deben",
-        "puede",
-        "pueden",
-        "permitir",
-        "permita",
-        "hacer",
-        "haga",
-        "mucho",
-        "muchos",
-        "muchas",
-        "poner",
-        "ponga",
-        "favor",
-        "calle",
-        "lugar",
-        "nuestro",
-        "nuestra",
-    ]
-)
+_SAY_NOTHING = """
+    para como pero porque cuando donde desde hasta entre sobre todos todas toda todo este esta estos estas quede
+    queda haya tiene tienen debe deben puede pueden permitir permita hacer haga mucho muchos muchas poner ponga
+    favor calle lugar nuestro nuestra
+"""
+_COMMON = frozenset(_SAY_NOTHING.split())
+"""Words of four letters or more that say nothing of what is asked for."""
 _STEM = 5
 _SHARED, _AT_LEAST = 0.6, 2
 

@@ -57,8 +57,9 @@ CASE = (
             ("L", msgid("carta")),
             ("D", msgid("adjuntar un papel")),
             ("V", msgid("probar con un registro: resolución, sesión, encuentro")),
+            ("H", msgid("el hilo del asunto: lo que está vinculado, por fecha")),
             ("Ins", msgid("anotar una dependencia, audiencia u observación")),
-            ("O", msgid("observaciones y respuestas")),
+            ("O", msgid("observaciones y respuestas; el expediente propio del paso")),
             ("A", msgid("llevar el paso al Concejo y, cuando se votó, traer lo resuelto")),
             ("C", msgid("comunicación")),
             ("T", msgid("nota")),
@@ -70,7 +71,7 @@ CASE = (
         wrong=(
             (
                 msgid("No deja cerrar el paso"),
-                msgid("Al lado del botón dice qué falta: otro paso, un día del plazo o respuestas."),
+                msgid("Al lado del botón dice qué falta: otro paso, un día del plazo, respuestas o la prueba."),
             ),
             (
                 msgid("El plazo no coincide con su norma"),
@@ -89,7 +90,9 @@ OBSERVATIONS = (
             ("Enter", msgid("anotar y seguir con la próxima")),
             ("F2", msgid("cambiar la vía")),
             ("Espacio", msgid("juntar las que piden lo mismo")),
+            ("G", msgid("juntar las que se parecen; otra vez, el grupo siguiente")),
             ("R", msgid("responder")),
+            ("I", msgid("llevarla al registro de iniciativas")),
             ("1 2 3 4", msgid("acepta, en parte, no acepta, deriva")),
             ("Ctrl+Enter", msgid("guardar la respuesta")),
             ("L", msgid("carta a quien observó")),

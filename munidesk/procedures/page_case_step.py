@@ -10,12 +10,13 @@ from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.looks import look
 from munidesk.procedures.page_case_entries import EntryTable
 from munidesk.procedures.page_case_term import TermBox
-from munidesk.procedures.rules import CaseView, missing, owes_proof
+from munidesk.procedures.rules import CaseView, held_back, owes_proof
 from munidesk.procedures.said import caution
 from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
 from munidesk.procedures.words import no_proof, proof_word
 from munidesk.records.ref import Ref
+from munidesk.town.founded import has_council
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui.context import Context
@@ -156,7 +157,7 @@ class StepPanel(QFrame):
 
     def _show_verbs(self, view: CaseView, step: CaseStep) -> None:
         writes = self._writes(view)
-        reason = missing(view, step, view.day, note=step.note or "-")
+        reason = held_back(view, step, view.day)
         closed = step.state is not StepState.PENDING and not step.is_periodic
         self.done.setVisible(not closed or step.state is StepState.REJECTED)
         self.done.setEnabled(writes and not reason)
@@ -164,7 +165,8 @@ class StepPanel(QFrame):
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
         self._condition.setText("" if closed else reason or condition(view, step))
         self._change.setVisible(writes)
-        self._council.setVisible(writes and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
+        may = writes and has_council(self._context.store)
+        self._council.setVisible(may and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
         self._skip.setVisible(writes and step.state is StepState.PENDING)
         self._undo.setVisible(writes and step.state is not StepState.PENDING)
         self._silence.setVisible(writes and view.silence_due(step))

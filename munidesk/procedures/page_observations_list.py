@@ -5,10 +5,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from munidesk.base.i18n import _
+from munidesk.records.ref import Ref
+from munidesk.ui.context import Context
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.two_lines import two_lines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def raised_words(context: Context, initiative_id: str) -> str:
+    """«iniciativa 2026-041 · presentada», of an observation that was registered as one."""
+    told = context.describe(Ref("initiative", initiative_id)) if initiative_id else None
+    return _("iniciativa {folio}").format(folio=told.detail) if told is not None else ""
 
 
 class ObservationLine(GrowingText):

@@ -14,10 +14,10 @@ from munidesk.procedures.codes import StepState
 from munidesk.procedures.domain import CaseActor, CaseEntry, CaseFile, CaseStep, CaseTurn, Communication
 from munidesk.procedures.kinds import ACTORS, CASES, COMMUNICATIONS, ENTRIES, KINDS, STEPS, TURNS
 from munidesk.procedures.reading import script_of
-from munidesk.procedures.rules import CaseView, hanging_on, missing, reopened
+from munidesk.procedures.rules import CaseView, hanging_on, held_back, missing, reopened
 from munidesk.procedures.said import StepSaid
 from munidesk.procedures.script import Script, of_country
-from munidesk.procedures.store_procedures import procedure_named
+from munidesk.procedures.store_procedures import offered, procedure_named
 from munidesk.procedures.store_subcases import subcases
 from munidesk.procedures.words import titles
 from munidesk.records.kind import Kind
@@ -149,7 +149,7 @@ def called(store: Store, ref: Ref) -> str:
     if row is None:
         return ""
     number = "/".join(str(row[name]) for name in ("number", "year") if row.get(name))
-    words = next((str(row[name]) for name in ("title", "subject", "text", "name") if row.get(name)), "")
+    words = next((str(row[name]) for name in ("title", "subject", "text", "name", "person") if row.get(name)), "")
     return " · ".join(part for part in (number, words[:80]) if part)
 
 
@@ -234,7 +234,16 @@ def open_subcase(store: Store, step_id: str, title: str = "") -> CaseFile:
         raise UserError(_("Este paso no sigue otro procedimiento."), code="no_procedure")
     if step.is_closed:
         raise UserError(_("«{title}» ya está hecho. Ctrl+Z lo deshace.").format(title=step.title), code="done")
+    above = load_case(store, step.case_id)
+    if not above.is_open(step) and (sentence := held_back(above, step, above.day)):
+        raise UserError(sentence, code="not_yet")
     key = step.procedure.replace("{country}", municipality(store).country.lower())
+    if key not in {one.script.key for one in offered(store)}:
+        raise UserError(
+            _("No viene con MuniDesk un procedimiento de su país para «{title}». Haga el suyo en Expedientes › "
+              "Procedimientos con la clave «{key}», o dé el paso por hecho con F y diga dónde consta.").format(
+                title=step.title, key=key), code="no_procedure",
+        )  # fmt: skip
     return open_case(
         store, procedure_named(store, key).text, title or CASES.get(store, step.case_id).title,
         owner=Ref(STEPS.table, step_id),

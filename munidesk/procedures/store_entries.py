@@ -73,17 +73,16 @@ def remove_entry(store: Store, entry_id: str) -> None:
 
 
 def initiatives_of(store: Store, step_id: str) -> Mapping[str, str]:
-    """Id of an entry of the step → folio of the initiative that it was registered as."""
+    """Id of an entry of the step → id of the initiative that it was registered as."""
     rows = store.query(
         """
-        SELECT e.id, printf('%d-%03d', i.folio_year, i.folio_number) AS folio FROM link AS l
+        SELECT e.id, l.from_id AS initiative FROM link AS l
         JOIN case_entry AS e ON l.to_kind = 'case_entry' AND e.id = l.to_id
-        JOIN initiative AS i ON l.from_kind = 'initiative' AND i.id = l.from_id
-        WHERE e.step_id = :step AND l.deleted_at IS NULL AND i.deleted_at IS NULL
+        WHERE e.step_id = :step AND l.from_kind = 'initiative' AND l.deleted_at IS NULL AND e.deleted_at IS NULL
         """,
         step=step_id,
     )
-    return {str(row["id"]): str(row["folio"]) for row in rows}
+    return {str(row["id"]): str(row["initiative"]) for row in rows}
 
 
 def save_actor(store: Store, actor: CaseActor) -> CaseActor:

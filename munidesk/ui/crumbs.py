@@ -16,6 +16,7 @@ class Crumbs(QHBoxLayout):
         super().__init__()
         self._go = go
         self._kinds: list[str] = []
+        self._dressed = theme.tokens()
         self._keys: list[str] = []
         self._words: list[QLabel | QPushButton] = []
         self.setSpacing(4)
@@ -25,6 +26,9 @@ class Crumbs(QHBoxLayout):
 
         What stands there in the same way only changes its word: making a widget and showing it lays out the window.
         """
+        if self._dressed is not theme.tokens():  # colours of another theme
+            self._keep(0)
+            self._kinds, self._dressed = [], theme.tokens()
         last = len(crumbs) - 1
         kinds = [_HERE if at == last else _LINK if key else _PLAIN for at, (_word, key) in enumerate(crumbs)]
         same = next(

@@ -18,7 +18,9 @@ def test_an_observation_is_registered_once_with_its_text_day_and_private_author(
                          way=Way.MAIL), "Rosa Núñez",
     )  # fmt: skip
     folio = initiative_from_observation(store, Ref("case_entry", entry.id), "")
-    assert initiatives_of(store, on_view.id) == {entry.id: folio}
+    row = store.select("initiative")[0]
+    assert initiatives_of(store, on_view.id) == {entry.id: row["id"]}
+    assert folio == "2026-001"
     author = store.select("author")[0]
     assert (author["neighbour_id"], author["name"]) == (entry.neighbour_id, ""), "the name stays private"
     row = store.select("initiative")[0]

@@ -53,6 +53,14 @@ def test_the_step_opens_its_own_case_once_by_the_procedure_of_the_country_and_sh
         assert told is not None and told.related == (Ref("case_step", step.id),), "the way back"
 
 
+def test_a_case_of_its_own_is_not_opened_before_the_turn_of_its_step(tmp_path):
+    for store in opened(tmp_path, "UY"):
+        case = cases.open_case(store, TEXT, "Plan de la costa", on=date(2026, 3, 2))
+        step = cases.load_case(store, case.id).steps["consulta"]
+        assert "Idea" in str(refused(cases.open_subcase, store, step.id))
+        assert len(CASES.all(store)) == 1
+
+
 def test_the_step_waits_for_its_case_and_is_done_when_that_closes(tmp_path):
     for store in opened(tmp_path, "UY"):
         _case, step = begun(store)

@@ -112,7 +112,11 @@ def test_a_consultation_goes_by_keys_from_publication_to_reasoned_replies_and_th
     page = on(window, day, date(2026, 9, 10), "manifiesto")
     press(Qt.Key.Key_Insert)
     observed = page_of(window, ObservationsPage)
-    for text in ("Que no se tape el humedal", "Que el humedal quede como parque", "Permitir cuatro pisos en la ruta"):
+    for text in (
+        "Que no se tape el humedal",
+        "Que el humedal no se tape y sea un parque",
+        "Permitir cuatro pisos en la ruta",
+    ):
         write(text)
         press(Qt.Key.Key_Return)
     press(Qt.Key.Key_F2)
@@ -123,6 +127,7 @@ def test_a_consultation_goes_by_keys_from_publication_to_reasoned_replies_and_th
         ("O-001", Way.PAPER), ("O-002", Way.PAPER), ("O-003", Way.PAPER), ("O-004", Way.ENCOUNTER)
     ]  # fmt: skip
     assert observed.text.toPlainText() == ""
+    proposed_together_and_registered(window, observed)
 
     page = on(window, day, date(2026, 10, 7), "manifiesto")
     press(Qt.Key.Key_Return)
@@ -143,6 +148,27 @@ def test_a_consultation_goes_by_keys_from_publication_to_reasoned_replies_and_th
     approve(window, day)
     assert cases.load_case(store, CASES.all(store)[0].id).progress == (12, 13)
     printed(store)
+
+
+def proposed_together_and_registered(window: MainWindow, page: ObservationsPage) -> None:
+    """G joins the two on the wetland and offers no undo of something else; I makes an initiative of the fourth."""
+    page.list.setFocus()
+    press(Qt.Key.Key_Home)
+    assert page.list.currentItem().text().startswith("O-004")
+    press(Qt.Key.Key_I)
+    (made,) = window.context.store.select("initiative")
+    assert made["title"] == "Bancos en la costa"
+    newest = page.list.item(0)
+    assert any("iniciativa 2026-001" in str(newest.data(role)) for role in range(300) if newest.data(role))
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_I)
+    assert len(window.context.store.select("initiative")) == 1, "it already is one"
+    before = len(window.context.store.query("SELECT id FROM change_set"))
+    press(Qt.Key.Key_G)
+    assert page.body._joined == {one.id for one in ENTRIES.all(window.context.store) if one.number in (1, 2)}
+    assert len(window.context.store.query("SELECT id FROM change_set")) == before
+    page.body._joined = set()
+    page.refresh()
 
 
 def answer_all(page: ObservationsPage) -> None:

@@ -17,10 +17,10 @@ from munidesk.town.manifest import Feature, Folder
 
 if TYPE_CHECKING:
     from munidesk.features.training import kinds, pending, sample
-    from munidesk.features.training.certificates import verify
+    from munidesk.features.training.certificates import register, verify
     from munidesk.features.training.kits import store as kits
 else:
-    (verify,) = lazy("munidesk.features.training.certificates", "verify")
+    register, verify = lazy("munidesk.features.training.certificates", "register", "verify")
     kinds, pending, sample = lazy("munidesk.features.training", "kinds", "pending", "sample")
     (kits,) = lazy("munidesk.features.training.kits", "store")
 
@@ -53,6 +53,11 @@ FEATURE = Feature(
             leaving=msgid("Capacitación › Personas: borrarlos también del historial."),
         ),
     ),
+    paper_codes=register.paper_codes,
     verify=verify.verify,
+    kept=register.why_kept,
+    first_of=("institute",),
     sample=sample.write_sample,
+    sampled_in=("municipality", "institute"),
+    first_of=("institute",),
 )

@@ -42,9 +42,8 @@ _TABLES = (
         until TEXT, deleted_at TEXT
     ) STRICT""",
     """CREATE TABLE staff_private (
-        id TEXT PRIMARY KEY NOT NULL, staff_id TEXT NOT NULL REFERENCES staff(id) DEFERRABLE INITIALLY DEFERRED,
-        curp TEXT NOT NULL DEFAULT '', rfc TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', birth TEXT,
-        deleted_at TEXT
+        id TEXT PRIMARY KEY NOT NULL, staff_id TEXT NOT NULL DEFAULT '', curp TEXT NOT NULL DEFAULT '',
+        rfc TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', birth TEXT, deleted_at TEXT
     ) STRICT""",
     """CREATE TABLE level_reading (
         id TEXT PRIMARY KEY NOT NULL, staff_id TEXT NOT NULL REFERENCES staff(id) DEFERRABLE INITIALLY DEFERRED,
@@ -180,4 +179,6 @@ def m001_create_training(db: "Database") -> None:
         db.execute(statement)
 
 
-SCHEMA = Schema(name="training", migrations=migrations, searchable=kinds.SEARCHABLE)
+SCHEMA = Schema(
+    name="training", migrations=migrations, private=frozenset({"staff_private"}), searchable=kinds.SEARCHABLE
+)

@@ -1,5 +1,6 @@
 """What is shipped, read, put in the programme and printed of training."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from munidesk.features.training.codes import Level, Source
 from munidesk.features.training.domain import Staff
 from munidesk.features.training.domain_course import ProgrammeLine
 from munidesk.features.training.kinds import COMPETENCES, COURSES, LINES, PAST_POSTS, POST_COMPETENCES, POSTS
-from munidesk.features.training.people.store import change_post
-from munidesk.features.training.programme.store import begin, propose, save_line
+from munidesk.features.training.people.store import change_post, erase_reserved, private_of, save_private
+from munidesk.features.training.programme.store import begin, load, propose, save_line
 from munidesk.features.training.sample import write_sample
 from munidesk.features.training.store import needs, read_level, save_staff
 from munidesk.features.training.store_catalogue import load_catalogue
@@ -101,6 +102,20 @@ def test_a_line_becomes_one_activity_of_the_poa_with_its_money(store):
     key = verb(Ref("programme_line", line.id), "")
     assert verb(Ref("programme_line", line.id), "") == key
     assert [(one.source, one.approved) for one in money_of(store, key)] == [("Propios", 1_800_000)]
+    row = store.get("plan_line", key)
+    assert row is not None and row["code"]
+    assert [one.activity for one in load(store, line.programme_id).lines] == [row["code"]]
+
+
+def test_reserved_data_are_erased_here_and_in_the_history(store):
+    who = save_staff(store, Staff(name="Brum, Noelia"))
+    with pytest.raises(UserError):
+        erase_reserved(store, who.id)
+    save_private(store, replace(private_of(store, who.id), curp="BUDN800101MMCRLN09"))
+    erase_reserved(store, who.id)
+    assert private_of(store, who.id).curp == ""
+    store.close()
+    assert b"BUDN800101MMCRLN09" not in store.path.read_bytes()
 
 
 @pytest.mark.parametrize("name", PAPERS)

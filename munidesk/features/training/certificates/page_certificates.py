@@ -281,7 +281,7 @@ class CertificatesPage(RoomPage):
             self.context, OUTSIDE, blank, ("title", "issuer", "number", "hours", "issued", "expires"),
             _("Constancia de otra institución"), lambda one: OUTSIDE.save(store, one), town.figures(store),
             text=_("Se guarda en la ficha de la persona, sin folio nuestro."), also={"staff_id": whose},
-            given={"staff_id": people[0][0]}, said=lambda one, told: replace(one, staff_id=told["staff_id"]),
+            values={"staff_id": people[0][0]}, said=lambda one, told: replace(one, staff_id=told["staff_id"]),
         )  # fmt: skip
         if done:
             self.context.toast(_("Quedó en la ficha de la persona."), True)

@@ -1,5 +1,6 @@
 """The register of certificates: each with what it is today, and its term of DC-3. The days are pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,13 +8,16 @@ from munidesk.base.codes import Code
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.seals import short_code
+from munidesk.data.anchor import PaperCode
 from munidesk.data.store import Store
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Document
-from munidesk.features.training.certificates.document_certificate import sealed
+from munidesk.features.training.certificates.document_certificate import digest_of_content, sealed
 from munidesk.features.training.codes import CertificateState
 from munidesk.features.training.domain_edition import Certificate, OutsideCertificate
 from munidesk.features.training.kinds import CERTIFICATES, ENROLMENTS
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.shields import printed_shield
@@ -102,3 +106,18 @@ def named(store: Store, wanted: str) -> Entry:
     if wanted:
         raise UserError(_("No hay ninguna constancia «{folio}» en el registro.").format(folio=wanted), code="gone")
     raise UserError(_("Todavía no hay constancias. Cierre una edición en Capacitación › Ediciones."))
+
+
+def paper_codes(store: Store) -> Iterator[PaperCode]:
+    """The code on the paper of each certificate, made of the text that the file holds today."""
+    if store.light:
+        return
+    for one in CERTIFICATES.all(store):
+        words = _("constancia {folio}").format(folio=one.folio)
+        yield PaperCode(short_code(digest_of_content(one.content)), words)
+
+
+def why_kept(_store: Store, ref: Ref) -> str:
+    """Why a certificate is not blacked out: who received it holds it, and its register has no gaps."""
+    said = _("La constancia ya se emitió: queda como la tiene quien la recibió.")
+    return said if ref.kind == CERTIFICATES.table else ""

@@ -68,7 +68,7 @@ def ask_enrolment(context: Context, now: EditionNow) -> None:
     blank = Enrolment(edition_id=now.edition.id, name="")
     ask_record(
         context, ENROLMENTS, blank, ("name", "gender", "kind", "origin"), _("Inscribir"),
-        lambda one: enrol(store, one), town.figures(store), also={"staff_id": who}, given={"staff_id": ""}, said=said,
+        lambda one: enrol(store, one), town.figures(store), also={"staff_id": who}, values={"staff_id": ""}, said=said,
         accept=_("Inscribir"),
     )  # fmt: skip
 

@@ -162,7 +162,7 @@ class EditionsPage(RoomPage):
         ask_record(
             self.context, EDITIONS, blank, FIELDS[1:4], _("Nueva edición"),
             lambda one: made.append(save_edition(store, one).id), town.figures(store), also={"course_id": course},
-            given={"course_id": next(iter(of_line), courses[0][0])}, focus="course_id",
+            values={"course_id": next(iter(of_line), courses[0][0])}, focus="course_id",
             said=lambda one, told: replace(
                 one, course_id=told["course_id"], title=dict(courses)[told["course_id"]],
                 line_id=of_line.get(told["course_id"], ""),

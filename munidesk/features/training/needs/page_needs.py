@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, msgid, ngettext
 from munidesk.features.training.codes import Level, Source
 from munidesk.features.training.domain import Competence
@@ -126,10 +125,10 @@ class NeedsPage(RoomPage):
         self.side.show_needs(found, figures, writes=writes)
         shown = self._columns(found)
         self.matrix.show_needs(found, shown, figures)
-        people = ngettext("{n} persona en su puesto al {day}", "{n} personas en su puesto al {day}", len(found.people))
+        n = len(found.people)
         told = _("{n} de {total} competencias").format(n=len(shown), total=len(found.competences))
-        said = people.format(n=len(found.people), day=show_date(found.day, "d 'de' MMMM"))
-        self.beside.setText(f"{said} · {told}" if found.people else "")
+        said = ngettext("{n} persona", "{n} personas", n).format(n=n)
+        self.beside.setText(f"{said} · {told}" if n else "")
 
     def _columns(self, found: Needs) -> list[Competence]:
         group = words.GROUPS[self.group]
@@ -174,7 +173,7 @@ class NeedsPage(RoomPage):
         chosen = Level(level) if level else None
         if not self.attempt(read_level, store, person.id, competence.id, chosen, source=self.source):
             return
-        stands = needs(store).readings.get(person.id, {}).get(competence.id)
+        stands = self.needs.readings.get(person.id, {}).get(competence.id) if self.needs is not None else None
         if stands is not None and stands.source is not self.source:
             said = _("Hoy ya vale otra fuente para ese nivel: {source}.").format(source=stands.source.word)
             self.context.toast(said, True)

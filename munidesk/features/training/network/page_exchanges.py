@@ -95,7 +95,7 @@ class ExchangesTab(PartTab[Exchange]):
         host = Asked("institution_id", _("Anfitrión"), Kind.CHOICE, choices=(("", _("Sin institución")), *hosts))
         if ask_record(
             self.context, EXCHANGES, one, _FIELDS, title, lambda each: made.append(save_exchange(store, each).id),
-            town.figures(store), also={"institution_id": host}, given={"institution_id": one.institution_id},
+            town.figures(store), also={"institution_id": host}, values={"institution_id": one.institution_id},
             said=lambda each, told: replace(each, institution_id=told["institution_id"]),
         ):  # fmt: skip
             self.select(made[0])

@@ -133,7 +133,7 @@ class LinesTab(PartTab[LineOfAction]):
         which = Asked("encounter_id", _("Encuentro"), Kind.CHOICE, choices=(("", _("Ninguno")), *known))
         if ask_record(
             self.context, ACTION_LINES, one, _FIELDS, title, lambda each: made.append(save_line(store, each).id),
-            town.figures(store), also={"encounter_id": which}, given={"encounter_id": one.encounter_id},
+            town.figures(store), also={"encounter_id": which}, values={"encounter_id": one.encounter_id},
             said=lambda each, told: replace(each, encounter_id=told["encounter_id"]),
         ):  # fmt: skip
             self.select(made[0])

@@ -18,6 +18,7 @@ from munidesk.features.training.people import exports
 from munidesk.features.training.people.store import (
     Record,
     change_post,
+    erase_reserved,
     private_of,
     record_of,
     remove_staff,
@@ -30,7 +31,7 @@ from munidesk.town import store as town
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import import_tool
 from munidesk.town.page_removal import may_remove
-from munidesk.ui import theme
+from munidesk.ui import dialogs, theme
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
@@ -45,6 +46,7 @@ from munidesk.ui.widgets import card, clear, column, label, row, tool
 
 _KEYS = {
     (Qt.Key.Key_C, False): "post", (Qt.Key.Key_N, False): "levels", (Qt.Key.Key_D, False): "private",
+    (Qt.Key.Key_X, False): "erase",
     (Qt.Key.Key_Delete, False): "remove",
 }  # fmt: skip
 _WIDE = 900
@@ -111,6 +113,7 @@ class PeoplePage(RoomPage):
             tool("target", _("Sus niveles (N)"), self.to_levels),
             tool("swap", _("Cambiar de puesto (C)"), self.change),
             tool("lock", _("Datos reservados (D)"), self.write_private),
+            tool("eye-off", _("Borrar sus datos reservados, también del historial (X)"), self.erase_private),
         )
         return *self._verbs, self._import
 
@@ -125,6 +128,7 @@ class PeoplePage(RoomPage):
     def hints(self, _there: QWidget) -> Said:
         keys = (
             ("Enter", _("cambiar")), ("C", _("otro puesto")), ("N", _("niveles")), ("D", _("datos reservados")),
+            ("X", _("borrarlos")),
             ("Supr", _("quitar")), (NEW, _("persona nueva")),
         )  # fmt: skip
         return _("Teclas de personas"), keys, None, ""
@@ -214,6 +218,7 @@ class PeoplePage(RoomPage):
     def _asked(self, what: str) -> None:
         verbs = {
             "post": self.change, "levels": self.to_levels, "private": self.write_private, "remove": self.remove,
+            "erase": self.erase_private,
         }  # fmt: skip
         verbs[what]()
 
@@ -234,7 +239,7 @@ class PeoplePage(RoomPage):
         names = ("name", "gender", "area", "since", "until", "notes")
         ask_record(
             self.context, STAFF, one, names, title, self._save, town.figures(store),
-            also={"post_id": self._posts(_("Sin puesto todavía"))}, given={"post_id": one.post_id},
+            also={"post_id": self._posts(_("Sin puesto todavía"))}, values={"post_id": one.post_id},
             said=lambda each, told: replace(each, post_id=told["post_id"]),
         )  # fmt: skip
 
@@ -268,6 +273,18 @@ class PeoplePage(RoomPage):
             _("Datos reservados de {name}").format(name=one.name), lambda each: save_private(store, each),
             town.figures(store),
         )  # fmt: skip
+
+    def erase_private(self) -> None:
+        """Asked first: nothing brings them back."""
+        one, store = self.table.current, self.context.store
+        if one is None or store.read_only:
+            return
+        text = _("Se borran su CURP o documento, su RFC, su teléfono y su nacimiento, también del historial. "
+                 "Ctrl+Z no los recupera.")  # fmt: skip
+        title = _("¿Borrar los datos reservados de {name}?").format(name=one.name)
+        asked = dialogs.confirm(self.context.window, title, text, _("Borrar"), final=True)
+        if asked and self.attempt(erase_reserved, store, one.id):
+            self.context.toast(_("Datos reservados borrados."), True)
 
     def remove(self) -> None:
         one = self.table.current

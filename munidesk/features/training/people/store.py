@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.data.private import erase_private
 from munidesk.data.store import Store
 from munidesk.features.training.domain import PastPost, Staff, StaffPrivate
 from munidesk.features.training.domain_edition import Certificate, Edition, Enrolment, OutsideCertificate
@@ -83,6 +84,15 @@ def private_of(store: Store, staff_id: str) -> StaffPrivate:
     """Blank where nothing was written."""
     found = STAFF_PRIVATE.all(store, staff_id=staff_id)
     return found[0] if found else StaffPrivate(staff_id=staff_id)
+
+
+def erase_reserved(store: Store, staff_id: str) -> None:
+    """Empty them here and in the whole history; nothing brings them back. Raises UserError where there are none."""
+    found = STAFF_PRIVATE.all(store, staff_id=staff_id)
+    if not found:
+        raise UserError(_("Esa persona no tiene datos reservados."), code="none")
+    for one in found:
+        erase_private(store, STAFF_PRIVATE.table, one.id)
 
 
 def save_private(store: Store, one: StaffPrivate) -> StaffPrivate:

@@ -27,6 +27,7 @@ from munidesk.features.training.programme.store import (
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.founded import has_council
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import import_tool
 from munidesk.town.page_removal import may_remove
@@ -77,10 +78,10 @@ class ProgrammePage(RoomPage):
     def _columns(self) -> tuple[Column[LineNow], ...]:
         figures = town.figures(self.context.store)
         return (
-            Column(_("Trimestre"), lambda one: one.line.quarter.word, width=104),
+            Column(_("Trim."), lambda one: one.line.quarter.value, width=56),
             Column(_("Curso o evento"), lambda one: one.line.title,
                    paint=lambda one: TextCell(one.line.title, strong=True)),
-            Column(_("Para quién"), lambda one: one.line.audience, width=170),
+            Column(_("Para quién"), lambda one: one.line.audience, width=140),
             Column(_("Lugares"), lambda one: "" if one.line.places is None else figures.number(one.line.places),
                    width=72, right=True),
             Column(_("Inscr."), lambda one: "" if one.enrolled is None else figures.number(one.enrolled), width=64,
@@ -103,11 +104,15 @@ class ProgrammePage(RoomPage):
         self._import = import_tool(self.context, lambda: "programme-line", self.key, self)
         self._verbs = (
             tool("pencil", _("Objetivo y aprobación (O)"), self.write_objective),
-            tool("council", _("Llevar al Concejo (C)"), self.to_council),
+            *((tool("council", _("Llevar al Concejo (C)"), self.to_council),) if self._has_council else ()),
             tool("coins", _("Pasar la línea al POA (P)"), self.to_plan),
             tool("people", _("Abrir una edición de la línea (E)"), self.open_edition),
         )
         return self.years, *self._verbs, self._import
+
+    @property
+    def _has_council(self) -> bool:
+        return has_council(self.context.store)
 
     def making(self) -> Making | None:
         return None if self.context.store.read_only else Making(_("Agregar línea"), self.new)
@@ -122,7 +127,7 @@ class ProgrammePage(RoomPage):
     def hints(self, _there: QWidget) -> Said:
         keys = (
             ("Enter", _("cambiar")), ("E", _("abrir edición")), ("P", _("al POA")), ("O", _("objetivo")),
-            ("C", _("al Concejo")),
+            *((("C", _("al Concejo")),) if self._has_council else ()),
             ("Ctrl+↑ ↓", _("mover")), ("Supr", _("quitar")), (NEW, _("línea nueva")),
         )  # fmt: skip
         return _("Teclas del programa"), keys, None, ""
@@ -211,7 +216,7 @@ class ProgrammePage(RoomPage):
         course = Asked("course_id", _("Curso"), Kind.CHOICE, choices=tuple(choices))
         done = ask_record(
             self.context, LINES, one, _FIELDS, title, save, town.figures(store), also={"course_id": course},
-            given={"course_id": one.course_id},
+            values={"course_id": one.course_id},
             said=lambda line, told: _of_course(replace(line, course_id=told["course_id"]), dict(choices)),
         )  # fmt: skip
         if done:
