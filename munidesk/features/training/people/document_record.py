@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import show_date, today
 from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import capital
@@ -21,6 +21,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.training.certificates.register import validity
 from munidesk.features.training.people.store import Record
 from munidesk.features.training.rules import need
 from munidesk.town import store as town
@@ -89,7 +90,8 @@ def _courses(store: Store, record: Record) -> Iterator[Block]:
     ]
     rows += [
         Row((
-            (strong(one.course),), plain(_day(one.issued)), plain(capital(one.state.word)), plain(one.folio),
+            (strong(one.course),), plain(_day(one.issued)), plain(capital(validity(one, today()).word)),
+            plain(one.folio),
             plain(figures.number(one.hours)),
         ))
         for one in record.certificates

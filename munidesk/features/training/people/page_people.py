@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, msgid, ngettext
 from munidesk.base.spanish import capital, fold
+from munidesk.features.training.certificates.register import Validity, validity
 from munidesk.features.training.domain import Staff
+from munidesk.features.training.domain_edition import Certificate
 from munidesk.features.training.kinds import POSTS, STAFF, STAFF_PRIVATE
 from munidesk.features.training.page_room import HOME, RoomPage
 from munidesk.features.training.page_table import KeyTable
@@ -199,7 +201,7 @@ class PeoplePage(RoomPage):
         self._lines(_("Le falta"), lacking)
         self._lines(_("Cursos"), [f"{of.title} · {capital(one.state.word)}" for one, of in found.editions])
         self._lines(_("Constancias"), [
-            *(f"{one.folio} · {one.course}" for one in found.certificates),
+            *(f"{one.folio} · {one.course}{_fate(one)}" for one in found.certificates),
             *(f"{one.title} · {one.issuer}" for one in found.outside),
         ])  # fmt: skip
         self._lines(_("Puestos anteriores"), [
@@ -292,3 +294,9 @@ class PeoplePage(RoomPage):
             return
         if may_remove(self.context, [Ref("staff", one.id)], one.name):
             self.attempt(remove_staff, self.context.store, one.id)
+
+
+def _fate(one: Certificate) -> str:
+    """What is no longer plain: that it runs out, ran out or was annulled; the level stays."""
+    found = validity(one, today())
+    return "" if found is Validity.VALID else f" · {found.word}"
