@@ -36,7 +36,8 @@ def write_sample(store: Store, size: SampleSize) -> None:
             title = _("{title}, réplica").format(title=course.title) if told.get("replica") else course.title
             made = save_edition(store, Edition(
                 course_id=course.id, line_id=lines.get(course.id, ""), title=title, place=told["place"],
-                trainers=told["trainers"], agent=told.get("agent", ""), parent_id=last if told.get("replica") else "",
+                trainers=told["trainers"], agent=told.get("agent", ""),
+                cost=told["cost"] * 100 if "cost" in told else None, parent_id=last if told.get("replica") else "",
             ))  # fmt: skip
         _attended(store, made.id, told)
         _over(store, made.id, told)
