@@ -7,10 +7,11 @@ opened; what needs the sample's own changes taken back asks `catalog.write_sampl
 """
 
 import hashlib
+import marshal
 import os
-import pickle
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,8 +38,8 @@ def shared() -> Iterator[None]:
     if SHARED in os.environ:
         yield
         return
-    folder, mine = tempfile.mkdtemp(prefix="muestras-"), os.getpid()
-    os.environ[SHARED] = folder
+    mine = os.getpid()
+    folder = os.environ[SHARED] = str(Path(tempfile.gettempdir()) / f"muestras-{mine}-{time.monotonic_ns()}")
     try:
         yield
     finally:
@@ -102,7 +103,7 @@ def _kept(key: Hashable) -> _Told | None:
     place = _place(key)
     if place is None or not place.is_file():
         return None
-    told: _Told = pickle.loads(place.read_bytes())
+    told: _Told = marshal.loads(place.read_bytes())
     return told
 
 
@@ -110,8 +111,9 @@ def _keep(key: Hashable, told: _Told) -> _Told:
     """Two that make the same at a time put the same there, each in one step."""
     place = _place(key)
     if place is not None:
+        place.parent.mkdir(mode=0o700, exist_ok=True)  # a run that is killed before it made a sample leaves nothing
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_bytes(pickle.dumps(told))
+        part.write_bytes(marshal.dumps(told))
         part.replace(place)
     return told
 
