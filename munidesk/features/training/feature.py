@@ -59,5 +59,4 @@ FEATURE = Feature(
     first_of=("institute",),
     sample=sample.write_sample,
     sampled_in=("municipality", "institute"),
-    first_of=("institute",),
 )
