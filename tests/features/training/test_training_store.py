@@ -33,7 +33,8 @@ from tests.documents.reading import assert_both_say, assert_same_lines
 
 NOW = datetime(2026, 11, 17, 9, 0)
 PAPERS = (
-    "needs", "training-program", "training-record", "training-sign-in", "edition-list", "training-certificate", "certificates",
+    "needs", "training-program", "training-record", "training-sign-in", "edition-list", "training-certificate",
+    "certificates",
 )  # fmt: skip
 LISTINGS = {"staff", "levels", "courses", "editions", "enrolments", "certificates"}
 
