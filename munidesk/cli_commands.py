@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -201,8 +202,10 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1, default=_figure))
 
 
-def _figure(value: object) -> float:
-    """A figure that a list gives exactly, as JSON writes it. Raises TypeError for anything else."""
+def _figure(value: object) -> float | str:
+    """A figure or a day that a list gives exactly, as JSON writes it. Raises TypeError for anything else."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(type(value).__name__)

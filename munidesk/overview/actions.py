@@ -45,6 +45,7 @@ from munidesk.features.planning.kinds import LINES, READINGS
 from munidesk.features.planning.progress import capped, raw_progress
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
+from munidesk.overview.to_plan import Way
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.contributions import encounter_held, in_session
@@ -288,3 +289,6 @@ def activity_share(store: Store, ref: Ref, _words: str = "") -> str:
     whole = [one for one in READINGS.all(store, line_id=line.id) if not one.part] if line is not None else []
     share = capped(raw_progress(line, whole[-1].value)) if line is not None and whole else None
     return "" if share is None else str(share)
+
+
+IMPROVES_PLAN = Way("improvement", improvement_to_plan, activity_of, of_a_programme=True)

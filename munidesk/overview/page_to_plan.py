@@ -1,40 +1,14 @@
 """A strategy, an initiative or an improvement goes to the plan: once, where the person says; a plan is made if none."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from munidesk.base.i18n import _
-from munidesk.data.store import Store
-from munidesk.features.open_government.improvements.store import activity_of
 from munidesk.features.planning.page_place import ask_new_plan, ask_place, ask_programme
 from munidesk.features.planning.store import newest
-from munidesk.features.twinning.store import lines_of
-from munidesk.overview.actions import activity_from, improvement_to_plan, planned
-from munidesk.overview.project_bank import project_to_plan
-from munidesk.overview.training import LINE, line_to_plan
-from munidesk.overview.twinned import twinning_to_plan
+from munidesk.overview import actions, project_bank, training, twinned
+from munidesk.overview.actions import activity_from, planned
 from munidesk.records.ref import Ref
 from munidesk.ui.context import Context
 
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How a record of one kind becomes an activity of more than its title, and where it says that it already is one.
-
-    What hangs from a programme needs no place where the plan has only one.
-    """
-
-    make: Callable[[Store, Ref, str], str]
-    there: Callable[[Store, str], str] | None = None
-    of_a_programme: bool = False
-
-
-_WAYS = {
-    "improvement": _Way(improvement_to_plan, activity_of, of_a_programme=True),
-    "twinning_project": _Way(twinning_to_plan, lambda store, key: lines_of(store).get(key, ""), of_a_programme=True),
-    LINE: _Way(line_to_plan),
-    "territory_project": _Way(project_to_plan),
-}
+_WAYS = {one.kind: one for one in (actions.IMPROVES_PLAN, twinned.WAY, training.WAY, project_bank.WAY)}
 
 
 def carry_to_plan(context: Context, ref: Ref, title: str) -> str:

@@ -15,6 +15,7 @@ from munidesk.features.territory.codes import Payer
 from munidesk.features.territory.domain_bank import BankProject, BudgetShare
 from munidesk.features.territory.kinds import PROJECTS, SHARES
 from munidesk.overview.actions import planned
+from munidesk.overview.to_plan import Way
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
 
@@ -61,3 +62,6 @@ def _money(one: BankProject, shares: Sequence[BudgetShare], line_id: str) -> Seq
     if one.cost:
         return [Funding(line_id=line_id, source=one.source or _("Por definir"), approved=one.cost)]
     return []
+
+
+WAY = Way(PROJECTS.table, project_to_plan)

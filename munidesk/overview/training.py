@@ -19,6 +19,7 @@ from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line, set_funding
 from munidesk.features.training.kinds import EXCHANGES, INSTITUTIONS, LINES, PROGRAMMES
 from munidesk.overview.actions import coming_session, planned, put_on_agenda
+from munidesk.overview.to_plan import Way
 from munidesk.records.ref import Ref
 from munidesk.town.links import link, links_of
 
@@ -120,3 +121,6 @@ def practice_of_exchange(store: Store, ref: Ref, _words: str = "") -> str:
         EXCHANGES.save(store, replace(one, practice_id=made.id))
         link(store, ref, Ref("practice", made.id))
     return made.id
+
+
+WAY = Way(LINE, line_to_plan)

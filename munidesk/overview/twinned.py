@@ -13,6 +13,7 @@ from munidesk.features.twinning.codes import ProjectState
 from munidesk.features.twinning.domain_year import TwinningProject
 from munidesk.features.twinning.kinds import PROJECTS, TWINNINGS
 from munidesk.features.twinning.store import OF_CASE, lines_of
+from munidesk.overview.to_plan import Way
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
 
@@ -79,3 +80,8 @@ def _lost(writer: Writer, line_id: str) -> bool:
         table == FUNDING.table and (change.before or {}).get("line_id") == line_id for (table, _key), change
         in writer.changes.items()
     )  # fmt: skip
+
+
+WAY = Way(
+    PROJECTS.table, twinning_to_plan, lambda store, key: lines_of(store).get(key, ""), of_a_programme=True
+)  # fmt: skip

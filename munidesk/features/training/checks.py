@@ -7,6 +7,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.training.codes import EditionState
 from munidesk.features.training.domain_edition import ClassSession, Edition
+from munidesk.town import store as town
 
 
 def still_open(store: Store, edition_id: str) -> None:
@@ -32,13 +33,10 @@ def guard_class(store: Store, one: ClassSession) -> None:
     others = store.select("class_session", edition_id=one.edition_id)
     given = sum((Decimal(str(each["hours"])) for each in others if each["id"] != one.id), Decimal(0))
     if whole and given + one.hours > whole:
+        figures = town.figures(store)
         raise UserError(
             _("El curso es de {whole} horas y ya hay clases por {given}: quedan {left}. Acorte la clase.").format(
-                whole=plain_hours(whole), given=plain_hours(given), left=plain_hours(max(Decimal(0), whole - given))
+                whole=figures.number(whole), given=figures.number(given),
+                left=figures.number(max(Decimal(0), whole - given)),
             ), code="range", field="hours",
         )  # fmt: skip
-
-
-def plain_hours(hours: Decimal) -> str:
-    """«4», «2,5»."""
-    return f"{hours.normalize():f}".replace(".", ",")

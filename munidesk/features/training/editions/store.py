@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from munidesk.base.dates import show_date, show_time, today
+from munidesk.base.dates import DAY_MONTH, show_date, show_time, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -237,7 +237,7 @@ def _who(staff_id: str, name: str) -> str:
 
 
 def _clash(name: str, one: ClassSession, other: Edition) -> str:
-    day = show_date(one.day or today(), "d/M")
+    day = show_date(one.day or today(), DAY_MONTH)
     if one.start is None:
         return _("{name}: el {day} está también en «{other}»").format(name=name, day=day, other=other.title)
     return _("{name}: el {day} a las {at} está también en «{other}»").format(

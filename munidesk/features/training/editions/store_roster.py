@@ -10,12 +10,13 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
-from munidesk.features.training.checks import plain_hours, still_open
+from munidesk.features.training.checks import still_open
 from munidesk.features.training.codes import Attendee, EditionState, EnrolmentState, Presence
 from munidesk.features.training.domain import Staff
 from munidesk.features.training.domain_edition import ClassPresence, Enrolment, Mark
 from munidesk.features.training.kinds import CLASSES, EDITIONS, ENROLMENTS, MARKS, PRESENCES, STAFF
 from munidesk.features.training.store import needs
+from munidesk.town import store as town
 
 _HEADS = {"nombre", "participante", "apellidos y nombres"}
 
@@ -169,7 +170,7 @@ def mark_presence(
         raise UserError(_("Esa clase todavía no fue: la lista se pasa desde su día."), code="to_come")
     if kind is Presence.PART and not (hours is not None and 0 < hours <= one.hours):
         raise UserError(
-            _("La clase es de {n} horas: escriba cuántas estuvo.").format(n=plain_hours(one.hours)),
+            _("La clase es de {n} horas: escriba cuántas estuvo.").format(n=town.figures(store).number(one.hours)),
             code="range", field="hours",
         )  # fmt: skip
     if kind is Presence.PART and hours == one.hours:

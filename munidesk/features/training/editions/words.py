@@ -1,6 +1,6 @@
 """What an edition and its roster say in words, on the screen and on paper."""
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import DAY_MONTH, show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
@@ -47,7 +47,7 @@ def cell_spoken(one: ClassPresence | None, figures: Figures) -> str:
 
 def class_heading(at: int, one: ClassSession) -> tuple[str, str]:
     """«Clase 1», «3/11»."""
-    return _("Clase {n}").format(n=at + 1), show_date(one.day, "d/M") if one.day is not None else ""
+    return _("Clase {n}").format(n=at + 1), show_date(one.day, DAY_MONTH) if one.day is not None else ""
 
 
 def share_words(row: Row, figures: Figures) -> str:
@@ -67,7 +67,7 @@ def standing_look(now: EditionNow, row: Row) -> Look:
             return _("No acredita"), "bad", "close"
         case Standing.LEFT:
             left = row.enrolment.left_on
-            return (_("Baja, {day}").format(day=show_date(left, "d/M")) if left else _("Baja")), "neutral", "minus"
+            return (_("Baja, {day}").format(day=show_date(left, DAY_MONTH)) if left else _("Baja")), "neutral", "minus"
         case Standing.NO_MARK:
             return _("Falta la nota"), "attention", "clock"
     first = next((at for at, one in enumerate(now.classes, 1) if one in row.unwritten), 0)
@@ -118,8 +118,8 @@ def class_words(now: EditionNow, at: int) -> str:
 
 
 def days_words(one: Edition) -> str:
-    """«3/11–17/11/2026»; «3/11/2026» of a single day, nothing before its first class."""
+    """«03/11–17/11/2026»; «03/11/2026» of a single day, nothing before its first class."""
     if one.start is None or one.end is None:
         return ""
-    last = show_date(one.end, "d/M/y")
-    return last if one.start == one.end else f"{show_date(one.start, 'd/M')}–{last}"
+    last = show_date(one.end)
+    return last if one.start == one.end else f"{show_date(one.start, DAY_MONTH)}–{last}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import BLANK, Figures
+from munidesk.base.figures import BLANK, Figures, half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -59,7 +59,7 @@ def _figures(figures: Figures, year: Year) -> Iterator[Block]:
             n=figures.number(year.hours_each, 1) if year.hours_each is not None else BLANK)),
         KeyFigure(f"{before} → {after}", _("de lo que piden los puestos, antes y después")),
         KeyFigure(
-            figures.money(round(year.cost_by_hour)) if year.cost_by_hour is not None else BLANK,
+            figures.money(int(half_up(year.cost_by_hour))) if year.cost_by_hour is not None else BLANK,
             _("por hora-persona"),
         ),
     ))  # fmt: skip
