@@ -56,7 +56,7 @@ FEATURE = Feature(
             what=msgid("Personal municipal: CURP o documento, RFC, teléfono y nacimiento (optativos)"),
             why=msgid("Para la constancia DC-3 de México."),
             shown=msgid("Solo en la ficha de la persona y en esa constancia. Ninguna lista los muestra."),
-            leaving=msgid("Capacitación › Personas, con X: se borran también del historial."),
+            leaving=msgid("Capacitación › Personal, con X: se borran también del historial."),
         ),
     ),
     live=(LiveBlock(name="capacitacion", title=msgid("Capacitación del año"), blocks=live.blocks),),

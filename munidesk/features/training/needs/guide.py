@@ -25,7 +25,7 @@ HELP = (
         wrong=(
             (
                 msgid("Todas las celdas muestran un punto"),
-                msgid("El puesto no pide nada todavía: elija el puesto de la persona en Personas."),
+                msgid("El puesto no pide nada todavía: elija el puesto de la persona en Personal."),
             ),
             (
                 msgid("Escribo un nivel y no cambia"),

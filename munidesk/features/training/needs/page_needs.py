@@ -145,7 +145,7 @@ class NeedsPage(RoomPage):
             self.first.tell(
                 _("Todavía no hay nadie en su puesto."),
                 _("Traiga el personal de una planilla con «Importar…», o agregue a cada persona con su puesto."),
-                goes(self.context, _("Ir a Personas"), PEOPLE),
+                goes(self.context, _("Ir a Personal"), PEOPLE),
             )
 
     def _follow(self) -> None:

@@ -17,7 +17,7 @@ def record_paper(store: Store, selection: Selection) -> Document:
     """Raises UserError where there is nobody."""
     people = STAFF.all(store)
     if not selection.id and not people:
-        raise UserError(_("Todavía no hay personal. Agréguelo en Capacitación › Personas."))
+        raise UserError(_("Todavía no hay personal. Agréguelo en Capacitación › Personal."))
     return build_record(store, record_of(store, selection.id or people[0].id))
 
 

@@ -5,7 +5,7 @@ from munidesk.town.manifest import Help
 
 HELP = (
     Help(
-        title=msgid("Personas"),
+        title=msgid("Personal"),
         what=msgid(
             "Quién trabaja en el municipio, en qué puesto y desde cuándo. A la derecha, su ficha: lo que le "
             "falta, lo que cursó y sus puestos anteriores."

@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
 REFERENCES: tuple[Reference, ...] = ()
 PAGES = (
     PageEntry(
-        key="capacitacion.people", title=msgid("Personas"), make=page_people.PeoplePage, icon="people",
+        key="capacitacion.people", title=msgid("Personal"), make=page_people.PeoplePage, icon="people",
         within="capacitacion", help=guide.HELP,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""«Personas»: who is in which post, and the file of each at the right."""
+"""«Personal»: who is in which post, and the file of each at the right."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,7 +55,7 @@ _WIDE = 900
 
 
 class PeoplePage(RoomPage):
-    key, name, icon = "capacitacion.people", msgid("Personas"), "people"
+    key, name, icon = "capacitacion.people", msgid("Personal"), "people"
 
     def __init__(self, context: Context) -> None:
         self.needs: Needs | None = None
