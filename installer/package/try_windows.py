@@ -1,0 +1,378 @@
+"""`start.py package windows --try`: the setup is installed under Wine, used, upgraded and removed, step by step.
+
+Pictures of each step are left beside it, to be looked at. `wine.py` says what this Windows lacks.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import Popen
+
+from package import tree, windows
+from package.read_papers import fingerprints, words_of
+from package.steps import Failed, Step, require, walk
+from package.wine import Wine, missing
+from tests.hands import journeys
+from tests.hands.driver import Hands, Seen, Wrong
+from tests.hands.screen import Screen
+
+ROOT = Path(__file__).resolve().parents[2]
+REMOVED_BY = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MuniDesk"
+KIND = "Software\\Classes\\MuniDesk.Municipio"
+OLDER = "0.1"
+FASTER = ("-XSetCompressor /FINAL zlib",)
+"""Of the older setup, whose size nobody measures."""
+PATIENCE = 90
+"""Seconds that a window of Wine may take."""
+SMALL_DISKS = ("size=60m", "size=600m,nr_inodes=900")
+"""Without room for the bytes, which is asked before; without room for the files, which shows halfway."""
+DEEP = 200
+"""Letters of a long path."""
+WATCHED = "import runpy, sys; sys.path.append({root!r}); sys.argv = ['watched', '0']; " \
+          "runpy.run_module('tests.hands.watched', run_name='__main__')"  # fmt: skip
+ERASED = """
+import sqlite3, sys
+from contextlib import closing
+from pathlib import Path
+from munidesk import catalog
+from munidesk.data import file
+from munidesk.town.people_lists.store import erase_person, neighbour_named
+path, mark = Path(sys.argv[1]), sys.argv[2]
+def held():
+    return mark.encode() in b"".join(one.read_bytes() for one in path.parent.glob(path.name + "*"))
+with closing(file.open_file(path, catalog.schemas(), author="Wine")) as store:
+    key = neighbour_named(store, mark)
+    assert held(), "su nombre no llegó al archivo"
+    erase_person(store, key)
+assert not held(), "su nombre sigue en el archivo"
+print(sqlite3.sqlite_version)
+"""
+MARK = "Zacarías Quebracho"
+
+
+class OnWindows(Screen):
+    """The screen of the journeys by keys, with the program that is installed in a Windows of Wine."""
+
+    wine: Wine
+    program: Path
+
+    @property
+    def display(self) -> str:
+        return self._environment["DISPLAY"]
+
+    def start(self) -> Seen:
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        python = self.wine.name_of(self.program / "python" / "python.exe")
+        order = WATCHED.format(root=self.wine.name_of(ROOT))
+        self._program = self.wine.started(python, "-X", "utf8", "-c", order, home=self.home)
+        self._running.append(self._program)
+        self._ask("start")
+        return self.look()
+
+    def windows_called(self, words: str) -> list[str]:
+        """The windows whose title has those words."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", words], env=self._environment,
+                               capture_output=True, text=True, check=False)  # fmt: skip
+        return found.stdout.split()
+
+    def wait_for_window(self, words: str, running: "Popen[str] | None" = None) -> float:
+        """Seconds until a window of that title is there; raises Failed where none comes."""
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE:
+            if self.windows_called(words):
+                return time.monotonic() - began
+            if running is not None and running.poll() not in (None, 0):
+                break
+            time.sleep(0.2)
+        self.picture("falta-una-ventana")
+        raise Failed(f"no apareció una ventana «{words}»; véase la imagen")
+
+    def wait_for_none(self, words: str) -> None:
+        for _turn in range(PATIENCE * 5):
+            if not self.windows_called(words):
+                return
+            time.sleep(0.2)
+        raise Failed(f"la ventana «{words}» no se cerró")
+
+    def close_window(self, words: str) -> None:
+        """With its keys, as a person does."""
+        time.sleep(2)  # what it paints when it opens
+        self._press("alt+F4")
+        self.wait_for_none(words)
+
+
+class Trial:
+    """What each step tries. `out` keeps the pictures and the papers."""
+
+    def __init__(self, setup: Path, portable: Path, out: Path, screen: OnWindows, wine: Wine) -> None:
+        self.setup, self.portable, self.out = setup, portable, out
+        self.screen, self.wine = screen, wine
+        self.papers = out / "papeles"
+        shutil.rmtree(self.papers, ignore_errors=True)
+        self.papers.mkdir()
+        self.kept: dict[str, str] = {}
+
+    @property
+    def local(self) -> Path:
+        return self.wine.person / "AppData" / "Local"
+
+    @property
+    def program(self) -> Path:
+        return self.local / "Programs" / "MuniDesk"
+
+    @property
+    def data(self) -> Path:
+        """Where the person's municipalities are."""
+        return self.wine.person / "Documents" / "Ñandubay del Sauce"
+
+    @property
+    def town(self) -> Path:
+        return self.data / "Güemes.munidesk"
+
+    def order(self, *arguments: object, expected: int = 0) -> str:
+        """An order of the installed program, paths as Windows says them."""
+        told = [self.wine.name_of(one) if isinstance(one, Path) else str(one) for one in arguments]
+        return self.wine.run(self.wine.name_of(self.program / "munidesk-cli.exe"), *told, expected=expected)
+
+    def install(self, setup: Path, *more: str, expected: int = 0) -> float:
+        began = time.monotonic()
+        self.wine.run(self.wine.name_of(setup), "/S", *more, expected=expected)
+        return time.monotonic() - began
+
+    # -- the steps
+
+    def begin(self) -> None:
+        self.wine.begin(self.portable / "lib" / "PySide6")
+
+    def older_windows(self) -> None:
+        self.wine.call_itself("win7")
+        self.install(self.setup, expected=3)
+        require(not self.program.exists(), "quedaron archivos")
+        self.wine.call_itself("win10")
+
+    def small_disk(self) -> str:
+        """Only who may mount a disk can try it."""
+        for size in SMALL_DISKS:
+            with tempfile.TemporaryDirectory() as folder:
+                mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=False)
+                if mounted.returncode != 0:
+                    return "no se probó: hace falta poder montar un disco"
+                drive = self.wine.prefix / "dosdevices" / "e:"
+                drive.symlink_to(folder)
+                try:
+                    self.install(self.setup, "/D=E:\\MuniDesk", expected=5)
+                    left = [one.name for one in Path(folder).rglob("*")]
+                    require(not left, f"quedaron {left[:5]} ({size})")
+                finally:
+                    drive.unlink()
+                    subprocess.run(["umount", "-l", folder], check=True)
+        return ""
+
+    def silent_install(self) -> str:
+        seconds = self.install(self.setup)
+        megabytes, files = tree.weight(self.program)
+        require((self.program / "MuniDesk.exe").exists(), "falta MuniDesk.exe")
+        held = {name for name in ("icuuc.dll", "mscms.dll") for _one in self.program.rglob(name)}
+        require(not held, f"se instaló lo que solo es de la prueba: {held}")
+        said = f"{self.setup.stat().st_size / 1e6:.1f} MB, instalado {megabytes:.0f} MB en {files} archivos"
+        return f"{said}, {seconds:.0f} s"
+
+    def in_place(self) -> None:
+        menu = list(self.wine.person.rglob("Start Menu/Programs/MuniDesk/MuniDesk.lnk"))
+        require(menu, "no está en el menú Inicio")
+        opens = self.wine.registered(f"{KIND}\\shell\\open\\command")
+        require("MuniDesk.exe" in opens and "%1" in opens, f"los .munidesk se abren con «{opens}»")
+        require("MuniDesk.exe,0" in self.wine.registered(f"{KIND}\\DefaultIcon"), "los .munidesk no tienen su ícono")
+        told = self.wine.registered(REMOVED_BY, "DisplayVersion")
+        require(told == tree.version(), f"«Agregar o quitar programas» dice la versión «{told}»")
+        require(self.order("--version").strip() == f"MuniDesk {tree.version()}", "otra versión")
+
+    def main_job(self) -> str:
+        """The papers of one file, by both: every word of the acta alike."""
+        self.data.mkdir(parents=True)
+        self.order("sample", self.town)
+        here = self.papers / "linux"
+        here.mkdir()
+        lines = 0
+        for suffix in (".docx", ".pdf"):
+            there = self.papers / f"acta-windows{suffix}"
+            self.order("export", self.town, "acta", "--to", there)
+            command = [
+                sys.executable,
+                "-m",
+                "munidesk",
+                "export",
+                str(self.town),
+                "acta",
+                "--to",
+                str(here / f"acta{suffix}"),
+            ]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+            ours, theirs = words_of(here / f"acta{suffix}"), words_of(there)
+            require(ours == theirs, f"el acta{suffix} dice otra cosa que en Linux: {there}")
+            lines += len(ours)
+        return f"{lines} renglones iguales"
+
+    def by_keys(self) -> str:
+        """From an empty folder to the acta in Word, in the window of the installed program."""
+        hands = Hands(self.screen, "windows")
+        hands.start()
+        try:
+            journeys.first_run(hands)
+        except Wrong as wrong:
+            raise Failed(str(wrong)) from wrong
+        return f"{len(hands.keys)} teclas, {hands.pictures} imágenes"
+
+    def association(self) -> None:
+        self.wine.started("start", self.wine.name_of(self.town))
+        self.screen.wait_for_window("· MuniDesk")
+        time.sleep(3)
+        self.screen.picture("windows-asociacion")
+        self.screen.close_window("· MuniDesk")
+
+    def check(self) -> None:
+        require("está sano" in self.order("check", self.town), "el archivo no está sano")
+
+    def erasing(self) -> str:
+        python = self.wine.name_of(self.program / "python" / "python.exe")
+        return "SQLite " + self.wine.run(python, "-X", "utf8", "-c", ERASED, self.wine.name_of(self.town), MARK).strip()
+
+    def far_away(self) -> None:
+        """A folder whose path has two hundred letters."""
+        folder = self.wine.disk / "Archivo municipal"
+        while len(self.wine.name_of(folder)) < DEEP:
+            folder /= "Año 2026, sesiones y actas"[: max(1, DEEP - len(self.wine.name_of(folder)) - 1)]
+        folder.mkdir(parents=True)
+        town = Path(shutil.copy(self.town, folder / "Güemes.munidesk"))
+        self.order("export", town, "acta", "--to", folder / "acta.docx")
+        self.order("backup", town, folder)
+        require(len(list(folder.glob("*.munidesk"))) == 2, "no se hizo el respaldo")
+
+    def from_a_stick(self) -> None:
+        """The folder alone, where nothing is installed."""
+        cli = self.wine.name_of(self.portable / "munidesk-cli.exe")
+        require("está sano" in self.wine.run(cli, "check", self.wine.name_of(self.town)), "no comprueba")
+
+    def remember(self) -> None:
+        """What belongs to the person, byte by byte."""
+        self.kept = fingerprints(self.data, self.local / "MuniDesk")
+        require(self.kept, "no hay nada que conservar")
+
+    def unchanged(self) -> None:
+        now = fingerprints(self.data, self.local / "MuniDesk")
+        changed = sorted(name for name, was in self.kept.items() if now.get(name) != was)
+        require(not changed, f"cambió lo que es de la persona: {changed}")
+
+    def remove(self) -> None:
+        foreign = self.program / "notas de José.txt"
+        foreign.write_text("mío", encoding="utf-8")
+        self.remember()
+        self.wine.run(self.wine.name_of(self.program / "Desinstalar.exe"), "/S")
+        for _turn in range(PATIENCE):  # it goes on in a copy of itself
+            if not (self.program / "Desinstalar.exe").exists():
+                break
+            time.sleep(1)
+        self.wine.settled()
+        left = sorted(one.name for one in self.program.iterdir()) if self.program.exists() else []
+        require(left == [foreign.name], f"quedaron {left}")
+        foreign.unlink()
+        self.program.rmdir()
+        require(not self.wine.registered(KIND), "los .munidesk siguen abriéndose con lo que ya no está")
+        require(not self.wine.registered(REMOVED_BY, "DisplayVersion"), "sigue entre los programas")
+        require(not list(self.wine.person.rglob("MuniDesk.lnk")), "sigue en el menú")
+        self.unchanged()
+
+    def older_program(self) -> None:
+        """A version before this one, with a module that no longer exists."""
+        folder = self.out / "anterior"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.portable, folder)
+        (folder / "lib" / "munidesk" / "de_antes.py").write_text("", encoding="ascii")
+        try:
+            setup = windows.put_setup(folder, self.out, OLDER, *FASTER)
+        finally:
+            shutil.rmtree(folder)
+        self.install(setup)
+        setup.unlink()
+        require(self.wine.registered(REMOVED_BY, "DisplayVersion") == OLDER, "no es la versión anterior")
+
+    def refused_while_open(self) -> None:
+        running = self.wine.started(self.wine.name_of(self.program / "MuniDesk.exe"), self.wine.name_of(self.town))
+        self.screen.wait_for_window("· MuniDesk", running)
+        self.install(self.setup, expected=4)
+        require((self.program / "lib" / "munidesk" / "de_antes.py").exists(), "cambió algo")
+        require(self.wine.registered(REMOVED_BY, "DisplayVersion") == OLDER, "cambió la versión")
+        self.screen.close_window("· MuniDesk")
+
+    def upgrade(self) -> str:
+        broken = self.program / "lib" / "munidesk" / "cli.py"
+        broken.write_text("¡roto!", encoding="utf-8")
+        self.remember()
+        seconds = self.install(self.setup)
+        require(not (self.program / "lib" / "munidesk" / "de_antes.py").exists(), "quedó un módulo de la anterior")
+        require(not (self.program / "nuevo").exists(), "quedó una carpeta a medias")
+        self.unchanged()
+        self.in_place()
+        self.check()
+        return f"{seconds:.0f} s"
+
+    def steps(self) -> tuple[Step, ...]:
+        return (
+            ("un Windows 10 sin nada, de José Ibáñez Núñez", self.begin),
+            ("en Windows 7 se niega y no deja nada", self.older_windows),
+            ("con el disco lleno se niega y no deja nada", self.small_disk),
+            ("se instala en silencio, sin administrador", self.silent_install),
+            ("está en el menú, con su versión, y abre los .munidesk", self.in_place),
+            ("el acta en Word y en PDF dice lo mismo que en Linux", self.main_job),
+            ("de la primera vez a un acta guardada, con teclas", self.by_keys),
+            ("un .munidesk se abre con dos clics", self.association),
+            ("el archivo está sano", self.check),
+            ("quien pide que la olviden no queda en ningún byte", self.erasing),
+            ("trabaja en una carpeta de doscientas letras", self.far_away),
+            ("la carpeta para una memoria funciona sin instalar", self.from_a_stick),
+            ("se desinstala y no toca lo que es de la persona", self.remove),
+            ("se instala una versión anterior", self.older_program),
+            ("con el programa abierto no se actualiza", self.refused_while_open),
+            ("cerrado, se actualiza y no queda nada de la anterior", self.upgrade),
+            ("actualizado, se desinstala y lo de la persona sigue", self.remove),
+        )
+
+
+@contextmanager
+def on_windows(out: Path) -> Iterator[tuple[OnWindows, Wine]]:
+    """A screen and a Windows of Wine, which end whatever happens."""
+    home = out / "de-la-persona"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    with OnWindows(home, out / "imagenes", 40) as screen:
+        wine = Wine(out / "wine", screen.display)
+        screen.wine = wine
+        screen.program = wine.person / "AppData" / "Local" / "Programs" / "MuniDesk"
+        try:
+            yield screen, wine
+        finally:
+            wine.end()
+
+
+def main(setup: Path, portable: Path, out: Path) -> int:
+    """0 when every step passed."""
+    if said := missing():
+        print(said, file=sys.stderr)
+        return 1
+    with on_windows(out / "pruebas-windows") as (screen, wine):
+        trial = Trial(setup, portable, out / "pruebas-windows", screen, wine)
+        code = walk(trial.steps())
+    print(f"Imágenes en {out / 'pruebas-windows' / 'imagenes'}: mírelas.")
+    if code == 0:
+        with suppress(OSError):
+            shutil.rmtree(out / "pruebas-windows" / "wine")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(Path(one) for one in sys.argv[1:4])))
