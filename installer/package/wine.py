@@ -62,7 +62,7 @@ class Wine:
     """`folder` is emptied; `display` is where windows are drawn."""
 
     def __init__(self, folder: Path, display: str) -> None:
-        self.prefix = folder / "windows"
+        self.folder, self.prefix = folder, folder / "windows"
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("QT_", "MUNIDESK", "PYTHON"))},
             "WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "DISPLAY": display, "WINEARCH": "win64",
@@ -83,7 +83,7 @@ class Wine:
 
     def begin(self, qt: Path) -> None:
         """A new Windows 10 with what it lacks for Qt, whose libraries are in `qt`."""
-        shutil.rmtree(self.prefix, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         self.prefix.mkdir(parents=True)
         self.run("wineboot", "-i")
         self.call_itself("win10")
