@@ -19,7 +19,7 @@ from package.steps import Failed, Step, require, walk
 from package.wine import Wine, missing
 from tests.hands import journeys
 from tests.hands.driver import Hands, Seen, Wrong
-from tests.hands.screen import Screen
+from tests.hands.screen import LETTERS, Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 REMOVED_BY = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MuniDesk"
@@ -29,6 +29,7 @@ FASTER = ("-XSetCompressor /FINAL zlib",)
 """Of the older setup, whose size nobody measures."""
 PATIENCE = 90
 """Seconds that a window of Wine may take."""
+SETTLED = 0.5
 SMALL_DISKS = ("size=60m", "size=600m,nr_inodes=900")
 """Without room for the bytes, which is asked before; without room for the files, which shows halfway."""
 DEEP = 200
@@ -52,6 +53,13 @@ with closing(file.open_file(path, catalog.schemas(), author="Wine")) as store:
 assert not held(), "su nombre sigue en el archivo"
 print(sqlite3.sqlite_version)
 """
+KEYS = {
+    8: ("aacute", "Aacute"), 93: ("eacute", "Eacute"), 97: ("iacute", "Iacute"), 103: ("oacute", "Oacute"),
+    120: ("uacute", "Uacute"), 132: ("udiaeresis", "Udiaeresis"), 149: ("ntilde", "Ntilde"),
+    94: ("questiondown", "exclamdown"), 49: ("guillemotleft", "guillemotright"), 51: ("masculine", "degree"),
+}  # fmt: skip
+"""A key of X -> its two letters, the second with Shift."""
+NAMED = dict(zip("áÁéÉíÍóÓúÚüÜñÑ¿¡«»º°", (one for pair in KEYS.values() for one in pair), strict=True))
 MARK = "Zacarías Quebracho"
 
 
@@ -73,6 +81,21 @@ class OnWindows(Screen):
         self._running.append(self._program)
         self._ask("start")
         return self.look()
+
+    def _press(self, *keys: str) -> None:
+        """A window of Wine that has just come in front loses the first key that does not wait."""
+        time.sleep(SETTLED)
+        super()._press(*keys)
+
+    def letters(self, text: str) -> Iterator[tuple[str, Seen]]:
+        self._press(*(NAMED.get(one, LETTERS.get(one, one)) for one in text))
+        yield text, self.look()
+
+    def give_letters(self) -> None:
+        """Wine understands no dead keys: each letter of Spanish gets a key, of those a keyboard has not or of signs."""
+        subprocess.run(["setxkbmap", "us"], check=True, env=self._environment)
+        orders = "\n".join(f"keycode {key} = {' '.join(pair)}" for key, pair in KEYS.items())
+        subprocess.run(["xmodmap", "-"], check=True, env=self._environment, input=orders, text=True)
 
     def windows_called(self, words: str) -> list[str]:
         """The windows whose title has those words."""
@@ -350,6 +373,7 @@ def on_windows(out: Path) -> Iterator[tuple[OnWindows, Wine]]:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     with OnWindows(home, out / "imagenes", 40) as screen:
+        screen.give_letters()
         wine = Wine(out / "wine", screen.display)
         screen.wine = wine
         screen.program = wine.person / "AppData" / "Local" / "Programs" / "MuniDesk"

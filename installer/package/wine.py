@@ -18,6 +18,7 @@ from package.steps import Failed
 LOADER = ("/usr/lib/wine/wine64", "wine64", "wine")
 NEEDED = {
     "wineserver": "wine64", "Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils",
+    "xmodmap": "x11-xserver-utils",
     "pdftotext": "poppler-utils",
 }  # fmt: skip
 """Program -> the Debian package that brings it."""

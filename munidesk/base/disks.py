@@ -84,15 +84,14 @@ def is_removable(folder: Path) -> bool:
 
 
 def _of_windows(folder: Path) -> tuple[DiskKind, str]:
-    if sys.platform != "win32":
-        return DiskKind.UNKNOWN, ""
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    root = folder.anchor
-    kind = DiskKind(_OF_WINDOWS.get(ctypes.windll.kernel32.GetDriveTypeW(root), "unknown"))
-    name = ctypes.create_unicode_buffer(64)
-    ctypes.windll.kernel32.GetVolumeInformationW(root, None, 0, None, None, None, name, len(name))
-    return kind, name.value
+        root, name = folder.anchor, ctypes.create_unicode_buffer(64)
+        kind = _OF_WINDOWS.get(ctypes.windll.kernel32.GetDriveTypeW(root), "unknown")
+        ctypes.windll.kernel32.GetVolumeInformationW(root, None, 0, None, None, None, name, len(name))
+        return DiskKind(kind), name.value
+    return DiskKind.UNKNOWN, ""
 
 
 def durable_write(folder: Path) -> float:
