@@ -3,23 +3,22 @@
 Pictures of each step are left beside it, to be looked at. `wine.py` says what this Windows lacks.
 """
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from subprocess import Popen
 
-from package import tree, windows
+from package import on_windows, tree, windows
+from package.on_windows import PATIENCE, OnWindows, opened
 from package.read_papers import fingerprints, words_of
 from package.steps import Failed, Step, require, walk
 from package.wine import Wine, missing
-from tests.hands import journeys
-from tests.hands.driver import Hands, Seen, Wrong
-from tests.hands.screen import LETTERS, Screen
+from tests.hands.driver import Hands, Wrong
 
 ROOT = Path(__file__).resolve().parents[2]
 REMOVED_BY = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MuniDesk"
@@ -27,15 +26,10 @@ KIND = "Software\\Classes\\MuniDesk.Municipio"
 OLDER = "0.1"
 FASTER = ("-XSetCompressor /FINAL zlib",)
 """Of the older setup, whose size nobody measures."""
-PATIENCE = 90
-"""Seconds that a window of Wine may take."""
-SETTLED = 0.5
 SMALL_DISKS = ("size=60m", "size=600m,nr_inodes=900")
 """Without room for the bytes, which is asked before; without room for the files, which shows halfway."""
 DEEP = 200
 """Letters of a long path."""
-WATCHED = "import runpy, sys; sys.path.append({root!r}); sys.argv = ['watched', '0']; " \
-          "runpy.run_module('tests.hands.watched', run_name='__main__')"  # fmt: skip
 ERASED = """
 import sqlite3, sys
 from contextlib import closing
@@ -53,80 +47,7 @@ with closing(file.open_file(path, catalog.schemas(), author="Wine")) as store:
 assert not held(), "su nombre sigue en el archivo"
 print(sqlite3.sqlite_version)
 """
-KEYS = {
-    8: ("aacute", "Aacute"), 93: ("eacute", "Eacute"), 97: ("iacute", "Iacute"), 103: ("oacute", "Oacute"),
-    120: ("uacute", "Uacute"), 132: ("udiaeresis", "Udiaeresis"), 149: ("ntilde", "Ntilde"),
-    94: ("questiondown", "exclamdown"), 49: ("guillemotleft", "guillemotright"), 51: ("masculine", "degree"),
-}  # fmt: skip
-"""A key of X -> its two letters, the second with Shift."""
-NAMED = dict(zip("áÁéÉíÍóÓúÚüÜñÑ¿¡«»º°", (one for pair in KEYS.values() for one in pair), strict=True))
 MARK = "Zacarías Quebracho"
-
-
-class OnWindows(Screen):
-    """The screen of the journeys by keys, with the program that is installed in a Windows of Wine."""
-
-    wine: Wine
-    program: Path
-
-    @property
-    def display(self) -> str:
-        return self._environment["DISPLAY"]
-
-    def start(self) -> Seen:
-        self._pictures.mkdir(parents=True, exist_ok=True)
-        python = self.wine.name_of(self.program / "python" / "python.exe")
-        order = WATCHED.format(root=self.wine.name_of(ROOT))
-        self._program = self.wine.started(python, "-X", "utf8", "-c", order, home=self.home)
-        self._running.append(self._program)
-        self._ask("start")
-        return self.look()
-
-    def _press(self, *keys: str) -> None:
-        """A window of Wine that has just come in front loses the first key that does not wait."""
-        time.sleep(SETTLED)
-        super()._press(*keys)
-
-    def letters(self, text: str) -> Iterator[tuple[str, Seen]]:
-        self._press(*(NAMED.get(one, LETTERS.get(one, one)) for one in text))
-        yield text, self.look()
-
-    def give_letters(self) -> None:
-        """Wine understands no dead keys: each letter of Spanish gets a key, of those a keyboard has not or of signs."""
-        subprocess.run(["setxkbmap", "us"], check=True, env=self._environment)
-        orders = "\n".join(f"keycode {key} = {' '.join(pair)}" for key, pair in KEYS.items())
-        subprocess.run(["xmodmap", "-"], check=True, env=self._environment, input=orders, text=True)
-
-    def windows_called(self, words: str) -> list[str]:
-        """The windows whose title has those words."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", words], env=self._environment,
-                               capture_output=True, text=True, check=False)  # fmt: skip
-        return found.stdout.split()
-
-    def wait_for_window(self, words: str, running: "Popen[str] | None" = None) -> float:
-        """Seconds until a window of that title is there; raises Failed where none comes."""
-        began = time.monotonic()
-        while time.monotonic() - began < PATIENCE:
-            if self.windows_called(words):
-                return time.monotonic() - began
-            if running is not None and running.poll() not in (None, 0):
-                break
-            time.sleep(0.2)
-        self.picture("falta-una-ventana")
-        raise Failed(f"no apareció una ventana «{words}»; véase la imagen")
-
-    def wait_for_none(self, words: str) -> None:
-        for _turn in range(PATIENCE * 5):
-            if not self.windows_called(words):
-                return
-            time.sleep(0.2)
-        raise Failed(f"la ventana «{words}» no se cerró")
-
-    def close_window(self, words: str) -> None:
-        """With its keys, as a person does."""
-        time.sleep(2)  # what it paints when it opens
-        self._press("alt+F4")
-        self.wait_for_none(words)
 
 
 class Trial:
@@ -136,7 +57,6 @@ class Trial:
         self.setup, self.portable, self.out = setup, portable, out
         self.screen, self.wine = screen, wine
         self.papers = out / "papeles"
-        shutil.rmtree(self.papers, ignore_errors=True)
         self.papers.mkdir()
         self.kept: dict[str, str] = {}
 
@@ -241,15 +161,29 @@ class Trial:
             lines += len(ours)
         return f"{lines} renglones iguales"
 
-    def by_keys(self) -> str:
-        """From an empty folder to the acta in Word, in the window of the installed program."""
-        hands = Hands(self.screen, "windows")
+    def by_keys(self, home: str, journey: Callable[[Hands], None]) -> str:
+        """A journey of the tests in the window of the installed program."""
+        self.screen.home = self.out / home
+        hands = Hands(self.screen, home)
         hands.start()
         try:
-            journeys.first_run(hands)
+            journey(hands)
         except Wrong as wrong:
             raise Failed(str(wrong)) from wrong
         return f"{len(hands.keys)} teclas, {hands.pictures} imágenes"
+
+    def first_time(self) -> str:
+        (self.out / "primera-vez").mkdir()
+        return self.by_keys("primera-vez", on_windows.first_time)
+
+    def acta_saved(self) -> str:
+        """Of the municipality that the program remembers as the last."""
+        home = self.out / "acta-con-teclas"
+        (home / ".munidesk").mkdir(parents=True)
+        town = Path(shutil.copy(self.town, home / self.town.name))
+        told = {"last_file": self.wine.name_of(town), "theme": "light"}
+        (home / ".munidesk" / "settings.json").write_text(json.dumps(told), encoding="utf-8")
+        return self.by_keys(home.name, on_windows.acta_saved)
 
     def association(self) -> None:
         self.wine.started("start", self.wine.name_of(self.town))
@@ -352,7 +286,8 @@ class Trial:
             ("se instala en silencio, sin administrador", self.silent_install),
             ("está en el menú, con su versión, y abre los .munidesk", self.in_place),
             ("el acta en Word y en PDF dice lo mismo que en Linux", self.main_job),
-            ("de la primera vez a un acta guardada, con teclas", self.by_keys),
+            ("la primera vez se dibuja y se escribe, con teclas", self.first_time),
+            ("un acta queda guardada en Word, con teclas", self.acta_saved),
             ("un .munidesk se abre con dos clics", self.association),
             ("el archivo está sano", self.check),
             ("quien pide que la olviden no queda en ningún byte", self.erasing),
@@ -366,35 +301,19 @@ class Trial:
         )
 
 
-@contextmanager
-def on_windows(out: Path) -> Iterator[tuple[OnWindows, Wine]]:
-    """A screen and a Windows of Wine, which end whatever happens."""
-    home = out / "de-la-persona"
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    with OnWindows(home, out / "imagenes", 40) as screen:
-        screen.give_letters()
-        wine = Wine(out / "wine", screen.display)
-        screen.wine = wine
-        screen.program = wine.person / "AppData" / "Local" / "Programs" / "MuniDesk"
-        try:
-            yield screen, wine
-        finally:
-            wine.end()
-
-
 def main(setup: Path, portable: Path, out: Path) -> int:
     """0 when every step passed."""
     if said := missing():
         print(said, file=sys.stderr)
         return 1
-    with on_windows(out / "pruebas-windows") as (screen, wine):
-        trial = Trial(setup, portable, out / "pruebas-windows", screen, wine)
+    tried = out / "pruebas-windows"
+    with opened(tried) as (screen, wine):
+        trial = Trial(setup, portable, tried, screen, wine)
         code = walk(trial.steps())
-    print(f"Imágenes en {out / 'pruebas-windows' / 'imagenes'}: mírelas.")
+    print(f"Imágenes en {tried / 'imagenes'}: mírelas.")
     if code == 0:
         with suppress(OSError):
-            shutil.rmtree(out / "pruebas-windows" / "wine")
+            shutil.rmtree(tried / "wine")
     return code
 
 
