@@ -39,10 +39,6 @@ class OnWindows(Screen):
     wine: Wine
     program: Path
 
-    @property
-    def display(self) -> str:
-        return self._environment["DISPLAY"]
-
     def start(self) -> Seen:
         self._pictures.mkdir(parents=True, exist_ok=True)
         python = self.wine.name_of(self.program / "python" / "python.exe")

