@@ -22,9 +22,6 @@ class AboutSection(QWidget):
         test = button(_("Autoprueba…"), self.test, icon="checklist")
         brought = button(_("Novedades…"), self.tell_news, icon="megaphone")
         parts = button(_("Licencias…"), self.tell_licences, icon="file")
-        buttons = WrapLayout()
-        for one in (test, brought, parts):
-            buttons.addWidget(one)
         layout = column(
             label(_("MuniDesk {version}").format(version=__version__), "strong"),
             label(_("Programa libre, con licencia MIT. Trabaja sin Internet y no envía nada."), wrap=True),
@@ -37,7 +34,7 @@ class AboutSection(QWidget):
             ),
             spacing=12,
         )
-        layout.addLayout(buttons)
+        layout.addLayout(WrapLayout(test, brought, parts))
         layout.addStretch(1)
         self.setLayout(layout)
         self.setFocusProxy(test)
