@@ -169,6 +169,14 @@ class Trial:
     def check(self) -> None:
         require("está sano" in self.inside("munidesk", "check", self.within(self.town)), "el archivo no está sano")
 
+    def selftest(self) -> str:
+        """Of a file that was never backed up, which is the only thing to look at, with the folder for backups."""
+        said = self.inside("munidesk", "selftest", self.within(self.town), expected=1)
+        bad = [line for line in said.splitlines() if line.startswith("!")]
+        require(all("espaldo" in line for line in bad), "\n".join(bad))
+        require("está sano" in said and "están las 8" in said, said)
+        return " ".join(next(line for line in said.splitlines() if "SQLite" in line).split())
+
     def erasing(self) -> str:
         order = ("python3", "-I", "-S", "-X", "utf8", "-c", OWN + ERASED, self.within(self.town), MARK)
         return f"SQLite {self.inside(*order).strip()}"
@@ -227,6 +235,7 @@ class Trial:
             ("sin red y sin permisos, el acta en Word y en PDF dice lo mismo", self.main_job),
             ("se dibuja, y tan pronto como debe", self.drawn),
             ("el archivo está sano", self.check),
+            ("la autoprueba dice con qué trabaja", self.selftest),
             ("quien pide que la olviden no queda en ningún byte", self.erasing),
             ("se quita y no toca lo que es de la persona", self.remove),
             ("la carpeta funciona sin instalar", self.from_a_stick),

@@ -178,6 +178,14 @@ class Trial:
     def check(self) -> None:
         require("está sano" in self.order("check", self.town), "el archivo no está sano")
 
+    def selftest(self) -> str:
+        """Of a file that was never backed up, which is the only thing to look at, with the folder for backups."""
+        said = self.order("selftest", self.town, expected=1)
+        bad = [line for line in said.splitlines() if line.startswith("!")]
+        require(all("espaldo" in line for line in bad), "\n".join(bad))
+        require("está sano" in said and "están las 8" in said, said)
+        return " ".join(next(line for line in said.splitlines() if "SQLite" in line).split())
+
     def erasing(self) -> str:
         python = self.wine.name_of(self.program / "python" / "python.exe")
         return "SQLite " + self.wine.run(python, "-X", "utf8", "-c", ERASED, self.wine.name_of(self.town), MARK).strip()
@@ -273,6 +281,7 @@ class Trial:
             ("un acta queda guardada en Word, con teclas", self.acta_saved),
             ("un .munidesk se abre con dos clics", self.association),
             ("el archivo está sano", self.check),
+            ("la autoprueba dice con qué trabaja", self.selftest),
             ("quien pide que la olviden no queda en ningún byte", self.erasing),
             ("trabaja en una carpeta de doscientas letras", self.far_away),
             ("la carpeta para una memoria funciona sin instalar", self.from_a_stick),
