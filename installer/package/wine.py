@@ -26,7 +26,7 @@ STUBS = {"icuuc.dll": "Qt6Core.dll", "mscms.dll": "plugins/platforms/qwindows.dl
 """What Wine lacks -> the library of Qt that asks for it, from which its names are read."""
 COMPILER, READER = "x86_64-w64-mingw32-gcc-win32", "x86_64-w64-mingw32-objdump"
 WINDOWS = "HKCU\\Software\\Wine"
-LONGEST = 300
+LONGEST = 900
 """Seconds."""
 PERSON = "José Ibáñez Núñez"
 """The name of a user, with what names of folders seldom have."""

@@ -82,7 +82,7 @@ def _versions(toolkit: Toolkit) -> Iterator[Finding]:
         version=platform.python_version(), n=64 if sys.maxsize > 2**32 else 32))  # fmt: skip
     yield Finding(_("Sistema"), f"{platform.system()} {platform.release()}, {platform.machine()}")
     yield Finding("Qt", f"{toolkit.version} ({toolkit.platform})")
-    yield Finding(_("Pantalla"), toolkit.screen or _("no hay"))
+    yield Finding(_("Pantalla"), toolkit.screen or _("se mira desde la ventana"))
     missing = facts.lacking()
     options = ", ".join(facts.options())
     told = options if not missing else _("le falta {what}").format(what=", ".join(missing))

@@ -1,5 +1,8 @@
 """What a person reads over the telephone: enough to help, nothing of anybody, and what to look at is marked."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +24,7 @@ from munidesk.town.domain import Person
 from munidesk.town.founding import found
 from munidesk.town.selftest import Examined, Finding, Toolkit, self_test
 
+ROOT = Path(__file__).resolve().parents[2]
 SECRETS = ("Pérez", "Zulema", "Ceibos", "zulema", "ceibos", "perez")
 QT = Toolkit(version="6.12.0", platform="windows", screen="1366×768, 100 %", printers=2, usual_printer=True)
 
@@ -99,6 +103,14 @@ def test_a_municipality_in_a_folder_of_the_cloud_is_marked_and_its_backups_may_b
     said = by_name(self_test(QT, Examined(), str(folder)))
     assert "se copia a la nube" in said["Carpeta de municipios"].said and not said["Carpeta de municipios"].good
     assert said["Carpeta de respaldos"].good
+
+
+def test_a_screen_that_does_not_answer_does_not_end_the_order(store: Store):
+    store.close()
+    told = {**os.environ, "DISPLAY": ":7777", "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+    order = [sys.executable, "-m", "munidesk", "selftest", str(store.path)]
+    done = subprocess.run(order, capture_output=True, text=True, env=told)
+    assert "Comprobación              está sano\n" in done.stdout, done.stderr
 
 
 def test_the_order_leaves_with_1_while_something_asks_for_attention(store: Store, capsys: pytest.CaptureFixture[str]):
