@@ -166,9 +166,20 @@ def quick_disk() -> Iterator[None]:
                 os.environ["TMPDIR"] = before
 
 
+@contextmanager
+def samples_once() -> Iterator[None]:
+    """The folder where the processes of the tests keep the municipalities they begin with: `tests/samples.py`."""
+    with tempfile.TemporaryDirectory(prefix="muestras-", dir=os.environ.get("TMPDIR")) as folder:
+        os.environ["MUNIDESK_SAMPLES"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["MUNIDESK_SAMPLES"]
+
+
 def test(arguments: list[str]) -> int:
     """Every check; what finds faults without running the program beside the tests, which also wait for processes."""
-    with ThreadPoolExecutor(1) as beside, quick_disk():
+    with ThreadPoolExecutor(1) as beside, quick_disk(), samples_once():
         others = beside.submit(static)
         print("== Pruebas", flush=True)
         code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]))

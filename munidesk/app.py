@@ -53,7 +53,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
             "F1" if page.key == "help" else "",
             partial(page.shown, store) if page.shown is not None else None,
         )
-        for page in catalog.pages()
+        for page in catalog.HOUSE.rail(store)
         if page.icon and not page.within
     )
     makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}
@@ -72,7 +72,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
     context.told = house.told
-    context.beside = house.beside
+    context.beside = lambda key: house.beside(key, store)
     context.holds = holds
     context.print_page = partial(_print_page, context)
     context.to_plan = partial(_to_plan, context)

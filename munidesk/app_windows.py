@@ -248,11 +248,14 @@ class Windows:
         if self.window is not None:
             bring(catalog.HOUSE, self.window, paths.home(), self._on_founded)
 
-    def _on_sample(self) -> None:
-        path = paths.home() / f"{_('Municipio de ejemplo')}.munidesk"
+    def _on_sample(self, kind: str) -> None:
+        from munidesk.town.sample import SampleSize
+
+        names = {"institute": _("Instituto de ejemplo"), "organisation": _("Organización de ejemplo")}
+        path = paths.home() / f"{names.get(kind, _('Municipio de ejemplo'))}.munidesk"
         if not path.exists():
             store = file.create(path, catalog.schemas(), author="MuniDesk")
-            catalog.write_sample(store)
+            catalog.write_sample(store, SampleSize(kind=kind))
             store.close()
         self.show(open_store(path, self._settings))
 

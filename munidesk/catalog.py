@@ -15,6 +15,9 @@ from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
 from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
+from munidesk.features.territory.feature import FEATURE as TERRITORY
+from munidesk.features.training.feature import FEATURE as TRAINING
+from munidesk.features.twinning.feature import FEATURE as TWINNING
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.procedures.feature import FEATURE as PROCEDURES
@@ -44,6 +47,9 @@ HOUSE = complete(
         PILOT,
         OPEN_GOVERNMENT,
         ACTION,
+        TRAINING,
+        TWINNING,
+        TERRITORY,
         PROCEDURES,
     )
 )
@@ -130,9 +136,13 @@ def live_blocks() -> Sequence[tuple[str, str]]:
 
 
 def write_sample(store: "Store", size: "SampleSize | None" = None) -> None:
-    """The complete invented municipality into a new file. Raises UserError for an unknown country."""
+    """The complete invented municipality, institute or organisation into a new file.
+
+    Raises UserError for an unknown country.
+    """
     from munidesk.town.sample import SampleSize
 
+    wanted = size or SampleSize()
     for feature in HOUSE.features:
-        if feature.sample is not None:
-            feature.sample(store, size or SampleSize())
+        if feature.sample is not None and wanted.kind in feature.sampled_in:
+            feature.sample(store, wanted)

@@ -99,6 +99,11 @@ def _add_making(command: Command) -> None:
     )
     sample = _file(command("sample", _("Crea un municipio inventado completo")))
     _country(sample)
+    kinds = ("municipality", "institute", "organisation")
+    for making in (new, sample):
+        making.add_argument("--kind", choices=kinds, default=kinds[0], metavar=_("QUÉ"), help=_(
+            "qué es: municipality, institute (un instituto) u organisation (una organización), sin concejo"
+        ))  # fmt: skip
     for option, default, told in (
         ("sessions", 14, _("cuántas sesiones")),
         ("seats", 0, _("cuántos integrantes tiene el Concejo; si no se dice, los usuales del país")),

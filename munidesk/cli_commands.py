@@ -38,7 +38,7 @@ def run_command(parsed: argparse.Namespace) -> int:
     """Run the order of the parsed line. Raises UserError with what to say; returns the exit code."""
     match parsed.command:
         case "new":
-            return _new(parsed.file, parsed.country, parsed.name, parsed.seats)
+            return _new(parsed.file, parsed.country, parsed.name, parsed.seats, parsed.kind)
         case "sample":
             return _sample(parsed)
         case "countries":
@@ -119,14 +119,15 @@ def _open(path: Path, *, read_only: bool, may_read: bool = False) -> Store:
     return store
 
 
-def _new(path: Path, country: str, name: str, seats: int) -> int:
+def _new(path: Path, country: str, name: str, seats: int, kind: str) -> int:
+    from munidesk.town.domain import TownKind
     from munidesk.town.founding import found
     from munidesk.town.profiles import load_profile
 
     legal = seats or load_profile(country).seats
 
     with closing(file.create(path, catalog.schemas(), author=settings.load().author)) as store:
-        found(store, country=country, name=name, legal_seats=legal)
+        found(store, country=country, name=name, legal_seats=legal, kind=TownKind(kind))
     print(path)
     return 0
 
@@ -137,7 +138,15 @@ def _sample(parsed: argparse.Namespace) -> int:
     with closing(file.create(parsed.file, catalog.schemas(), author="MuniDesk")) as store:
         catalog.write_sample(
             store,
-            SampleSize(parsed.country, parsed.sessions, parsed.seats, parsed.items, parsed.initiatives, parsed.seed),
+            SampleSize(
+                parsed.country,
+                parsed.sessions,
+                parsed.seats,
+                parsed.items,
+                parsed.initiatives,
+                parsed.seed,
+                parsed.kind,
+            ),
         )
     print(parsed.file)
     return 0

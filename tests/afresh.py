@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 STORIES = ("tests/stories", "tests/hands")
 AT_ONCE = 2
 SLOWEST = (
-    "test_focus", "test_rules", "test_sizes", "test_spoken", "test_session", "test_printing", "test_empty_pages",
+    "test_focus", "test_sizes", "test_session", "test_printing", "test_empty_pages",
     "test_toasts", "test_journeys", "test_diagnosis_keys", "test_modules", "test_book", "test_every_page",
     "test_open_government", "test_every_button", "test_election", "test_plan_keys", "test_budget",
 )  # fmt: skip
@@ -133,7 +133,8 @@ def main(arguments: list[str]) -> int:
         return one_by_one(files, started)
     load()
     try:
-        return one_by_one(files, Forked)
+        with import_module("tests.samples").shared():
+            return one_by_one(files, Forked)
     except Child as child:
         mine = child.args[0]
     return int(import_module("pytest").main([str(mine)]))

@@ -22,7 +22,7 @@ from munidesk.town.manifest import Feature, LiveBlock, PageEntry, Paper
 SOURCES = Path(munidesk.__file__).parent
 FEATURES = {
     "action", "council", "participation", "open_government", "participatory_budget", "surveys", "swot", "planning",
-    "pilot",
+    "pilot", "territory", "training", "twinning",
 }  # fmt: skip
 
 

@@ -39,7 +39,8 @@ class Replay:
         self._lost: set[bytes] = set()  # the marks of the records that stand in a pack nobody can read
         self._told: set[str] = set()
         self._last = ""
-        self._newest = ""  # the hash of the last change read
+        self._head: tuple[object, ...] = ()  # the last change read, as it stood
+        self._newest = ""  # its hash
         self._heads: dict[str, Head] = {}
         self._unnamed: dict[str, Entry] = {}  # by their hash, those that no change after them names
         # What both were before that change: while it is the newest it may be amended.
@@ -51,7 +52,8 @@ class Replay:
             heads = self._connection.execute(
                 "SELECT * FROM change_set WHERE id >= ? ORDER BY id LIMIT ?", (self._last, PIECE)
             ).fetchall()
-            found = [problem for head in heads for problem in self._read(head)]
+            # The newest is looked at again, since it may be amended; one that nobody amended may be a whole sheet.
+            found = [problem for head in heads if tuple(head) != self._head for problem in self._read(head)]
         return tuple(found), len(heads) == PIECE
 
     def _read(self, head: sqlite3.Row) -> Iterator[Problem]:
@@ -59,6 +61,7 @@ class Replay:
         if entry.id == self._last:
             self._step_back()
         ours = self._heads.get(entry.device_id)
+        self._head = tuple(head)
         self._last, self._before = entry.id, (entry.device_id, ours, self._newest)
         whole = self._goes_on(ours, head["prev_hash"], entry) and self._holds(
             head, self._hash(head["prev_hash"], entry)

@@ -103,5 +103,6 @@ WORDS: dict[type[Enum], dict[str, Enum]] = {
         "report": model.Kind.REPORT,
         "hearing": model.Kind.HEARING,
         "reading": model.Kind.READING,
+        "diploma": model.Kind.DIPLOMA,
     },
 }

@@ -100,6 +100,13 @@ _LOOKS = {
         (_READ_HEADING, _READ_HEADING, _READ_HEADING, _within_text(16, 24)),
         footer_size=12,
     ),
+    Kind.DIPLOMA: Look(
+        38, 38, 14, 24, 22,
+        Face(13, 20, align="centre", after=5),
+        Face(30, 36, strong=True, align="centre", before=8, after=8),
+        (replace(_HEADING_1, size=23, leading=28, align="centre", before=2, after=5),
+         replace(_HEADING_2, align="centre"), _ITEM, _within_text(13, 20)),
+    ),
 }  # fmt: skip
 
 TABLE = Face(9, 12, serif=False, after=0)
@@ -145,7 +152,7 @@ def text_block(
 
 def look_of(document: Document) -> Look:
     look = _LOOKS[document.kind]
-    if document.landscape:
+    if document.landscape and document.kind is not Kind.DIPLOMA:
         return replace(look, left=20, right=20, top_first=12, top_later=20, bottom=20)
     return look
 

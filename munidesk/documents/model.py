@@ -332,7 +332,8 @@ Block = (
 class Kind(StrEnum):
     """Chooses margins and type scale in `look`.
 
-    OFFICIAL looks as ACTA: what goes out signed but is no leaf of the book.
+    OFFICIAL looks as ACTA: what goes out signed but is no leaf of the book. DIPLOMA stands alone in the middle of its
+    sheet, in large letters.
     """
 
     ACTA = "acta"
@@ -340,6 +341,7 @@ class Kind(StrEnum):
     REPORT = "report"
     HEARING = "hearing"
     READING = "reading"
+    DIPLOMA = "diploma"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.contributions import encounter_held, in_session
 from munidesk.town.domain import Body, BodyKind, Gender
+from munidesk.town.founded import has_council
 from munidesk.town.links import link, links_of
 
 
@@ -76,7 +77,9 @@ def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
 
 
 def coming_session(store: Store) -> SessionRow:
-    """The council's next one. Raises UserError when no session is convened."""
+    """The council's next one. Raises UserError when no session is convened, and where there is no council."""
+    if not has_council(store):
+        raise UserError(_("Esta oficina no tiene concejo: lo que es se cambia en Ajustes."), code="no_council")
     council = town.council(store)
     waiting = [
         one for one in waiting_sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}

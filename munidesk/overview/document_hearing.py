@@ -67,6 +67,7 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks.extend(_topics(view))
     blocks.extend(how_we_stand(store, view.until))
     blocks.extend(improved(store, view))
+    blocks.extend(_also(house, store, view))
     blocks.extend(_council(house, store, view))
     blocks.extend(_next(view))
     title = hearing_title(view)
@@ -177,6 +178,14 @@ def _topics(view: HearingView) -> Iterator[Block]:
         said, answered, given = topic_cells(one)
         heading = Heading(f"{number}. {one.theme.title}", 2)
         yield KeepTogether((heading, Table(columns, (Row((said, answered, given)),), boxes=True, size=TableSize.LARGE)))
+
+
+def _also(house: House, store: Store, view: HearingView) -> Iterator[Block]:
+    """What the other modules say of their year; nothing where none of them is in use."""
+    told = tuple(house.heard(store, view.since, view.until))
+    if told:
+        yield from _section(_("También en {year}").format(year=view.year), "also")
+        yield from told
 
 
 def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:

@@ -1,12 +1,14 @@
 """«Lo que vence»: what waits in every feature as one list, what is late first. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, zip_longest
 
 from munidesk.base.dates import DAY, show_date, show_long
 from munidesk.base.i18n import _
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.base.spanish import fold
+from munidesk.town.manifest import Going, Pending, Waiting
 
 SOON_DAYS = 7
 
@@ -35,10 +37,17 @@ class Section:
 
     title: str
     lines: tuple[Line, ...]
+    of: int = 0
+    """How many there are in it, where not all are shown."""
 
     @property
     def count(self) -> int:
         return sum(not one.more for one in self.lines)
+
+    @property
+    def told(self) -> int:
+        """What its heading says."""
+        return self.of or self.count
 
 
 def parts(found: Sequence[Pending]) -> dict[str, int]:
@@ -77,6 +86,54 @@ def sections(found: Sequence[Pending], day: date, part: str = "") -> tuple[Secti
         Section(_("Hay más"), tuple(rest)),
     )
     return tuple(one for one in made if one.lines)
+
+
+def under_way(found: Sequence[Pending]) -> tuple[Going, ...]:
+    """What goes on, as bars: the first of each module, then the second ones, so that none fills the card alone."""
+    modules: dict[str, list[Going]] = {}
+    for one in found:
+        modules.setdefault(one.part, []).extend(one.going)
+    turns = zip_longest(*(sorted(bars, key=_until) for bars in modules.values() if bars))
+    return tuple(chain.from_iterable(sorted((bar for bar in turn if bar), key=_until) for turn in turns))
+
+
+def _until(bar: Going) -> date:
+    return bar.until or date.max
+
+
+def mine(found: Sequence[Pending], author: str) -> tuple[Pending, ...]:
+    """Of what waits, what is of who uses this computer: her name is written in it. Nothing while she has none."""
+    name = fold(author)
+    kept = (tuple(row for row in one.rows if name and name in fold(f"{row.who} {row.detail}")) for one in found)
+    return tuple(
+        replace(one, rows=rows, total=len(rows), begin=(), going=())
+        for one, rows in zip(found, kept, strict=True) if rows
+    )  # fmt: skip
+
+
+def by_area(shown: Sequence[Section]) -> tuple[Section, ...]:
+    """The same lines under whom or which area each waits for; those of nobody last. The order of their days stays."""
+    areas: dict[str, list[Line]] = {}
+    for line in (line for one in shown for line in one.lines if not line.more):
+        areas.setdefault(line.row.who, []).append(line)
+    named = sorted(areas, key=lambda who: (not who, fold(who)))
+    rest = tuple(line for one in shown for line in one.lines if line.more)
+    made = tuple(Section(who or _("Sin área"), tuple(areas[who])) for who in named)
+    return (*made, *((Section(_("Hay más"), rest),) if rest else ()))
+
+
+def shortened(shown: Sequence[Section], most: int) -> tuple[Section, ...]:
+    """The first `most` lines; behind them, where there are more, the way to all: «Ver las 23»."""
+    total = sum(one.count for one in shown)
+    if total <= most:
+        return tuple(shown)
+    kept: list[Section] = []
+    for one in shown:
+        room = most - sum(each.count for each in kept)
+        if lines := tuple(line for line in one.lines if not line.more)[:room]:
+            kept.append(replace(one, lines=lines, of=one.count))
+    whole = Waiting(title=_("Ver las {n}").format(n=total), key="")
+    return (*kept, Section("", (Line("", "chevron-down", whole, "", "", more=True),)))
 
 
 def _place(

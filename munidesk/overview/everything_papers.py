@@ -1,6 +1,6 @@
 """The documents of «Llevarse todo»: every paper the manifests know, every acta, every version of the manual."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,8 @@ from munidesk.town.letterhead import letterhead_of
 from munidesk.town.letters.store import letters
 from munidesk.town.manifest import Feature, Paper
 
+Each = Callable[[Store], Iterable[tuple[str, str]]]
+"""(How it is called, its id) of every record that a paper can tell."""
 _HELD = frozenset({SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM})
 _OF_ONE_PERSON = frozenset({"person-data"})
 """Papers that are made for one person who asks, and say nothing without knowing which."""
@@ -92,10 +94,9 @@ def papers(house: House, store: Store, *, private: bool) -> Iterator[Printed]:
             if paper.name in _OF_ONE_PERSON or (paper.name in _PRIVATE and not private):
                 continue
             folder = f"{_('Documentos')}/{_folder(feature, paper)}"
-            if paper.name in _EACH:
-                for words, key in _EACH[paper.name](store):
-                    name = file_name(f"{paper.words} {words}")
-                    yield Printed(f"{folder}/{name}", partial(made, store, paper, Selection(id=key)))
+            each = paper.each or _EACH.get(paper.name)
+            if each is not None:
+                yield from one_of_each(store, paper, folder, each)
             elif paper.name != "acta":
                 whole = partial(made, store, paper, Selection())
                 yield Printed(
@@ -103,6 +104,13 @@ def papers(house: House, store: Store, *, private: bool) -> Iterator[Printed]:
                 )
     yield from actas(store)
     yield from manuals(store)
+
+
+def one_of_each(store: Store, paper: Paper, folder: str, each: Each) -> Iterator[Printed]:
+    """A paper that tells one record, of every record."""
+    for words, key in each(store):
+        name = file_name(f"{paper.words} {words}")
+        yield Printed(f"{folder}/{name}", partial(made, store, paper, Selection(id=key)))
 
 
 def kept_private(house: House) -> Iterator[str]:
@@ -145,7 +153,7 @@ def _sent(store: Store) -> Iterator[tuple[str, str]]:
             yield f"{one.label.replace('/', '-')} {one.subject}", one.id
 
 
-_EACH: Mapping[str, Callable[[Store], Iterator[tuple[str, str]]]] = {
+_EACH: Mapping[str, Each] = {
     "encounter": _encounters,
     "letter": _answered,
     "correspondence": _sent,

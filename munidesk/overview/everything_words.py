@@ -15,6 +15,7 @@ _ROLES = {
     "treated": msgid("se trató en"),
     "minutes": msgid("consta en el acta de"),
     "planned": msgid("pasó al plan"),
+    "of_case": msgid("es esa actividad del plan"),
     "similar": msgid("se parece a"),
     "measured": msgid("se mide con"),
     "told": msgid("comunica"),

@@ -15,7 +15,6 @@ from munidesk.town.manifest import (
     Command,
     Feature,
     Folder,
-    Indicator,
     Listing,
     LiveBlock,
     PageEntry,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -57,6 +55,9 @@ if TYPE_CHECKING:
         removal,
         sample,
         steps_in_council,
+        territory_round,
+        training,
+        twinned,
     )
 else:
     (
@@ -75,7 +76,6 @@ else:
         exports,
         guide,
         handover,
-        indicators_to_come,
         letters,
         light,
         merging,
@@ -92,6 +92,9 @@ else:
         pilot_exports,
         sample,
         steps_in_council,
+        territory_round,
+        training,
+        twinned,
     ) = lazy(
         "munidesk.overview",
         "actas_in",
@@ -109,7 +112,6 @@ else:
         "exports",
         "guide",
         "handover",
-        "indicators_to_come",
         "letters",
         "light",
         "merging",
@@ -126,6 +128,9 @@ else:
         "pilot_exports",
         "sample",
         "steps_in_council",
+        "territory_round",
+        "training",
+        "twinned",
     )
 
 
@@ -150,11 +155,6 @@ def _feature(house: House) -> Feature:
             ),
         ),
         listings=_listings(house),
-        indicators=(
-            Indicator(
-                name="training_coverage", title=msgid("Personal capacitado"), count=indicators_to_come.training_coverage
-            ),
-        ),
         live=_live(house),
         pages=(*_standing_pages(house), *_sought_pages(house)),
         commands=_COMMANDS,
@@ -249,6 +249,7 @@ def _actions(house: House) -> dict[str, Action]:
     return {
         "agenda_item": actions.to_agenda,
         "step_in_council": steps_in_council.step_in_council,
+        "evaluate_territory": territory_round.evaluate_territory,
         "bring_actas": partial(actas_in.bring_verb, house),
         "initiative_from": actions.initiative_from,
         "initiative_from_observation": observed.initiative_from_observation,
@@ -257,6 +258,7 @@ def _actions(house: House) -> dict[str, Action]:
         "encounter": actions.encounter_of,
         "activity_from": actions.activity_from,
         "improvement_to_plan": actions.improvement_to_plan,
+        "twinning_to_plan": twinned.twinning_to_plan,
         "activity_share": actions.activity_share,
         "proposal_from": actions.proposal_from,
         "follow_calendar": actions.follow_calendar,
@@ -271,6 +273,9 @@ def _actions(house: House) -> dict[str, Action]:
         "opening_proposals": opening.made_lines,
         "opening_to_council": opening.to_council,
         "initiative_of_ask": advocacy.initiative_of_ask,
+        "training_line_to_plan": training.line_to_plan,
+        "programme_to_council": training.programme_to_council,
+        "practice_of_exchange": training.practice_of_exchange,
     }
 
 

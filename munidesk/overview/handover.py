@@ -14,7 +14,7 @@ from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.overview.document_pending import build_open_matters
 from munidesk.overview.everything import Asked, Everything, gather, write_tables
-from munidesk.overview.everything_papers import Printed, actas, council_lists, made, manuals
+from munidesk.overview.everything_papers import Printed, actas, council_lists, made, manuals, one_of_each
 from munidesk.overview.everything_write import stays_out
 from munidesk.overview.folder_told import write_readme
 from munidesk.overview.house import House
@@ -98,7 +98,10 @@ def _now(document: Document) -> Callable[[], Document]:
 def _papers(house: House, store: Store) -> Iterator[Printed]:
     """What the manifests hand over."""
     for one in (paper for feature in house.features for paper in feature.papers if paper.handed):
-        yield Printed(f"{_(one.handed)}/{one.words}", partial(made, store, one, Selection()))
+        if one.each is not None:
+            yield from one_of_each(store, one, _(one.handed), one.each)
+        else:
+            yield Printed(f"{_(one.handed)}/{one.words}", partial(made, store, one, Selection()))
 
 
 def export_folder(house: House, store: Store, folder: Path) -> Path:

@@ -1,20 +1,23 @@
 """All features together: what each says of itself, asked for by name."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.lazy import Later
 from munidesk.base.spanish import capital
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
+from munidesk.town.founded import kind_of
 from munidesk.town.manifest import Feature, Help, Importer, Indicator, LiveBlock, PageEntry, Pending, Reference
 
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
+    from munidesk.documents.model import Block
     from munidesk.records.kind import AnyKind
     from munidesk.records.matter import Matter
     from munidesk.records.personal import PersonalData
@@ -32,6 +35,28 @@ class House:
 
     def __init__(self, features: Sequence[Feature]) -> None:
         self.features = tuple(features)
+
+    def present(self, store: Store) -> tuple[Feature, ...]:
+        """Those that this municipality has; first what one of its kind begins with."""
+        kind = kind_of(store)
+        there = (one for one in self.features if one.there is None or one.there(store))
+        return tuple(sorted(there, key=lambda one: kind not in one.first_of))
+
+    def rail(self, store: Store) -> tuple[PageEntry, ...]:
+        """The pages from top to bottom, those of what comes first before the others; `shown` says which it has now."""
+        kind = kind_of(store)
+        ranked = [(kind not in feature.first_of, page) for feature in self.features for page in _asking(feature)]
+        ranked.extend((True, page) for page in self._alone())
+        return tuple(page for _rank, page in sorted(ranked, key=lambda one: (not one[1].top, one[1].bottom, one[0])))
+
+    def _alone(self) -> Iterator[PageEntry]:
+        """The pages that stand within one that may not be there: in the rail by themselves while it is not."""
+        may = {page.key: one.there for one in self.features for page in one.pages if one.there is not None}
+        for feature in self.features:
+            for page in feature.pages:
+                there = may.get(page.within)
+                if there is not None and feature.there is None and page.icon:
+                    yield replace(page, within="", shown=partial(_missing, there))
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -74,12 +99,15 @@ class House:
         found = (page for feature in self.features for page in feature.pages)
         return tuple(sorted(found, key=lambda page: (not page.top, page.bottom)))
 
-    def beside(self, key: str) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+    def beside(self, key: str, store: Store | None = None) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
         """The tabs of the page, or of the one it stands within, and then the pages that stand among them.
 
-        Each by its word, the key of its page, and what that takes.
+        Each by its word, the key of its page, and what that takes. None where this municipality has not got that one.
         """
         own = next((page.within for page in self.pages if page.key == key), "") or key
+        host = next((one for one in self.features if any(page.key == own for page in one.pages)), None)
+        if store is not None and host is not None and host.there is not None and not host.there(store):
+            return ()
         tabs = (tab for page in self.pages if page.key == own for tab in page.tabs)
         words = ((at, capital(_(words).partition(": ")[2] or _(words))) for at, words in tabs)
         within = ((page.words, page.key, dict[str, str]()) for page in self.pages if page.within == own)
@@ -131,13 +159,34 @@ class House:
 
     def pending(self, store: Store, day: date, most: int) -> Iterator[Pending]:
         """At most `most` rows of each part; counts are of all."""
-        for feature in self.features:
+        for feature in self.present(store):
             if feature.pending is not None:
                 yield from feature.pending(store, day, most)
 
+    def heard(self, store: Store, since: date, until: date) -> "Iterator[Block]":
+        """What the features say of themselves in the public hearing of a period."""
+        for feature in self.features:
+            if feature.heard is not None:
+                yield from feature.heard(store, since, until)
+
     def verify(self, store: Store, what: bytes | str) -> "tuple[Verified, ...]":
-        """What a PDF, or a code typed from a paper, is found to be. Raises UserError for what cannot be read."""
-        return tuple(one for feature in self.features if feature.verify for one in feature.verify(store, what))
+        """What a PDF, or a code typed from a paper, is found to be, by the features that know it.
+
+        Raises UserError for what none of them can read.
+        """
+        from munidesk.town.verdicts import Verdict
+
+        answers: list[tuple[Verified, ...]] = []
+        refused: UserError | None = None
+        for feature in self.features:
+            try:
+                answers += [tuple(feature.verify(store, what))] if feature.verify is not None else []
+            except UserError as error:
+                refused = refused or error
+        known = [told for told in answers if any(one.verdict is not Verdict.FOREIGN for one in told)]
+        if not answers and refused is not None:
+            raise refused
+        return tuple(one for told in known or answers[:1] for one in told)
 
     def paper_codes(self, store: Store) -> "Iterator[PaperCode]":
         """The codes that stand on papers outside the file, each with the paper it is on."""
@@ -148,6 +197,16 @@ class House:
     def faults(self) -> tuple[str, ...]:
         """What a manifest says that is not there: for tests and for whoever writes a feature."""
         return tuple(_faults(self))
+
+
+def _missing(there: Callable[[Store], bool], store: Store) -> bool:
+    return not there(store)
+
+
+def _asking(feature: Feature) -> Iterator[PageEntry]:
+    """Its pages; where the feature may not be there, none of them stands in the rail until it is."""
+    for page in feature.pages:
+        yield page if feature.there is None or page.shown is not None else replace(page, shown=feature.there)
 
 
 def _faults(house: House) -> Iterator[str]:

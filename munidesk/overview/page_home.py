@@ -13,18 +13,17 @@ from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.data.writer import Changes
-from munidesk.overview.due import Line, is_new, parts, sections, summary_words
+from munidesk.overview.due import Line, by_area, is_new, mine, parts, sections, shortened, summary_words, under_way
 from munidesk.overview.house import House
+from munidesk.overview.page_home_filter import AREAS, MINE, DueFilter
 from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
-from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
 from munidesk.ui.hints import HintStrip, Said
 from munidesk.ui.making import KEY
 from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.prints import Printable, Prints
-from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import grows
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, card, clear, column, elided, icon_label, label, row, rule
@@ -41,11 +40,12 @@ SHARES = (19, 9)
 """Of the width, the list and what stands beside it."""
 NARROW = 800
 """Pixels at 100 % below which the modules of the filter stand in a line of their own, without their counts."""
-_MODULES, _MODULE = 4, 180
-"""So many fit there; pixels at 100 % that each one more asks of the page."""
+_MODULES, _MODULE, _MORE = 4, 180, 2
+"""So many fit there; pixels at 100 % that each one more asks of the page; behind so many more, a field has them all."""
 LOW = 450
 """Pixels at 100 % of height below which the list has all the room; the next session is in it too."""
-MOST_SIDE_BY_SIDE = 6
+LINES = 10
+"""Of the list, until «Ver las 23» is chosen."""
 MOST, SAVED = 60, 20
 """Rows read of each kind (the last one of the list leads to the rest); changes that may be shown."""
 
@@ -70,11 +70,11 @@ class HomePage(Page):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fill)
         self._found: tuple[Pending, ...] = ()
-        self._part = ""
+        self._whole = False
         self.list = DueList()
         self.list.opened.connect(self._open_line)
-        self._filter = QWidget()
-        self._filter.setLayout(row(spacing=0))
+        self._filter = DueFilter()
+        self._filter.chosen.connect(self._narrow_down)
         self._due_head = row(spacing=4, margins=(16, 5, 16, 5))
         self._top, self._side = column(spacing=14), column(spacing=14)
         self._head_cards = QWidget()
@@ -138,6 +138,13 @@ class HomePage(Page):
             # The window shows itself first; what waits is read from half a dozen features right after.
             self._soon.start(0)
 
+    def _on_changes(self, changes: Changes) -> None:
+        """What is written in one breath, dozens of answers, is read again once, when it ends."""
+        if self._found and self.isVisible():
+            self._soon.start(0)
+        else:
+            super()._on_changes(changes)
+
     def leave(self) -> bool:
         """A window closed at once has no file to read from any more; who comes back finds it read then."""
         if self._soon.isActive():
@@ -147,18 +154,17 @@ class HomePage(Page):
 
     def fill(self) -> None:
         """Read what waits and show it."""
-        from munidesk.overview.page_home_cards import SavedCard, backup_card, going_card
+        from munidesk.overview.page_home_cards import GoingCard, SavedCard, backup_card
         from munidesk.overview.store_counts import last_saved
 
         store, day = self.context.store, today()
         self._found = tuple(self._house.pending(store, day, MOST))
         self._line.setText(summary_words(town.municipality(store).country, day, self._found))
-        first = (
-            [] if is_new(self._found) else [f.card(self.context) for f in self._house.features if f.card is not None]
-        )
-        going = [each for one in self._found for each in one.going]
+        cards = [f.card for f in self._house.present(store) if f.card is not None]
+        first = [] if is_new(self._found) else [make(self.context) for make in cards]
+        going = under_way(self._found)
         saved = SavedCard(last_saved(store, SAVED))
-        side = [*([going_card(self.context, going)] if going else []), saved,
+        side = [*([GoingCard(self.context, going)] if going else []), saved,
                 backup_card(self.context, store.last_backup, self.back_up)]  # fmt: skip
         for layout, widgets in ((self._top, first), (self._side, side)):
             clear(layout)
@@ -184,59 +190,37 @@ class HomePage(Page):
 
     def _is_narrow(self, width: int) -> bool:
         """No room for the modules beside the title: the more of them there are, the sooner."""
-        return width < theme.px(NARROW + _MODULE * max(0, len(parts(self._found)) - _MODULES))
+        return width < theme.px(NARROW + _MODULE * min(_MORE, max(0, len(parts(self._found)) - _MODULES)))
 
     def _show_filter(self) -> None:
-        """«Todo 14 · Concejo 3 · Participación 10»: the modules in which something waits."""
-        counts = parts(self._found)
-        if self._part not in counts:
-            self._part = ""
+        """All, mine, by area, and the modules in which something waits."""
+        counts, own = parts(self._found), mine(self._found, self.context.settings.author)
         narrow = self._is_narrow(self.width())
         self._due_head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        modules = (
-            ("", _("Todo"), sum(one.total for one in self._found)),
-            *((one, one, n) for one, n in counts.items()),
-        )
-        offered = [Segment(key, word, None if narrow else n) for key, word, n in modules]
-        held = any(one.hasFocus() for one in self._filter.findChildren(QWidget))
-        if (layout := self._filter.layout()) is not None:
-            clear(layout)
-            if len(offered) > 2:
-                made: Segments | Combo
-                made = self._segments(offered) if len(offered) <= MOST_SIDE_BY_SIDE else self._combo(offered)
-                layout.addWidget(made)
-                if narrow and isinstance(layout, QBoxLayout):
-                    layout.addStretch(1)
-                if held:
-                    (made.focus_current if isinstance(made, Segments) else made.setFocus)()
+        total, of_me = (sum(one.total for one in found) for found in (self._found, own))
+        self._filter.offer(total, of_me, counts, narrow=narrow)
 
-    def _segments(self, offered: Sequence[Segment]) -> Segments:
-        made = Segments(offered, self._part)
-        made.chosen.connect(self._choose_part)
-        return made
-
-    def _combo(self, offered: Sequence[Segment]) -> Combo:
-        """A town that uses everything has more modules than there is room for side by side."""
-        made = Combo()
-        made.setMinimumContentsLength(20)
-        made.setAccessibleName(_("Módulo"))
-        for one in offered:
-            made.addItem(one.word if one.count is None else f"{one.word}  {one.count}", one.key)
-        made.setCurrentIndex(max(0, made.findData(self._part)))
-        made.activated.connect(lambda at: self._choose_part(str(made.itemData(at))))
-        return made
-
-    def _choose_part(self, part: str) -> None:
-        self._part = part
+    def _narrow_down(self) -> None:
+        self._whole = False
         self._show_list()
 
     def _show_list(self) -> None:
-        shown = sections(self._found, today(), self._part)
+        way = self._filter.way
+        found = mine(self._found, self.context.settings.author) if way == MINE else self._found
+        shown = sections(found, today(), self._filter.part)
+        if way == AREAS:
+            shown = by_area(shown)
+        if not self._whole:
+            shown = shortened(shown, LINES)
         self.list.empty = "" if shown else _("No hay nada por vencer. Ctrl+N empieza algo nuevo.")
         self.list.show_sections(shown)
 
     def _open_line(self, line: Line) -> None:
         row = line.row
+        if not row.key:
+            self._whole = True
+            self._show_list()
+            return
         self.context.navigator.start(row.key, row.run, **row.arguments)
 
     # -- what the header does
@@ -315,7 +299,7 @@ def new_button(context: Context, house: House) -> QPushButton:
     """«Nuevo»: what can be begun in each module; Ctrl+N opens it, the arrows choose."""
     made = button(_("Nuevo"), lambda: None, icon="plus")
     menu = QMenu(made)
-    for one in (each for feature in house.features for each in feature.commands if each.icon == "plus"):
+    for one in (each for feature in house.present(context.store) for each in feature.commands if each.icon == "plus"):
         menu.addAction(_(one.words), partial(context.navigator.start, one.key, one.run, **one.arguments))
     made.setMenu(menu)
     made.setToolTip(KEY)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,14 +64,43 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
     return made, layout
 
 
-def going_card(context: Context, going: Sequence[Going]) -> QWidget:
-    """How far the plan, the pilot and what else goes on have come."""
-    made, layout = panel()
-    layout.addWidget(head("chart", _("En marcha"), None))
-    for one in going[:BARS]:
-        layout.addWidget(rule())
-        layout.addWidget(_bar(context, one))
-    return made
+class GoingCard(QFrame):
+    """How far the plan, the pilot and what else goes on have come: as many bars as there is room for, whole."""
+
+    def __init__(self, context: Context, going: Sequence[Going]) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self._told = label(kind="quiet")
+        self._bars = [column_of(rule(), _bar(context, one)) for one in going[:BARS]]
+        self._each = max(one.sizeHint().height() for one in self._bars)
+        for one in self._bars:
+            one.setFixedHeight(self._each)
+        self.setLayout(column(head("chart", _("En marcha"), None, self._told), *self._bars, None, spacing=0))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(self._high(1))
+
+    def _high(self, bars: int) -> int:
+        return theme.px(_HEAD) + bars * self._each + 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._high(len(self._bars)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._high(1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = max(1, min(len(self._bars), (self.height() - theme.px(_HEAD) - 4) // self._each))
+        for at, one in enumerate(self._bars):
+            one.setVisible(at < shown)
+        hidden = shown < len(self._bars)
+        self._told.setText(_("{a} de {b}").format(a=shown, b=len(self._bars)) if hidden else "")
+
+
+def column_of(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(column(*widgets, spacing=0))
+    return holder
 
 
 class SavedCard(QFrame):

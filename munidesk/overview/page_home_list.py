@@ -42,10 +42,11 @@ class DueList(QListWidget):
         kept, row = self.chosen, self.currentRow()
         self.clear()
         for section in sections:
-            head = self._add(section, f"{section.title}, {section.count}" if section.count else section.title)
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            if section.title:
+                head = self._add(section, f"{section.title}, {section.told}" if section.told else section.title)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
             for line in section.lines:
-                self._add(line, f"{section.title}: {line.said}")
+                self._add(line, f"{section.title}: {line.said}" if section.title else line.said)
         metrics = QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD))
         states = (line.state for section in sections for line in section.lines)
         self.state_width = max((metrics.horizontalAdvance(one) for one in states), default=0) + theme.px(24)
@@ -126,11 +127,11 @@ def _paint_head(painter: QPainter, area: QRect, section: Section) -> None:
     painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
     painter.setPen(theme.colour("text"))
     painter.drawText(inner, _LEFT, section.title)
-    if section.count:
+    if section.told:
         inner.setLeft(inner.left() + painter.fontMetrics().horizontalAdvance(section.title) + theme.px(8))
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.colour("text2"))
-        painter.drawText(inner, _LEFT, str(section.count))
+        painter.drawText(inner, _LEFT, str(section.told))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -13,7 +13,10 @@ from munidesk.features.open_government.improvements.store import IMPROVES
 from munidesk.features.open_government.opening.store import APPROVED, MADE
 from munidesk.features.participation.initiatives import document_feedback as feedback
 from munidesk.features.participation.initiatives.store import answered_last
+from munidesk.features.territory.follow.store_view import EVALUATES
 from munidesk.instruments.store import answer_ref
+from munidesk.overview.sample_training import write_meeting
+from munidesk.overview.territory_round import INSTRUMENT
 from munidesk.records.matter import Addressee
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -42,6 +45,8 @@ def join(store: Store, size: SampleSize) -> None:
     with store.change(_("Vincular el ejemplo")):
         _join(store)
         _opening(store)
+        _evaluated(store)
+        write_meeting(store)
     day = cast(date, facts_of(town.profile_of(store), "participacion")["today"])
     with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Escribir las cartas de ejemplo")):
         _letters(store, day)
@@ -101,6 +106,13 @@ def _opening(store: Store) -> None:
                 link(store, plan, met, MADE)
         if row["act"] and (act := _newest(store, "resolution", str(row["title"]))) is not None:
             link(store, plan, act, APPROVED)
+
+
+def _evaluated(store: Store) -> None:
+    """The diagnosis of the programme of territorial planning."""
+    for made in store.select("diagnosis", order="id DESC", instrument_key=INSTRUMENT)[:1]:
+        for one in store.select("territory", order="id DESC")[:1]:
+            link(store, Ref("diagnosis", str(made["id"])), Ref("territory", str(one["id"])), EVALUATES)
 
 
 def _newest(store: Store, kind: str, title: str) -> Ref | None:

@@ -11,6 +11,8 @@ SCHEMA = Schema(
     ),
     settling=(
         Settling(frozenset({"reading", "plan_line", "link"}), "munidesk.overview.store_improved:follow_plan"),
+        Settling(frozenset({"twinning_project"}), "munidesk.overview.twinned:follow_money"),
+        Settling(frozenset({"funding", "plan_line", "link"}), "munidesk.overview.twinned:follow_money"),
         Settling(frozenset({"manual"}), "munidesk.overview.practices:settle"),
     ),
 )

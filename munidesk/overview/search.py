@@ -67,7 +67,7 @@ def _group(key: str, words: str, icon: str, hits: Iterable[SearchHit], most: int
 
 
 def _places(house: House, store: Store, words: str, most: int) -> SearchGroup:
-    found = (*_pages(house), *_commands(house, store), *_imports(house, words))
+    found = (*_pages(house, store), *_commands(house, store), *_imports(house, words))
     hits = (hit for hit in found if _is_named(hit.title, words))
     return _group(PLACES, _("Ir a"), "chevron-right", hits, most)
 
@@ -78,8 +78,8 @@ def _is_named(title: str, words: str) -> bool:
     return bool(typed) and all(any(word.startswith(one) for word in own) for one in typed)
 
 
-def _pages(house: House) -> Iterator[SearchHit]:
-    for feature in house.features:
+def _pages(house: House, store: Store) -> Iterator[SearchHit]:
+    for feature in house.present(store):
         for page in feature.pages:
             if page.icon:
                 for tab, words in page.tabs or (("", page.title),):
@@ -88,7 +88,7 @@ def _pages(house: House) -> Iterator[SearchHit]:
 
 
 def _commands(house: House, store: Store) -> Iterator[SearchHit]:
-    for feature in house.features:
+    for feature in house.present(store):
         for one in feature.commands:
             if one.now is None:
                 yield SearchHit(_(one.words), _("orden"), one.icon, one.key, dict(one.arguments), run=one.run)

@@ -19,10 +19,11 @@ from munidesk.town.links import link, links_of
 ITEM = "agenda_item"
 
 
-def step_in_council(store: Store, ref: Ref, _words: str = "") -> str:
+def step_in_council(store: Store, ref: Ref, words: str = "") -> str:
     """Put a step on the next agenda; once its item was decided, bring the decision back. Returns what happened.
 
-    A resolution with its number makes the step done, a vote that lost makes it rejected. Raises UserError while there
+    `words` is the key of what was put to the vote, where the step decides between several. A resolution with its number
+    makes the step done, a vote that lost makes it rejected. Raises UserError while there
     is no session to take it to, and while the one that has it goes on.
     """
     step = STEPS.get(store, ref.id)
@@ -32,7 +33,7 @@ def step_in_council(store: Store, ref: Ref, _words: str = "") -> str:
     for item_id in reversed(items):
         row = store.get(ITEM, item_id)
         if row is not None:
-            told = _decided(store, ref, load_view(store, str(row["session_id"])), item_id)
+            told = _decided(store, ref, load_view(store, str(row["session_id"])), item_id, words)
             if told:
                 return told
     return _to_agenda(store, ref)
@@ -58,7 +59,7 @@ def _to_agenda(store: Store, ref: Ref) -> str:
     return _("Quedó en el orden del día: {session}.").format(session=session.label)
 
 
-def _decided(store: Store, ref: Ref, view: SessionView, item_id: str) -> str:
+def _decided(store: Store, ref: Ref, view: SessionView, item_id: str, choice: str) -> str:
     """What the session made of the item; empty where nothing was put to the vote. Raises UserError while it goes on."""
     session = view.session
     if session.state in {SessionState.CONVENED, SessionState.OPEN}:
@@ -67,10 +68,13 @@ def _decided(store: Store, ref: Ref, view: SessionView, item_id: str) -> str:
     day = show_date(session.date)
     for one in view.resolutions_of(item_id):
         if one.number is not None:
-            note = _("Resolución {n}/{year}, sesión del {day}").format(n=one.number, year=one.year, day=day)
+            word = town.profile_of(store).words.resolution
+            note = _("{resolution} {n}/{year}, sesión del {day}").format(
+                resolution=word, n=one.number, year=one.year, day=day
+            )
             with store.change(note):
                 link(store, ref, Ref("resolution", one.id))
-                do_step(store, ref.id, session.date, by=town.council(store).name, note=note)
+                do_step(store, ref.id, session.date, by=town.council(store).name, note=note, choice=choice)
             return note
     lost = [
         result for motion in view.motions_of(item_id)

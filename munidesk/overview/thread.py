@@ -47,7 +47,8 @@ def thread(house: House, store: Store, root: Ref) -> Thread | None:
     waiting = [root]
     while waiting and len(found) < _MOST:
         current = waiting.pop(0)
-        for other in found[current].related:
+        parts = known[current.kind].parts
+        for other in (*found[current].related, *(parts(store, current) if parts is not None else ())):
             if other not in found and (record := describe(other)) is not None:
                 found[other] = record
                 if not known[other.kind].crossroads:

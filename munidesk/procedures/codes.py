@@ -97,7 +97,7 @@ class Proof(Code):
 
     NONE = "", ""
     BODY = "body", "órgano"
-    CERTIFICATE = "certificate", "certificado"
+    CERTIFICATE = "certificate", "constancia o certificado", ("certificado", "constancia")
     ENCOUNTER = "encounter", "encuentro"
     ROUND = "evaluation_round", "ronda de evaluación"
     FEEDBACK = "feedback", "devolución"

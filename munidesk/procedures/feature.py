@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         document_cases,
         exports,
         guide,
+        heard,
         import_sheet,
         indicators,
         kinds,
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
         store_rail,
     )
 else:
-    (document_cases, exports, guide, import_sheet, indicators, kinds, matter, page_case, page_cases,
+    (document_cases, exports, guide, heard, import_sheet, indicators, kinds, matter, page_case, page_cases,
      page_observations, pending, refs, sample, store_rail) = lazy(
-        "munidesk.procedures", "document_cases", "exports", "guide", "import_sheet", "indicators", "kinds", "matter",
-        "page_case", "page_cases", "page_observations", "pending", "refs", "sample", "store_rail",
+        "munidesk.procedures", "document_cases", "exports", "guide", "heard", "import_sheet", "indicators", "kinds",
+        "matter", "page_case", "page_cases", "page_observations", "pending", "refs", "sample", "store_rail",
     )  # fmt: skip
 
 _TITLE = msgid("Expedientes")
@@ -48,15 +49,15 @@ FEATURE = Feature(
         Paper(name="silence-certificate", title=msgid("Constancia de plazo vencido"), document=exports.silence),
         Paper(
             name="consultation-matrix", title=msgid("Matriz de observaciones y respuestas"), document=exports.matrix,
-            data=exports.observations, handed=_TITLE,
+            data=exports.observations, handed=_TITLE, each=heard.each,
         ),
         Paper(
             name="consultation-report", title=msgid("Informe de la consulta pública"),
-            document=exports.consultation_report, handed=_TITLE,
+            document=exports.consultation_report, handed=_TITLE, each=heard.each,
         ),
         Paper(
             name="consultation-notice", title=msgid("Aviso de consulta pública"), document=exports.consultation_notice,
-            handed=_TITLE,
+            handed=_TITLE, each=heard.each,
         ),
         Paper(name="observation-form", title=msgid("Hoja para observar"), document=exports.observation_form),
     ),
@@ -94,10 +95,11 @@ FEATURE = Feature(
     ),
     references=(
         Reference(table="procedure", describe=refs.describe),
-        Reference(table="case_file", describe=refs.describe, matter=True),
+        Reference(table="case_file", describe=refs.describe, matter=True, parts=refs.proved_steps),
         Reference(table="case_step", describe=refs.describe),
         Reference(table="case_entry", describe=refs.describe),
     ),
     written=(Written(table="case_step", matter=matter.of_step), Written(table="case_entry", matter=matter.of_entry)),
+    heard=heard.heard,
     sample=sample.write_sample,
 )  # fmt: skip

@@ -57,6 +57,7 @@ CASE = (
             ("L", msgid("carta")),
             ("D", msgid("adjuntar un papel")),
             ("V", msgid("probar con un registro: resolución, sesión, encuentro")),
+            ("H", msgid("el hilo del asunto: lo que está vinculado, por fecha")),
             ("Ins", msgid("anotar una dependencia, audiencia u observación")),
             ("O", msgid("observaciones y respuestas; el expediente propio del paso")),
             ("A", msgid("llevar el paso al Concejo y, cuando se votó, traer lo resuelto")),

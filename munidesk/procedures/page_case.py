@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
+
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
@@ -17,12 +19,15 @@ from munidesk.procedures.page_case_steps import StepList
 from munidesk.procedures.rules import CaseView
 from munidesk.records.ref import Ref
 from munidesk.town.page_export import export_menu
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.widgets import button, column, tool
 
 KEY = CASE
+_ROOMY = 900
+"""Pixels at 100 % from which the header has room for the thread."""
 LIST = "cases"
 __all__ = ["KEY", "LIST", "OBSERVATIONS", "CasePage"]
 
@@ -40,7 +45,8 @@ class CasePage(Page):
         self._reopen = button(_("Reabrir"), self.body.reopen)
         self._owner = button("", self._to_owner, icon="folder", kind="quiet", tip=_("El expediente que abrió este"))
         self._entry = button("", partial(self.body.do, "entry"), icon="plus", kind="primary", tip="Ins")
-        for widget in (self._owner, self._facts, self._close, self._reopen):
+        self._thread = tool("thread", _("Ver el hilo del asunto (H)"), partial(self.body.do, "thread"))
+        for widget in (self._owner, self._thread, self._facts, self._close, self._reopen):
             self.header.buttons.addWidget(widget)
         self.header.buttons.addWidget(export_menu(context, lambda: entries_of(self.context, self.view)))
         self.header.buttons.addWidget(self._entry)
@@ -106,6 +112,14 @@ class CasePage(Page):
         case = self.view.case if self.view is not None else None
         return STEPS.find(self.context.store, case.owner_id) if case and case.owner_kind == STEPS.table else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_thread()
+
+    def _show_thread(self) -> None:
+        """Where there is room for it; its key is there always."""
+        self._thread.setVisible(self.view is not None and self.width() >= theme.px(_ROOMY))
+
     def _show_header(self) -> None:
         view, going = self.view, self.body.going
         owner = self._owner_step()
@@ -114,6 +128,7 @@ class CasePage(Page):
         for widget in (self._facts, self._close):
             widget.setVisible(going)
         self._reopen.setVisible(view is not None and not self.context.store.read_only and not going)
+        self._show_thread()
         if view is None:
             self.header.set(_("Expedientes"))
             self._entry.hide()

@@ -13,7 +13,7 @@ from munidesk.procedures import store as cases
 from munidesk.procedures import store_entries
 from munidesk.procedures.codes import Differs, StepKind, StepState
 from munidesk.procedures.domain import CaseStep
-from munidesk.procedures.kinds import ACTORS, COMMUNICATIONS, KINDS
+from munidesk.procedures.kinds import ACTORS, CASES, COMMUNICATIONS, KINDS
 from munidesk.procedures.page_case_papers import show_constancia
 from munidesk.procedures.page_case_side import SidePanel
 from munidesk.procedures.page_case_step import StepPanel
@@ -39,12 +39,13 @@ class CasePanel(QWidget):
     """Steps, step and side of one case, with its keys and their strip.
 
     The page around it names TABLES among its own, calls `show_case` in its `refresh`, and may show its verbs
-    (`ask_facts`, `close_it`, `reopen`). `shown` fires when another step, or the case anew, is shown.
+    (`ask_facts`, `close_it`, `reopen`). `shown` fires when another step, or the case anew, is shown. `margin` is what
+    is left at its sides, in pixels at 100 %.
     """
 
     shown = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, margin: int = 24) -> None:
         super().__init__()
         self.context = context
         self._id = ""
@@ -67,13 +68,13 @@ class CasePanel(QWidget):
         grows(left, 240, 440)
         grows(self.side, 240, 400)
         body = QWidget()
-        panels = row(spacing=12, margins=(24, 12, 24, 12))
+        panels = row(spacing=12, margins=(margin, 12, margin, 12))
         for panel, share in ((left, 30), (self.panel, 54), (self.side, 26)):
             panels.addWidget(panel, share)
         body.setLayout(panels)
-        strip = HintStrip(body)
-        strip.follow(self._keys)
-        layout = column(body, strip, spacing=0)
+        self.strip = HintStrip(body)
+        self.strip.follow(self.says)
+        layout = column(body, self.strip, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.steps)
@@ -118,7 +119,8 @@ class CasePanel(QWidget):
         self.panel.show_step(self.view, self.step)
         self.shown.emit()
 
-    def _keys(self, there: QWidget) -> Said:
+    def says(self, there: QWidget) -> Said:
+        """The keys of its panel that has the keyboard; a page with a strip of its own hides `strip` and asks here."""
         right = ("F6", _("otro panel"))
         if self.panel.isAncestorOf(there):
             keys: tuple[tuple[str, str], ...] = (
@@ -132,6 +134,7 @@ class CasePanel(QWidget):
         keys = (
             ("Enter", _("hecho hoy")), ("F", _("otro día")), ("N", _("no aplica")), ("L", _("carta")),
             ("D", _("adjuntar")), ("V", _("probar")), ("Ins", _("anotar")), ("Ctrl+↓", _("siguiente listo")),
+            ("H", _("hilo")),
         )  # fmt: skip
         return _("Teclas de pasos"), keys, right, ""
 
@@ -144,6 +147,7 @@ class CasePanel(QWidget):
             return
         reading: Mapping[str, Callable[[CaseStep], object]] = {
             "next": self._next, "entries": self._observations, "constancia": partial(show_constancia, self.context),
+            "thread": self._to_thread,
         }  # fmt: skip
         writing: Mapping[str, Callable[[CaseStep], object]] = {
             "done": self._done, "day": self._other_day, "skip": self._skip, "letter": self._write,
@@ -157,6 +161,10 @@ class CasePanel(QWidget):
             reading[name](step)
         elif name in writing and not self.context.store.read_only:
             writing[name](step)
+
+    def _to_thread(self, step: CaseStep) -> None:
+        """What hangs together with the case, from the first day on."""
+        self.context.navigator.go("thread", kind=CASES.table, id=step.case_id)
 
     def _next(self, step: CaseStep) -> None:
         """The next one whose turn has come, around the end."""

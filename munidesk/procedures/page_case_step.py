@@ -16,6 +16,7 @@ from munidesk.procedures.store import script_in
 from munidesk.procedures.wording import differs_words, told_words, turns_words
 from munidesk.procedures.words import no_proof, proof_word
 from munidesk.records.ref import Ref
+from munidesk.town.founded import has_council
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui.context import Context
@@ -164,7 +165,8 @@ class StepPanel(QFrame):
         self.done.setText(_("Hecho otra vez hoy") if again else _("Decidir…") if step.options else _("Hecho hoy"))
         self._condition.setText("" if closed else reason or condition(view, step))
         self._change.setVisible(writes)
-        self._council.setVisible(writes and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
+        may = writes and has_council(self._context.store)
+        self._council.setVisible(may and step.kind is StepKind.AGREED and step.state is not StepState.DONE)
         self._skip.setVisible(writes and step.state is StepState.PENDING)
         self._undo.setVisible(writes and step.state is not StepState.PENDING)
         self._silence.setVisible(writes and view.silence_due(step))

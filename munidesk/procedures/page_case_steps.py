@@ -82,7 +82,7 @@ _VERBS = {
     Qt.Key.Key_L: "letter", Qt.Key.Key_D: "attach", Qt.Key.Key_V: "prove", Qt.Key.Key_Insert: "entry",
     Qt.Key.Key_S: "silence", Qt.Key.Key_R: "reject", Qt.Key.Key_T: "note", Qt.Key.Key_F2: "change",
     Qt.Key.Key_O: "entries", Qt.Key.Key_Delete: "undo", Qt.Key.Key_C: "communication", Qt.Key.Key_A: "council",
-    Qt.Key.Key_M: "constancia",
+    Qt.Key.Key_M: "constancia", Qt.Key.Key_H: "thread",
 }  # fmt: skip
 _HELD = {Qt.Key.Key_Down: "next", Qt.Key.Key_Insert: "add"}
 

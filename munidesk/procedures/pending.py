@@ -1,4 +1,4 @@
-"""What waits in the cases: steps whose turn has come, terms that went by or end within fifteen days."""
+"""What waits in the cases: steps whose turn has come, terms that end within fifteen days, answers that did not come."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.procedures.clock import SOON
-from munidesk.procedures.domain import CaseStep
+from munidesk.procedures.clock import SOON, Deadline
+from munidesk.procedures.codes import StepKind
+from munidesk.procedures.consultation import Consultation
+from munidesk.procedures.domain import CaseStep, Communication
+from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.rules import CaseView
 from munidesk.procedures.store import open_views
 from munidesk.town.manifest import Going, Pending, Waiting
@@ -37,7 +40,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
             key="cases",
             summary=summary.format(n=late) if late else "",
             more=_("Ver los expedientes"),
-            going=tuple(_going(view) for view in views[:_BARS]),
+            going=tuple(_bars(views)),
         ),
     )
 
@@ -49,6 +52,9 @@ def _rows(view: CaseView) -> Iterator[Waiting]:
             yield _waiting(view, step, _due(view, step))
         elif back is not None and back <= view.day + timedelta(days=SOON):
             yield _waiting(view, step, back, again=True)
+    for one in view.unreplied:
+        if one.answer_due is not None and one.answer_due <= view.day + timedelta(days=SOON):
+            yield _unanswered(view, one, one.answer_due)
 
 
 def _due(view: CaseView, step: CaseStep) -> date | None:
@@ -80,11 +86,58 @@ def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = 
     )  # fmt: skip
 
 
+def _bars(views: Sequence[CaseView]) -> Iterator[Going]:
+    """What is on view first; a case of another record has its bar there, unless a step of a case opened it."""
+    own = [one for one in views if one.case.owner_kind in ("", STEPS.table)]
+    for view in sorted(own, key=lambda one: _on_view(one) is None)[:_BARS]:
+        yield _going(view)
+
+
+def _on_view(view: CaseView) -> tuple[Consultation, Deadline] | None:
+    """What it shows to everybody today, with its term."""
+    steps = (one for one in view.ordered if one.kind is StepKind.VIEWED and one.each and view.is_open(one))
+    for step in steps:
+        term = view.deadline(step)
+        if term is not None and term.start <= view.day <= term.last:
+            return Consultation(view, step), term
+    return None
+
+
+def _unanswered(view: CaseView, one: Communication, due: date) -> Waiting:
+    late, left = due < view.day, (due - view.day).days
+    words = _("Se espera hasta el {day}").format(day=show_date(due))
+    if late:
+        words = ngettext("Vencida, {n} día", "Vencida, {n} días", -left).format(n=-left)
+    return Waiting(
+        title=_("Sin respuesta: {subject}").format(subject=one.subject), key="cases.case",
+        arguments={"id": view.case.id, "step": one.step_key}, number=view.case.label, who=one.actor,
+        detail=view.case.title, due=due, late=late, tone="bad" if late else "attention",
+        icon="alert" if late else "mail", words=words,
+    )  # fmt: skip
+
+
 def _going(view: CaseView) -> Going:
+    shown = _on_view(view)
+    if shown is not None:
+        return _consulting(view, *shown)
     done, whole = view.progress
     current = view.current
     return Going(
         title=view.case.title, key="cases.case", share=done / whole if whole else 0.0,
         words=_("{a} de {b}").format(a=done, b=whole), line=current.title if current is not None else "",
         arguments={"id": view.case.id},
+    )  # fmt: skip
+
+
+def _consulting(view: CaseView, asked: Consultation, term: Deadline) -> Going:
+    """The days of the consultation that went by, the first one not counted, and its observations."""
+    gone, whole, came = (view.day - term.start).days, (term.last - term.start).days, len(asked.entries)
+    line = ", ".join((
+        ngettext("{n} observación", "{n} observaciones", came).format(n=came),
+        ngettext("{n} respondida", "{n} respondidas", asked.answered).format(n=asked.answered),
+    ))  # fmt: skip
+    return Going(
+        title=view.case.title, key="cases.observations", share=gone / whole if whole else 0.0,
+        words=_("día {a} de {b}").format(a=gone, b=whole), line=line,
+        arguments={"id": view.case.id, "step": asked.step.key}, until=term.last,
     )  # fmt: skip

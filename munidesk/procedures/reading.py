@@ -16,7 +16,7 @@ from munidesk.town.toml_file import table_of, text_of
 from munidesk.town.toml_table import Table
 
 FOLDER = RESOURCES / "procedures"
-SHIPPED = ("consulta-publica-uy", "consulta-publica-mx", "hermanamiento", "pmot")
+SHIPPED = ("consulta-publica-uy", "consulta-publica-mx", "hermanamiento", "pmot", "convenio-capacitacion")
 
 
 def shipped(key: str) -> Script:

@@ -1,5 +1,7 @@
 """How cases, their steps and their entries introduce themselves to other records."""
 
+from collections.abc import Iterator
+
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
@@ -9,6 +11,7 @@ from munidesk.procedures.domain import CaseStep
 from munidesk.procedures.kinds import CASES, ENTRIES, PROCEDURES, STEPS
 from munidesk.procedures.wording import told_words
 from munidesk.records.ref import Described, Ref
+from munidesk.town.links import links_of
 
 _ICON = "folder"
 
@@ -46,6 +49,18 @@ def _case(store: Store, ref: Ref) -> Described | None:
     )
 
 
+def proved_steps(store: Store, ref: Ref) -> Iterator[Ref]:
+    """Its steps with a record that proves them, its observations that became one, the cases that its steps opened."""
+    steps = {one.id for one in STEPS.all(store, case_id=ref.id)}
+    inner = (one for one in CASES.all(store, owner_kind=STEPS.table) if one.owner_id in steps)
+    yield from (Ref(CASES.table, one.id) for one in inner)
+    for kind in (STEPS, ENTRIES):
+        for one in kind.all(store, case_id=ref.id):
+            own = Ref(kind.table, one.id)
+            if any(each.other(own).kind != "letter" for each in links_of(store, own)):
+                yield own
+
+
 def _step(store: Store, ref: Ref, one: CaseStep) -> Described:
     case = CASES.find(store, one.case_id)
     about = f"{case.label} · {case.title}" if case is not None else ""
@@ -68,6 +83,8 @@ def _entry(store: Store, ref: Ref) -> Described | None:
         moments.append(
             (one.replied_on, _("Se respondió {folio}: {word}").format(folio=one.folio, word=one.outcome.word))
         )
+        if one.result:
+            moments.append((one.replied_on, _("Qué cambió: {what}").format(what=one.result)))
     key = "cases.observations" if step.kind.value == "vista" else "cases.case"
     where = {"id": one.case_id, "step": step.key}
     if key == "cases.observations":

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.procedures import words
 from munidesk.procedures.clock import Deadline, add_months
-from munidesk.procedures.codes import Outcome, Silence, StepKind, StepState
+from munidesk.procedures.codes import Direction, Outcome, Silence, StepKind, StepState
 from munidesk.procedures.domain import CaseActor, CaseEntry, CaseFile, CaseStep, CaseTurn, Communication
 from munidesk.town.calendar.rules import WorkingDays
 
@@ -111,6 +112,11 @@ class SubCase:
     whole: int
 
 
+def _answers(came: Communication, went: Communication) -> bool:
+    named = fold(came.answers)
+    return fold(went.subject) in named if named else fold(came.actor) == fold(went.actor)
+
+
 def progress(steps: Sequence[CaseStep]) -> tuple[int, int]:
     """(done, of how many): without those that do not apply, nor those that come back every so often."""
     counted = [one for one in steps if one.state is not StepState.SKIPPED and not one.is_periodic]
@@ -171,6 +177,16 @@ class CaseView:
     def is_open(self, step: CaseStep) -> bool:
         """Its turn has come: ready, or begun."""
         return self.standing(step) in OPEN
+
+    @cached_property
+    def unreplied(self) -> tuple[Communication, ...]:
+        """What went out and asked for an answer that did not come: neither from whom it was asked, nor naming it."""
+        came = [one for one in self.communications if one.direction is Direction.IN]
+        return tuple(
+            one for one in self.communications
+            if one.direction is Direction.OUT and one.answer_due is not None
+            and not any(other.day >= one.day and _answers(other, one) for other in came)
+        )  # fmt: skip
 
     # -- terms
 

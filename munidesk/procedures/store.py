@@ -149,7 +149,7 @@ def called(store: Store, ref: Ref) -> str:
     if row is None:
         return ""
     number = "/".join(str(row[name]) for name in ("number", "year") if row.get(name))
-    words = next((str(row[name]) for name in ("title", "subject", "text", "name") if row.get(name)), "")
+    words = next((str(row[name]) for name in ("title", "subject", "text", "name", "person") if row.get(name)), "")
     return " · ".join(part for part in (number, words[:80]) if part)
 
 

@@ -31,6 +31,15 @@ class BodyKind(Code):
     PLANNING_TEAM = "planning_team", "equipo de planificación"
     NEIGHBOURS = "neighbours", "encuentro con vecinos"
     COMMITTEE = "committee", "comité"
+    BOARD = "board", "dirección"
+
+
+class TownKind(Code):
+    """What the file is of: an institute or an organisation has no council, and a direction in its stead."""
+
+    MUNICIPALITY = "municipality", "municipio", ("ayuntamiento",)
+    INSTITUTE = "institute", "instituto"
+    ORGANISATION = "organisation", "organización"
 
 
 BENCH = "bench"
@@ -71,6 +80,9 @@ class Municipality:
     rules: Annotated[
         str, Says("Reglas propias", means="Las del municipio que cambian las del país, en TOML", sense=Sense.LONG)
     ] = ""
+    kind: Annotated[TownKind, Says("Qué es", means="Un instituto o una organización no tienen Concejo")] = (
+        TownKind.MUNICIPALITY
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

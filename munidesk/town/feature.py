@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         pending,
         people_import,
         refs,
+        sample_kinds,
     )
     from munidesk.town.letters import exports as letter_papers
     from munidesk.town.letters import guide as letters_guide
@@ -32,7 +33,7 @@ else:
     letter_papers, letters_guide, import_letters, letter_indicators, page_letters, letter_refs, register = lazy(
         "munidesk.town.letters", "exports", "guide", "import_sheet", "indicators", "page", "refs", "register"
     )
-    guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs = lazy(
+    guide, import_people, kept, kinds, light, listing, page_settings, pending, people_import, refs, sample_kinds = lazy(
         "munidesk.town",
         "guide",
         "import_people",
@@ -44,6 +45,7 @@ else:
         "pending",
         "people_import",
         "refs",
+        "sample_kinds",
     )
 
 FEATURE = Feature(
@@ -51,6 +53,8 @@ FEATURE = Feature(
     schema=SCHEMA,
     kinds=kinds.KINDS,
     program=PROGRAM,
+    sample=sample_kinds.write_sample,
+    sampled_in=("institute", "organisation"),
     papers=(
         Paper(name="correspondence", title=msgid("Carta o notificación"), document=letter_papers.one_letter),
         Paper(

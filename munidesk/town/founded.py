@@ -4,7 +4,7 @@ import re
 
 from munidesk.data.store import Store
 
-_LATER = "members_later"
+_LATER, _TOWN = "members_later", "municipality"
 
 
 def name_of(store: Store) -> str:
@@ -20,6 +20,16 @@ def name_of(store: Store) -> str:
 def country_of(store: Store) -> str:
     """The two letters of its country; nothing in a file just created."""
     return next((str(row["country"]) for row in store.select("municipality")), "")
+
+
+def kind_of(store: Store) -> str:
+    """What it is, as a code of `TownKind`; a municipality in a file just created, or older than the question."""
+    return next((str(row.get("kind", _TOWN)) for row in store.select("municipality")), _TOWN)
+
+
+def has_council(store: Store) -> bool:
+    """Whether it is a municipality: an institute or an organisation has none."""
+    return kind_of(store) == _TOWN
 
 
 def is_founded(store: Store) -> bool:

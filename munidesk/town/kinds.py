@@ -60,7 +60,7 @@ MUNICIPALITIES = Kind(
     record=Municipality, table="municipality", one="municipio", many="municipios", title="name",
     check=_check_municipality, plain=False, icon="flag",
     public=("name", "country", "town", "state", "address", "phone", "email", "logo", "page_size", "term_start",
-            "term_end", "formulas", "rules"),
+            "term_end", "formulas", "rules", "kind"),
 )  # fmt: skip
 PEOPLE = Kind(
     record=Person, table="person", one="persona", many="personas", feminine=True, title="name",

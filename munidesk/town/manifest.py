@@ -47,7 +47,8 @@ class Paper:
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
     it goes to («Planes»), empty for none. `pdf_only`: in Word it would be another paper.
     `texts` are the files for other programs, by their suffix («.ics»). `takes` are the filters of a `Selection` that
-    narrow it besides its days: what is not among them would be left aside without a word.
+    narrow it besides its days: what is not among them would be left aside without a word. `each`: it tells one record,
+    and what is handed over or taken away has one for every record, by (how it is called, its id).
     """
 
     name: str
@@ -59,6 +60,7 @@ class Paper:
     pdf_only: bool = False
     texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
     takes: tuple[str, ...] = ()
+    each: "Callable[[Store], Iterable[tuple[str, str]]] | None" = None
 
     @property
     def words(self) -> str:
@@ -164,7 +166,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Going:
-    """What goes on for months, as a bar of Inicio: `share` from 0 to 1, its figures in `words`, a `line` under it."""
+    """What goes on for months, as a bar of Inicio: `share` from 0 to 1, its figures in `words`, a `line` under it.
+
+    `until` is the day it has to be done by: the nearest stands first.
+    """
 
     title: str
     key: str
@@ -172,6 +177,7 @@ class Going:
     words: str
     line: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +258,8 @@ class Reference:
     """A kind of record that others can refer to: how one of them introduces itself.
 
     The thread stops at a `crossroads`, where many matters meet. What serves `many` matters, as a line of the plan,
-    does not lead from one `matter` to the next.
+    does not lead from one `matter` to the next. `parts` are records within it that the thread goes through: the steps
+    of a case that something proves.
     """
 
     table: str
@@ -260,6 +267,7 @@ class Reference:
     crossroads: bool = False
     matter: bool = False
     many: bool = False
+    parts: "Callable[[Store, Ref], Iterable[Ref]] | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -302,7 +310,11 @@ class Feature:
     `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
     from a paper, is. `card` stands first on Inicio; `light` gives the records that leave in the copy for
     the members, given what takes private names out of a text; `sample`
-    fills a new file with invented records, after the features before it.
+    fills a new file with invented records, after the features before it, where it is one of the kinds `sampled_in`.
+    `there` is asked whether this municipality
+    has it at all: an institute has no council in its rail, on Inicio or among what can be begun. `first_of` are the
+    kinds of municipality (codes of `TownKind`) for which it stands first. `heard` is what the public hearing says of
+    it in a period, both days included; nothing where it is in no use.
     """
 
     name: str
@@ -329,3 +341,7 @@ class Feature:
     kept: "Callable[[Store, Ref], str] | None" = None
     light: "Callable[[Store, Callable[[str], str]], Iterable[tuple[AnyKind, Any]]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None
+    sampled_in: tuple[str, ...] = ("municipality",)
+    there: "Callable[[Store], bool] | None" = None
+    first_of: tuple[str, ...] = ()
+    heard: "Callable[[Store, date, date], Iterable[Block]] | None" = None

@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
+from munidesk.town.domain import TownKind
 from munidesk.town.founded import put_off_members
-from munidesk.town.founding import found
+from munidesk.town.founding import become, found
 from munidesk.town.guide import FIRST_RUN
-from munidesk.town.page_first_run_country import CountryStep
+from munidesk.town.page_first_run_country import CountryStep, begins_with
 from munidesk.town.page_first_run_pages import (
     Replaced,
     ready,
+    sample_words,
     step_titles,
     welcome,
 )
@@ -55,7 +58,7 @@ class FirstRun(QWidget):
     """
 
     finished = Signal(object)
-    sample_wanted = Signal()
+    sample_wanted = Signal(str)
     folder_wanted = Signal()
 
     def __init__(self, create: Callable[[Path], Store], folder: Path, resumed: Store | None = None) -> None:
@@ -72,31 +75,32 @@ class FirstRun(QWidget):
         rail.setFixedWidth(theme.px(184))
         rail.setLayout(self._steps)
         self._title, self._subtitle = label(kind="title"), label(kind="quiet-text", wrap=True)
-        self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
+        self._sample = link("", lambda: self.sample_wanted.emit(self._land.what.value))
         self._stack = QStackedWidget()
         self._ready, self._put_off, self._resumed = "", False, False
         self._land = CountryStep()
         self.country, self.seats = self._land.country, self._land.seats
-        self.of_town = TownStep(folder, lambda: self.profile)
+        self.of_town = TownStep(folder, lambda: self.profile, lambda: self._land.what)
         self.of_town.entered.connect(self.next)
         self.name, self.town = self.of_town.name, self.of_town.town
         self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
+        self._land.changed.connect(self._show_rail)
+        self._land.changed.connect(lambda: self._sample.setText(sample_words(self._land.what)))
         self.roster.table.left.connect(self._leave_table)
         self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
-            welcome(self.sample_wanted.emit, self.folder_wanted.emit),
+            welcome(lambda: self.sample_wanted.emit(TownKind.MUNICIPALITY.value), self.folder_wanted.emit),
             self._land,
             self.of_town,
             self.roster,
             self._done,
         ):
             self._stack.addWidget(made)
-        self._fault = label(kind="fault", wrap=True)
+        self._fault, self._why = label(kind="fault", wrap=True), label(kind="quiet-text")
         self.of_town.fault.connect(self._fault.setText)
-        self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
-        self._why = label(kind="quiet-text")
+        self.back = button(_("Atrás"), self.go_back)
         self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
         self.later = button(_("Cargarlos después"), self.put_off)
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
@@ -113,6 +117,7 @@ class FirstRun(QWidget):
         """Who closed halfway goes on at the members."""
         record = town.municipality(store)
         self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
+        self._land.kind.setCurrentIndex(max(0, self._land.kind.findData(record.kind.value)))
         self.of_town.take_up(record)
         self._resumed = True
         self.roster.start(self.profile)
@@ -152,18 +157,27 @@ class FirstRun(QWidget):
 
     # -- going on
 
+    def go_back(self) -> None:
+        """To the step before; without a council nobody was asked for its members."""
+        self.go(TOWN if self.step == DONE and not self._has_council else self.step - 1)
+
+    @property
+    def _has_council(self) -> bool:
+        return self._land.what is TownKind.MUNICIPALITY
+
     def go(self, step: int) -> None:
         self.step = max(WELCOME, min(DONE, step))
         self._help.hide()
         self._stack.setCurrentIndex(self.step)
         resumed = self.name.text() if self._resumed else ""
-        title, said = step_titles(self._ready, resumed, bool(self.roster.rows))[self.step]
+        title, said = step_titles(self._ready, resumed, bool(self.roster.rows), self._land.what)[self.step]
         self._title.setText(title)
         self._subtitle.setText(said)
+        self._sample.setText(sample_words(self._land.what))
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == TOWN:
-            self.of_town.show_letterhead()
+            self.of_town.look()
         if self.step == MEMBERS:
             self.roster.start(self.profile)
         self._show_rail()
@@ -176,11 +190,13 @@ class FirstRun(QWidget):
         self._steps.addLayout(row(label(_("Primeros pasos"), "quiet"), margins=(12, 8, 0, 4)))
         people = len(self.roster.roster.entries)
         listed = ngettext("{n} persona", "{n} personas", people).format(n=people) if people else ""
+        members = listed if self._has_council else _("No hace falta")
+        what = capital(self._land.what.word)
         steps = (
             (_("Bienvenida"), ""),
             (_("País"), self.profile.name if self.step > COUNTRY else ""),
-            (_("Municipio"), (self.town.text() or self.name.text()).strip() if self.step > TOWN else ""),
-            (_("Integrantes"), _("Más adelante") if self._put_off else listed),
+            (what, (self.town.text() or self.name.text()).strip() if self.step > TOWN else ""),
+            (_("Integrantes"), _("Más adelante") if self._put_off else members),
             (_("Listo"), ""),
         )
         for index, (name, said) in enumerate(steps):
@@ -226,9 +242,7 @@ class FirstRun(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            control or self.country.hasFocus() or self.seats.hasFocus()
-        ):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (control or self._land.asks_on()):
             if self.forward.isEnabled():
                 self.next()
         elif key == Qt.Key.Key_F6:
@@ -244,7 +258,7 @@ class FirstRun(QWidget):
     @property
     def _first(self) -> QWidget:
         """Where the keyboard begins in this step."""
-        return {COUNTRY: self.country, TOWN: self.name, MEMBERS: self.roster.table}.get(self.step, self.forward)
+        return {COUNTRY: self._land.kind, TOWN: self.name, MEMBERS: self.roster.table}.get(self.step, self.forward)
 
     def _way_on(self) -> QWidget:
         """«Continuar», or what has to be done before."""
@@ -261,6 +275,9 @@ class FirstRun(QWidget):
         try:
             if self.step == TOWN:
                 self._found()
+                if not self._has_council:
+                    self._begin_without_council()
+                    return
             elif self.step == MEMBERS:
                 self._save_members()
         except UserError as error:
@@ -275,15 +292,18 @@ class FirstRun(QWidget):
         """Make the file under the municipality's name and write its first records."""
         name = self.name.text().strip()
         if not name:
-            raise UserError(_("Escriba el nombre del municipio."))
+            raise UserError(_("Escriba el nombre del municipio.") if self._has_council else _("Escriba el nombre."))
         if self.store is None:
             self._path = self._folder / f"{file_name(name)}.munidesk"
             self.store = self._create(self._path)
         if not town.has_municipality(self.store):
             country, seats = self.profile.country, self.seats.value()
-            found(self.store, country=country, name=name, town_name=self.town.text(), legal_seats=seats)
+            found(self.store, country=country, name=name, town_name=self.town.text(), legal_seats=seats,
+                  kind=self._land.what)  # fmt: skip
         record, typed = town.municipality(self.store), self.of_town.typed
-        town.save_municipality(self.store, replace(record, name=name, town=typed.town, address=typed.address))
+        changed = replace(record, name=name, town=typed.town, address=typed.address)
+        town.save_municipality(self.store, changed)
+        become(self.store, self._land.what)
         if self.of_town.logo:
             town.save_logo(self.store, self.of_town.logo)
 
@@ -306,8 +326,9 @@ class FirstRun(QWidget):
         self._show_ready(has, (first, _("Registre las iniciativas que ya llegaron")))
 
     def _show_ready(self, members: str, following: tuple[str, ...]) -> None:
+        named = _("{name}, con las reglas de {country}") if self._has_council else _("{name}, en {country}")
         done = (
-            _("{name}, con las reglas de {country}").format(name=self.name.text().strip(), country=self.profile.name),
+            named.format(name=self.name.text().strip(), country=self.profile.name),
             members,
             _("Se guardó en {path}").format(path=self._path),
         )
@@ -316,6 +337,23 @@ class FirstRun(QWidget):
             _("F1, en cualquier página, cuenta para qué es y qué teclas tiene"),
         )
         self._done.show_widget(ready(done, (*following, *last)))
+
+    def _begin_without_council(self) -> None:
+        """An institute or an organisation has nothing more to say before it begins."""
+        assert self.store is not None
+        put_off_members(self.store)
+        institute = self._land.what is TownKind.INSTITUTE
+        self._ready = (
+            _("Ya puede empezar con la capacitación.") if institute else _("Ya puede empezar con el gobierno abierto.")
+        )
+        begin = (
+            (_("Cargue su personal y los cursos que ofrece"), _("Abra la primera edición e inscriba a las personas"))
+            if institute
+            else (_("Responda el diagnóstico de su municipio, mirado desde afuera"),
+                  _("Anote en la agenda de incidencia lo que va a pedir"))
+        )  # fmt: skip
+        self._show_ready(begins_with(self._land.what), begin)
+        self.go(DONE)
 
     def put_off(self) -> None:
         """Begin without members: what was typed of them stays as a draft, and a session asks for them."""

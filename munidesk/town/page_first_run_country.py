@@ -1,8 +1,11 @@
-"""The step of the first run that asks the country, and how many members its norm gives the council."""
+"""The step of the first run that asks what it is, its country, and how many members the norm gives its council."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.town.domain import TownKind
 from munidesk.town.page_first_run_pages import Replaced, listed, page
 from munidesk.town.profile import Profile
 from munidesk.town.profile_words import to_check
@@ -15,11 +18,18 @@ _CHECKED = 12
 
 
 class CountryStep(QWidget):
-    """`country` and `seats`, with what they bring; the number is proposed by the country's usual one."""
+    """`kind`, `country` and `seats`, with what they bring; the number is proposed by the country's usual one."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.country, self.seats = QComboBox(), QSpinBox()
+        self.kind, self.country, self.seats = QComboBox(), QComboBox(), QSpinBox()
+        for each in TownKind:
+            self.kind.addItem(capital(each.word), each.value)
+        self.kind.setAccessibleName(_("¿Qué es?"))
+        self.kind.setMaximumWidth(theme.px(360))
+        self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
         for code in COUNTRIES:
             self.country.addItem(load_profile(code).name, code)
         self.country.setAccessibleName(_("País"))
@@ -32,12 +42,33 @@ class CountryStep(QWidget):
         self.seats.valueChanged.connect(lambda _value: self._show_facts())
         self._usual = label(kind="quiet-text", wrap=True)
         self._facts, self._checks = Replaced(), Replaced()
+        legal = _("Integrantes que le da la norma (sobre este número se cuenta el quórum)")
+        self._title = label(legal, "quiet", wrap=True)
+        self._asked = QWidget()
         asked = row(self.seats, spacing=12)
         asked.addWidget(self._usual, 1)
-        title = label(_("Integrantes que le da la norma (sobre este número se cuenta el quórum)"), "quiet", wrap=True)
-        made = page(label(_("País"), "quiet"), self.country, title, asked, self._facts, beside=self._checks)
+        self._asked.setLayout(asked)
+        self._begins = label(kind="quiet-text", wrap=True)
+        made = page(
+            label(_("¿Qué es?"), "quiet"), self.kind, self._begins, label(_("País"), "quiet"), self.country,
+            self._title, self._asked, self._facts, beside=self._checks,
+        )  # fmt: skip
         self.setLayout(column(made, spacing=0))
         self._show()
+        self._show_kind()
+
+    @property
+    def what(self) -> TownKind:
+        """What it is said to be: without a council nothing is asked of one."""
+        return TownKind(str(self.kind.currentData()))
+
+    def _show_kind(self) -> None:
+        council = self.what is TownKind.MUNICIPALITY
+        for one in (self._title, self._asked, self._facts):
+            one.setVisible(council)
+        self._checks.setVisible(council)
+        self._begins.setText(begins_with(self.what))
+        self.changed.emit()
 
     @property
     def profile(self) -> Profile:
@@ -45,7 +76,7 @@ class CountryStep(QWidget):
 
     def asks_on(self) -> bool:
         """Whether Enter, where the keyboard is, goes on."""
-        return self.country.hasFocus() or self.seats.hasFocus()
+        return self.kind.hasFocus() or self.country.hasFocus() or self.seats.hasFocus()
 
     def _show(self) -> None:
         self.seats.setValue(self.profile.seats)
@@ -59,6 +90,15 @@ class CountryStep(QWidget):
             facts.addLayout(one)
         holder.setLayout(facts)
         self._facts.show_widget(holder)
+
+
+def begins_with(kind: TownKind) -> str:
+    """What its file is led by; a municipality needs no explanation."""
+    if kind is TownKind.INSTITUTE:
+        return _("Forma a personal de muchos municipios. Empieza por la capacitación y no tiene Concejo.")
+    if kind is TownKind.ORGANISATION:
+        return _("Mira a su municipio y le pide cambios. Empieza por el gobierno abierto y no tiene Concejo.")
+    return ""
 
 
 def usual_size(profile: Profile) -> str:

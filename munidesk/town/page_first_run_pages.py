@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from munidesk.base.i18n import _
-from munidesk.town.domain import Municipality
+from munidesk.base.i18n import _, msgid
+from munidesk.town.domain import Municipality, TownKind
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.profile import Profile
 from munidesk.ui import icons, theme
@@ -113,6 +113,9 @@ class Letterhead(QWidget):
         self._text.setText(formula_example(shown, profile, "opening", profile.formulas["opening"]))
 
 
+_LOOK = msgid("Probar con un municipio de ejemplo")
+
+
 def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidget:
     """What the program does, in three points, and the ways to look first or to go on with what one has."""
     points = (
@@ -124,7 +127,7 @@ def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidg
         ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
          _("La planilla con los integrantes se pega tal como está. También pueden cargarse después.")),
     )  # fmt: skip
-    look = button(_("Probar con un municipio de ejemplo"), sample, icon="play")
+    look = button(_(_LOOK), sample, icon="play")
     way = row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12)
     bring = button(_("Importar todo de una carpeta…"), folder, icon="folder")
     other = row(label(_("¿Tiene una carpeta de «Llevarse todo»?"), "quiet-text"), bring, None, spacing=12)
@@ -141,12 +144,31 @@ def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidg
     return page(*(_point(*one) for one in points), way, other, beside=at_hand, spacing=theme.px(18))
 
 
-def step_titles(ready: str, resumed: str, kept: bool) -> tuple[tuple[str, str], ...]:
+NAMES = {TownKind.INSTITUTE: msgid("Nombre del instituto"), TownKind.ORGANISATION: msgid("Nombre de la organización")}
+"""How the field of the name is called; «Nombre del municipio» for the others."""
+_CALLED = {
+    TownKind.INSTITUTE: msgid("¿Cómo se llama el instituto?"),
+    TownKind.ORGANISATION: msgid("¿Cómo se llama la organización?"),
+}
+
+
+def name_words(kind: TownKind) -> str:
+    return _(NAMES.get(kind, msgid("Nombre del municipio")))
+
+
+def sample_words(kind: TownKind) -> str:
+    """What the way to look first is called."""
+    if kind is TownKind.INSTITUTE:
+        return _("Probar con un instituto de ejemplo")
+    return _("Probar con una organización de ejemplo") if kind is TownKind.ORGANISATION else _(_LOOK)
+
+
+def step_titles(ready: str, resumed: str, kept: bool, kind: TownKind) -> tuple[tuple[str, str], ...]:
     """Title of each step and the line under it; `ready` is the last one's, the others as `members_titles`."""
     return (
         (_("Le damos la bienvenida a MuniDesk"), ""),
-        (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
-        (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
+        (_("¿Qué es y en qué país está?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
+        (_(_CALLED.get(kind, msgid("¿Cómo se llama el municipio?"))), _("Podrá cambiarlo cuando quiera en Ajustes.")),
         members_titles(resumed, kept),
         (_("Listo"), ready),
     )

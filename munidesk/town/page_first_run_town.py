@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.files import read_bytes
-from munidesk.base.i18n import _
-from munidesk.town.domain import Municipality
-from munidesk.town.page_first_run_pages import Letterhead, page
+from munidesk.base.i18n import _, msgid
+from munidesk.town.domain import Municipality, TownKind
+from munidesk.town.page_first_run_pages import Letterhead, name_words, page
 from munidesk.town.page_full_name import FullName
 from munidesk.town.profile import Profile
 from munidesk.town.shields import checked_shield
 from munidesk.ui import theme
 from munidesk.ui.choose import ask_picture
 from munidesk.ui.widgets import button, column, label, row
+
+_TOLD = (msgid("Por ejemplo: Municipio de Cerro del Alba"), msgid("Así empieza el acta: «En la localidad de…»"))
+"""What a municipality is told where the field is empty."""
 
 
 class TownStep(QWidget):
@@ -25,9 +28,9 @@ class TownStep(QWidget):
     entered = Signal()
     fault = Signal(str)
 
-    def __init__(self, folder: Path, profile: Callable[[], Profile]) -> None:
+    def __init__(self, folder: Path, profile: Callable[[], Profile], kind: Callable[[], TownKind]) -> None:
         super().__init__()
-        self._folder, self._profile = folder, profile
+        self._folder, self._profile, self._kind = folder, profile, kind
         self.name, self.town, self.address, self.logo = QLineEdit(), QLineEdit(), QLineEdit(), b""
         self._logo_name = label(kind="quiet-text")
         line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
@@ -44,22 +47,26 @@ class TownStep(QWidget):
     def _fields(self) -> list[QWidget]:
         fields: list[QWidget] = []
         for words, editor, hint in (
-            (_("Nombre del municipio"), self.name, _("Por ejemplo: Municipio de Cerro del Alba")),
-            (_("Localidad"), self.town, _("Así empieza el acta: «En la localidad de…»")),
+            (_("Nombre del municipio"), self.name, _(_TOLD[0])),
+            (_("Localidad"), self.town, _(_TOLD[1])),
             (_("Dirección"), self.address, _("Sale en el membrete; puede quedar vacía")),
         ):
             editor.setAccessibleName(words)
             editor.setPlaceholderText(hint)
             editor.setMaximumWidth(theme.px(520))
-            fields.extend((label(words, "quiet"), editor))
-        fields.insert(2, FullName(self.name, lambda: self._profile().office.text))
+            said = label(words, "quiet")
+            fields.extend((said, editor))
+            if editor is self.name:
+                self._name_words = said
+        self._full = FullName(self.name, lambda: self._profile().office.text)
+        fields.insert(2, self._full)
         return fields
 
     @property
     def typed(self) -> Municipality:
         return Municipality(
             name=self.name.text().strip(), country=self._profile().country, town=self.town.text().strip(),
-            address=self.address.text().strip(),
+            address=self.address.text().strip(), kind=self._kind(),
         )  # fmt: skip
 
     def take_up(self, record: Municipality) -> None:
@@ -67,6 +74,18 @@ class TownStep(QWidget):
         self.name.setText(record.name)
         self.town.setText(record.town)
         self.address.setText(record.address)
+
+    def look(self) -> None:
+        """What is asked of what it is: only a municipality has an acta and a full name of its office."""
+        town = self._kind() is TownKind.MUNICIPALITY
+        words = name_words(self._kind())
+        self._name_words.setText(words)
+        self.name.setAccessibleName(words)
+        self.name.setPlaceholderText(_(_TOLD[0]) if town else _("Como sale en sus papeles"))
+        self.town.setPlaceholderText(_(_TOLD[1]) if town else _("Donde se firman sus cartas y constancias"))
+        self._full.setVisible(town)
+        self._letterhead.setVisible(town)
+        self.show_letterhead()
 
     def show_letterhead(self) -> None:
         self._letterhead.show_town(self._profile(), self.typed, self.logo)

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.town import store as town
+from munidesk.town.domain import TownKind
+from munidesk.town.founding import become
 from munidesk.town.kinds import MUNICIPALITIES
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
@@ -77,6 +80,7 @@ class TownSection(QWidget):
         sizes = tuple((name, name) for name in profile.page_sizes)
         return (
             Field("name", _("Nombre")),
+            Field("kind", _("Qué es"), Kind.CHOICE, tuple((one.value, capital(one.word)) for one in TownKind)),
             Field("town", _("Localidad")),
             Field(
                 "state", _("Estado o provincia"), hint=_("Por ejemplo: Estado de Jalisco. Vacío, el acta no lo dice.")
@@ -94,6 +98,9 @@ class TownSection(QWidget):
         return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
     def _save(self, key: str, value: Value) -> None:
+        if key == "kind":
+            become(self._context.store, TownKind(str(value)))
+            return
         stored = MUNICIPALITIES.row(town.municipality(self._context.store))
         typed = "" if value is None and not key.startswith("term_") else value
         changed = MUNICIPALITIES.read({**stored, key: typed})

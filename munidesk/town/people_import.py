@@ -40,7 +40,7 @@ def council_of(store: Store, profile: Profile) -> Body:
     """The council of the file, made now when there is none yet."""
     with suppress(UserError):
         return town.council(store)
-    fresh = Body(name=profile.council_name, kind=BodyKind.COUNCIL)
+    fresh = Body(name=profile.council_name, kind=BodyKind.COUNCIL)  # a direction is there since the file is
     return replace(fresh, id=town.save_body(store, fresh))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class SampleSize:
     """The same seed and sizes give the same contents. `items` counts the agenda of the last session.
 
-    `seats` are the members of the council; 0 is the usual number of the country.
+    `seats` are the members of the council; 0 is the usual number of the country. `kind` is a code of `TownKind`.
     """
 
     country: str = "UY"
@@ -16,3 +16,4 @@ class SampleSize:
     items: int = 7
     initiatives: int = 41
     seed: int = 1
+    kind: str = "municipality"

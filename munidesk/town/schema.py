@@ -62,6 +62,12 @@ def m007_add_letters(db: "Database") -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m008_say_what_it_is(db: "Database") -> None:
+    """A municipality, an institute that trains many, or an organisation that asks: the last two have no council."""
+    db.execute("ALTER TABLE municipality ADD COLUMN kind TEXT NOT NULL DEFAULT 'municipality'")
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -11,6 +11,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town.domain import Body, BodyKind, Member, Membership, Municipality, Person, Role, Seat
+from munidesk.town.founded import has_council
 from munidesk.town.kinds import BODIES, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, SEATS
 from munidesk.town.links import MERGED
 from munidesk.town.schema import SCHEMA
@@ -117,7 +118,12 @@ def save_person(store: Store, record: Person) -> str:
 
 def bodies(store: Store) -> tuple[Body, ...]:
     """The council first, then the others by name."""
-    return tuple(sorted(BODIES.all(store), key=lambda record: record.kind is not BodyKind.COUNCIL))
+    first = _governing(store)
+    return tuple(sorted(BODIES.all(store), key=lambda record: record.kind is not first))
+
+
+def _governing(store: Store) -> BodyKind:
+    return BodyKind.COUNCIL if has_council(store) else BodyKind.BOARD
 
 
 def body(store: Store, body_id: str) -> Body:
@@ -126,8 +132,8 @@ def body(store: Store, body_id: str) -> Body:
 
 
 def council(store: Store) -> Body:
-    """The council. Raises UserError while the file has none."""
-    found = BODIES.all(store, order="id", kind=BodyKind.COUNCIL.value)
+    """The council, or the direction of what has none. Raises UserError while the file has neither."""
+    found = BODIES.all(store, order="id", kind=_governing(store).value)
     if not found:
         raise UserError(_("Todavía no se definió el concejo. Complete los primeros pasos."))
     return found[0]

@@ -26,14 +26,17 @@ def ask_record(
     focus: str = "",
     also: Mapping[str, Asked] | None = None,
     said: Callable[[R, Mapping[str, str]], R] | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> bool:
     """Ask for the fields `names`; `save` gets the record with what was written. False when the person went back.
 
     What `save` or a field refuses is said in the dialog, at its field. `also` are fields that are none of the kind's,
-    taken in by `said`.
+    taken in by `said`; `values` is what they begin with.
     """
     fields = {name: kind.field(name) for name in names}
     asked = [form_field(one) for one in fields.values()] + list((also or {}).values())
+
+    begun = {name: shown(one, getattr(record, name), figures) for name, one in fields.items()}
 
     def submit(written: dict[str, str]) -> None:
         values = {name: read(one, written[name], figures) for name, one in fields.items()}
@@ -43,7 +46,7 @@ def ask_record(
     return (
         dialogs.ask(
             context.window, title, text, asked,
-            values={name: shown(one, getattr(record, name), figures) for name, one in fields.items()},
+            values={**begun, **(values or {})},
             accept=accept, focus=focus, draft=context.draft(f"{kind.table}.ask:{record.id or 'new'}"), submit=submit,
         )
         is not None

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from munidesk.ui import icons, theme
+from munidesk.ui.scroll import scrolling, show_in_scroll
 from munidesk.ui.widgets import column
 
 WIDE, NARROW, STACKED = 184, 56, 104
 """Pixels at 100 %: words beside the icons, icons alone, and words under the icons."""
-_LOW, _HIGH, _TIGHT = 40, 48, 36
+_LOW, _HIGH, _TIGHT, _SHORT = 40, 48, 36, 30
+"""Pixels at 100 % of an entry: as it is, with its word below, and the least of each; below that the rail scrolls."""
 _ABOUT = 110
 """What brand, status bar and margins take of the height."""
 NARROW_BELOW = 1200
@@ -36,12 +38,16 @@ class RailButton(QToolButton):
         self.entry = entry
         self.stacked = False
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(entry.title)
         self.setToolTip(entry.title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(_LOW))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whichever way the keyboard came, where it is can be seen."""
+        super().focusInEvent(event)
+        show_in_scroll(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme.tokens()
@@ -54,7 +60,8 @@ class RailButton(QToolButton):
             painter.drawRoundedRect(area, 6, 6)
         if self.isChecked():
             painter.setBrush(QColor(t.accent))
-            painter.drawRect(0, theme.px(12), 3, self.height() - theme.px(24))
+            edge = min(theme.px(12), self.height() // 4)
+            painter.drawRect(0, edge, 3, self.height() - 2 * edge)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(t.accent))
@@ -116,9 +123,9 @@ class Brand(QWidget):
         painter.setBrush(QColor(t.accent))
         painter.drawRoundedRect(theme.px(8), (self.height() - side) // 2, side, side, 6, 6)
         painter.drawPixmap(theme.px(11), (self.height() - theme.px(18)) // 2, icons.pixmap("logo", t.on_accent, 18))
-        if self.width() > theme.px(STACKED):
+        painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
+        if self.width() >= theme.px(42) + painter.fontMetrics().horizontalAdvance("MuniDesk"):
             painter.setPen(QColor(t.text))
-            painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
             painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "MuniDesk")
         painter.end()
 
@@ -130,15 +137,18 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("kind", "rail")
         self.buttons = {entry.key: RailButton(entry) for entry in entries}
+        self._one = QButtonGroup(self)
+        for key, made in self.buttons.items():
+            self._one.addButton(made)
+            made.clicked.connect(lambda _checked=False, to=key: go(to))
+        above, self._foot = QWidget(), QWidget()
+        above.setLayout(column(*(one for one in self.buttons.values() if not one.entry.bottom), None, spacing=2))
+        self._foot.setLayout(column(*(one for one in self.buttons.values() if one.entry.bottom), spacing=2))
+        self._above = scrolling(above)
         layout = column(Brand(), spacing=2, margins=(8, 0, 8, 8))
         layout.addSpacing(8)
-        for bottom in (False, True):
-            for key, made in self.buttons.items():
-                if made.entry.bottom == bottom:
-                    made.clicked.connect(lambda _checked=False, to=key: go(to))
-                    layout.addWidget(made)
-            if not bottom:
-                layout.addStretch(1)
+        layout.addWidget(self._above, 1)
+        layout.addWidget(self._foot)
         self.setLayout(layout)
         self.setFixedWidth(theme.px(WIDE))
         self.look()
@@ -150,23 +160,38 @@ class Rail(QFrame):
                 made.setVisible(made.isChecked() or made.entry.shown())
 
     def fit(self, window: QSize) -> None:
-        """Words beside the icons; in a narrow window icons alone, with their words below where letters are large."""
+        """Words beside the icons; in a narrow window icons alone, with their words below where letters are large.
+
+        Where there are more than fit they are lower, down to what their words need; then those above scroll.
+        """
         narrow = window.width() < theme.px(NARROW_BELOW)
         shown = sum(not one.isHidden() for one in self.buttons.values())
         room = (window.height() - theme.px(_ABOUT)) // max(1, shown) - 2
-        stacked = narrow and theme.is_large() and room >= theme.px(_TIGHT)
+        stacked = narrow and theme.is_large()
+        least, most = (_TIGHT, _HIGH) if stacked else (_SHORT, _LOW)
         for made in self.buttons.values():
             made.stacked = stacked
-            made.setFixedHeight(min(theme.px(_HIGH), room) if stacked else theme.px(_LOW))
+            made.setFixedHeight(max(theme.px(least), min(theme.px(most), room)))
         beside = 2 if stacked else 8
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(beside, 0, beside, 8)
-        self.setFixedWidth(theme.px(STACKED if stacked else NARROW if narrow else WIDE))
+        bar = self._above.verticalScrollBar().sizeHint().width() if room < theme.px(least) else 0
+        self.setFixedWidth(theme.px(STACKED if stacked else NARROW if narrow else WIDE) + bar)
+        self._in_sight()
+
+    def _in_sight(self) -> None:
+        """Where one is, in what scrolls."""
+        for made in self.buttons.values():
+            if made.isChecked() and not made.entry.bottom:
+                show_in_scroll(made)
 
     def mark(self, key: str) -> None:
         """The entry of the page, or of the part it belongs to ("council.session" is in "council"); none of another."""
-        made = self.buttons.get(key) or self.buttons.get(key.split(".")[0])
+        made, above = self.buttons.get(key), self.buttons.get(key.split(".")[0])
+        if made is None or (above is not None and made.entry.shown is not None and not made.entry.shown()):
+            made = above
+        self._one.setExclusive(made is not None)  # a group of one choice would not let all of them go
         for one in self.buttons.values():
-            one.setAutoExclusive(made is not None)  # a group of one choice would not let all of them go
             one.setChecked(one is made)
         self.look()
+        self._in_sight()

@@ -158,7 +158,7 @@ class Parts(Tabs):
 class Siblings(QFrame):
     """The tabs of the page this one stands within and the pages among them: its own is chosen, the others are ways.
 
-    `beside` stands at the right of their words, as it does in `Tabs`.
+    `beside` stands at the right of their words, as it does in `Tabs`. Alone, it shows nothing.
     """
 
     def __init__(self, context: Context, key: str, beside: QWidget | None = None) -> None:
@@ -178,9 +178,12 @@ class Siblings(QFrame):
         layout.addLayout(inner)
         layout.addWidget(rule())
         self.setLayout(layout)
+        self.setHidden(not self._all)
 
     def turn(self, by: int) -> None:
         """To what stands beside this page among them, around the end."""
+        if not self._all:
+            return
         own = next((at for at, one in enumerate(self._all) if one[1] == self._key), 0)
         _word, there, arguments = self._all[(own + by) % len(self._all)]
         self._context.navigator.go(there, **arguments)

@@ -102,7 +102,7 @@ def test_t26_the_command_line_says_where_to_confirm_it(path: Path, clock, tmp_pa
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(tmp_path, lambda store: catalog.write_sample(store, SampleSize(sessions=2))) as made:
+    with opened(tmp_path, lambda store: samples.write_sample(store, SampleSize(sessions=2))) as made:
         clocks.settle(made.context.store)
         yield made
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from munidesk.overview.due import is_new, parts, sections
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.overview.due import by_area, is_new, mine, parts, sections, shortened, under_way
+from munidesk.town.manifest import Going, Pending, Waiting
 
 DAY = date(2026, 11, 17)
 
@@ -71,3 +71,41 @@ def test_first_steps_are_told_while_nothing_was_begun_and_never_after():
     used = part(name="Planes")
     assert not is_new([new, used])
     assert shown(new, used) == []
+
+
+def test_ten_lines_are_shown_and_the_way_to_all_says_how_many_there_are():
+    late = [row(f"vencida {n}", due=date(2026, 11, 1 + n)) for n in range(7)]
+    week = [row(f"semana {n}", due=date(2026, 11, 18 + n)) for n in range(6)]
+    whole = sections([part(*late, *week)], DAY)
+    short = shortened(whole, 10)
+    assert [(one.title, one.told, one.count) for one in short] == [
+        ("Vencido", 7, 7), ("Esta semana", 6, 3), ("", 0, 0),
+    ]  # fmt: skip
+    assert short[-1].lines[0].row.title == "Ver las 13"
+    assert shortened(whole, 13) == whole
+
+
+def test_what_is_mine_has_my_name_and_by_area_each_line_stands_once_with_nobodys_last():
+    found = part(
+        row("a", who="Obras", detail="Lucía Prado", due=DAY), row("b", who="Hacienda", due=DAY), row("c", due=DAY),
+        row("d", who="LUCIA PRADO", due=DAY),
+    )  # fmt: skip
+    (own,) = mine([found], "Lucía Prado")
+    assert ([one.title for one in own.rows], own.total) == (["a", "d"], 2)
+    assert mine([found], "") == ()
+    areas = by_area(sections([found], DAY))
+    assert [(one.title, [line.row.title for line in one.lines]) for one in areas] == [
+        ("Hacienda", ["b"]), ("LUCIA PRADO", ["d"]), ("Obras", ["a"]), ("Sin área", ["c"]),
+    ]  # fmt: skip
+
+
+def test_each_module_shows_its_first_bar_before_any_shows_its_second_and_the_nearest_term_is_first():
+    def bar(title, until=None):
+        return Going(title=title, key="x", share=0.5, words="1 de 2", until=until)
+
+    soon, later = date(2026, 11, 27), date(2026, 12, 3)
+    found = [
+        part(going=(bar("plan"), bar("a2"))), part(going=(bar("a3"),)), part(name="Planes"),
+        part(name="Piloto", going=(bar("c2"), bar("piloto", later))), part(name="Consulta", going=(bar("hoy", soon),)),
+    ]  # fmt: skip
+    assert [one.title for one in under_way(found)] == ["hoy", "piloto", "plan", "a2", "c2", "a3"]

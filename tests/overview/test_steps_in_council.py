@@ -77,7 +77,7 @@ def test_it_goes_on_the_next_agenda_once_and_waits_for_the_session(store, step):
 def test_a_resolution_with_its_number_makes_the_step_done_and_proves_it(store, step):
     item, _vote, session = voted(store, numbered=True)
     link(store, step, Ref("agenda_item", item), "treated")
-    assert step_in_council(store, step).startswith("Resolución ")
+    assert step_in_council(store, step).startswith("Acuerdo ")
     done = STEPS.get(store, step.id)
     assert (done.state, done.done_on) == (StepState.DONE, session.date)
     assert any(one.kind == "resolution" for one in cases.proofs_of(store, step.id))

@@ -7,6 +7,7 @@ from munidesk.procedures import indicators
 from munidesk.procedures.codes import Outcome
 from munidesk.procedures.domain import CaseEntry
 from munidesk.procedures.kinds import ENTRIES
+from munidesk.procedures.pending import pending
 from munidesk.procedures.store_entries import answer_entries, save_entry
 from tests.procedures.test_store import begin, do, seen, step, store  # noqa: F401 - fixtures
 
@@ -40,3 +41,13 @@ def test_a_step_past_its_last_day_counts_as_late_and_one_that_runs_does_not_coun
 def test_the_instruments_find_both_by_name():
     names = {one.name for feature in catalog.HOUSE.features for one in feature.indicators}
     assert {"observations_answered", "steps_in_time"} <= names
+
+
+def test_inicio_shows_the_day_of_a_consultation_and_afterwards_its_steps(store, seen):  # noqa: F811
+    on_view = step(store, seen, "manifiesto")
+    save_entry(store, CaseEntry(case_id=seen, step_id=on_view.id, text="Uno", day=date(2026, 9, 9)))
+    (bar,) = pending(store, date(2026, 9, 21), 10)[0].going
+    assert (bar.words, bar.line) == ("día 14 de 30", "1 observación, 0 respondidas")
+    assert bar.key == "cases.observations" and round(bar.share, 2) == 0.47
+    (bar,) = pending(store, date(2026, 10, 8), 10)[0].going
+    assert bar.key == "cases.case", "its last day went by"

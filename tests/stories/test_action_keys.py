@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from munidesk.base.dates import today
-from munidesk.catalog import write_sample
 from munidesk.features.action.domain import State
 from munidesk.features.action.kinds import ACTION_GOALS, ACTION_PLANS, ACTION_PRODUCTS
 from munidesk.features.action.page_action import ActionPage
@@ -15,6 +14,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import answering, control, focused, opened, press, rest, typing, write
 
 

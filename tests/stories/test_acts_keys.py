@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.page_sent import SentCard
 from munidesk.features.council.domain import ItemState, PresenceKind, Session, SessionKind, SessionState
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.store import new_session
 from munidesk.features.council.sessions.store_items import add_item
@@ -20,6 +19,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Membership, Person, Seat
 from munidesk.town.page_members import MembersPanel
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.pages import page_of
 from tests.stories.sessions import NOW, in_session, live
 from tests.stories.window import accept, answering, control, filling, opened, press, rest, write

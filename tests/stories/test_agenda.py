@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from munidesk.features.council.domain import AgendaItem, Session, SessionKind
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_agenda import AgendaStep
 from munidesk.features.council.sessions.store import new_session, sessions
 from munidesk.features.council.sessions.store_items import add_item, items_of, postpone_item
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.window import control, opened, press, rest, write
 
 

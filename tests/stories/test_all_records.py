@@ -13,13 +13,14 @@ from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.features.participation.kinds import ENCOUNTERS
 from munidesk.ui.dialogs import Question
+from tests import samples
 from tests.stories.window import answering
 
 
 @pytest.fixture
 def window(tmp_path, qapp):
     store = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
-    catalog.write_sample(store)
+    samples.write_sample(store)
     made = make_window(store, Settings(author="Lucía"))
     made.resize(1366, 768)
     made.show()

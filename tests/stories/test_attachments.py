@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from munidesk.base import paths
-from munidesk.catalog import write_sample
 from munidesk.records.ref import Ref
 from munidesk.town import page_attachments
 from munidesk.town.attachment_kinds import Handling, handling, why_saved
@@ -19,6 +18,7 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import accept, answering, opened, rest
 
 PAPERS = ("pdf", "PDF", "jpg", "png", "docx", "xlsx", "odt", "ods", "txt", "csv", "mp3")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.council.reports.page_attendance import AttendanceTab
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page_all import SessionsPage
 from munidesk.records.sheet import Sheet
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.window import opened, press, rest, write
 
 

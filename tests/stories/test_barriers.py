@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from munidesk.catalog import write_sample
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes.page_approve import freeze
 from munidesk.features.council.minutes.page_signatures import SignaturesStep
@@ -19,6 +18,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Person
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import agree, answering, control, finish_work, opened, rest
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
-from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Encounter, EncounterKind
@@ -40,6 +39,7 @@ from munidesk.ui.dialogs import Question
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.table import RecordTable
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import accept, answering, finish_work, press, rest, typing, write
 
 SIZES = [((1366, 768), False), ((1366, 697), False), ((1024, 700), False), ((1920, 1080), False)]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 from munidesk.features.council.domain import MinutesState, Session, SessionKind, SessionState
 from munidesk.features.council.minutes.page_approve import Approval
 from munidesk.features.council.minutes.store import send_to_approval
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_agenda import AgendaStep
 from munidesk.features.council.sessions.page_all import SessionsPage
@@ -22,6 +21,7 @@ from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.sessions import NOW, WAITING, Open, live, press_link
 from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, typing
 

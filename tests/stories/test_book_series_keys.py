@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from munidesk.documents.read_pdf import read_pages
 from munidesk.features.council.book import page_dialogs
-from munidesk.features.council.sample.write import write_sample
 from munidesk.town import store as town
 from munidesk.ui import export
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.window import accept, answering, finish_work, opened, press, rest
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from munidesk.features.council.book.page import BookTab
 from munidesk.features.council.certificates.kinds import CERTIFICATES
 from munidesk.features.council.reports.page_sheets import ResolutionsTab
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page_all import SessionsPage
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.window import accept, agree, answering, filling, opened, press, rest
 
 

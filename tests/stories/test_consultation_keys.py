@@ -165,9 +165,9 @@ def proposed_together_and_registered(window: MainWindow, page: ObservationsPage)
     assert len(window.context.store.select("initiative")) == 1, "it already is one"
     before = len(window.context.store.query("SELECT id FROM change_set"))
     press(Qt.Key.Key_G)
-    assert page._joined == {one.id for one in ENTRIES.all(window.context.store) if one.number in (1, 2)}
+    assert page.body._joined == {one.id for one in ENTRIES.all(window.context.store) if one.number in (1, 2)}
     assert len(window.context.store.query("SELECT id FROM change_set")) == before
-    page._joined = set()
+    page.body._joined = set()
     page.refresh()
 
 

@@ -14,7 +14,6 @@ from munidesk.features.council.minutes.page import MinutesStep
 from munidesk.features.council.minutes.page_approve import freeze
 from munidesk.features.council.minutes.page_signatures import SignaturesStep
 from munidesk.features.council.minutes.store import Approving, minutes_of
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_agenda import AgendaStep
 from munidesk.features.council.sessions.page_live import LiveStep
@@ -23,6 +22,7 @@ from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
+from tests.samples import write_council as write_sample
 from tests.stories.window import accept, agree, answering, finish_work, focused, opened, press, rest, write
 
 

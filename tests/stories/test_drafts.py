@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
-from munidesk.catalog import write_sample
 from munidesk.data import check, drafts, file
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.sessions.store_items import items_of
@@ -30,6 +29,7 @@ from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import accept, agree, answering, control, finish_work, opened, press, rest, write
 
 Answer = Callable[[Question], None]

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from munidesk import catalog
-from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.overview.everything import Asked
 from munidesk.overview.page_everything import EverythingDialog, bring_from
@@ -18,6 +17,7 @@ from munidesk.town.page_first_run import FirstRun
 from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.test_rescue import wait_for
 from tests.stories.window import answering, control, opened, press, rest, write
 

@@ -10,13 +10,13 @@ from munidesk.base import dates
 from munidesk.documents import render
 from munidesk.documents.text import plain_text
 from munidesk.features.council.minutes.document import minutes_document
-from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.speakers.domain import Phrase
 from munidesk.features.council.speakers.store import save_phrase
 from munidesk.features.council.view_data import load_view
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import pdf_text, squeezed, word_text
+from tests.samples import write_council as write_sample
 from tests.stories.sessions import NOW, in_session, live
 from tests.stories.window import opened, press, rest, write
 

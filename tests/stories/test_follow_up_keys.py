@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from munidesk.base.dates import today
-from munidesk.catalog import write_sample
 from munidesk.features.planning.follow import labels
 from munidesk.features.planning.kinds import FUNDING, READINGS
 from munidesk.features.planning.page_follow import FollowTab
@@ -22,6 +21,7 @@ from munidesk.features.planning.store_follow import sheets_of, waited_for
 from munidesk.town.page_import import ImportPage
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, write
 
 HEAD = 4

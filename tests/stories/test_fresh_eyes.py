@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSpinBox
 
-from munidesk import catalog
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.book.page_signers import SignersCard
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
@@ -39,6 +38,7 @@ from munidesk.ui import theme
 from munidesk.ui.dialogs import Question
 from munidesk.ui.stepper import Stepper
 from munidesk.ui.window import MainWindow
+from tests import samples
 from tests.stories.window import answering, filling, opened, press, rest
 
 SMALL = (1024, 700)
@@ -47,7 +47,7 @@ DAY = date(2026, 11, 17)
 
 @pytest.fixture
 def small(qapp, tmp_path: Path):
-    with opened(tmp_path, lambda store: catalog.write_sample(store, SampleSize(sessions=3, initiatives=2))) as made:
+    with opened(tmp_path, lambda store: samples.write_sample(store, SampleSize(sessions=3, initiatives=2))) as made:
         made.resize(*SMALL)
         rest()
         yield made
@@ -56,7 +56,7 @@ def small(qapp, tmp_path: Path):
 @pytest.fixture
 def large_council(qapp, tmp_path: Path):
     size = SampleSize(country="MX", seats=30, sessions=2, initiatives=2)
-    with opened(tmp_path, lambda store: catalog.write_sample(store, size)) as made:
+    with opened(tmp_path, lambda store: samples.write_sample(store, size)) as made:
         made.resize(*SMALL)
         rest()
         yield made

@@ -22,6 +22,7 @@ from munidesk.town.page_first_run import COUNTRY, DONE, MEMBERS, WELCOME, FirstR
 from munidesk.town.sample import SampleSize
 from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.window import MainWindow
+from tests import samples
 from tests.stories.window import focused, press, rest
 
 
@@ -29,7 +30,7 @@ from tests.stories.window import focused, press, rest
 def municipality(tmp_path_factory) -> Path:
     path: Path = tmp_path_factory.mktemp("ayuda") / "cerro.munidesk"
     store = file.create(path, catalog.schemas(), author="Lucía")
-    catalog.write_sample(store, SampleSize(sessions=2, initiatives=4))
+    samples.write_sample(store, SampleSize(sessions=2, initiatives=4))
     store.close()
     return path
 

@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
-from munidesk.catalog import write_sample
 from munidesk.data.store import Store
+from munidesk.overview.due import Section
 from munidesk.overview.page_home import HomePage
 from munidesk.overview.page_home_list import DueList
 from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
+from munidesk.ui.combo import Combo
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import control, focused, opened, press, rest
 
 
@@ -53,12 +55,57 @@ def test_the_list_has_the_keyboard_and_enter_opens_the_very_record(window):
 
 def test_the_filter_shows_one_module_and_is_reached_with_the_keyboard(window):
     page = home_of(window)
-    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    while not isinstance(focused(), Combo):
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     press(Qt.Key.Key_Down)
     lines = [page.list.line(at) for at in range(page.list.count())]
-    assert {line.part for line in lines if line is not None} == {"Concejo"}
-    press(Qt.Key.Key_Tab)
+    assert {line.part for line in lines if line is not None and not line.more} == {"Concejo"}
+    assert isinstance(focused(), Combo), "it was made anew, and the keyboard is where it was"
+    for _stop in range(2):
+        press(Qt.Key.Key_Tab)
     assert focused() is page.list
+
+
+def test_what_waits_is_put_under_its_areas_with_the_keyboard(window):
+    page = home_of(window)
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    while "Por área" not in focused().accessibleName():
+        press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    shown = [page.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(page.list.count())]
+    areas = [(one.title, {line.row.who for line in one.lines}) for one in shown if isinstance(one, Section)]
+    assert len(areas) > 1
+    assert all(whose == {title} for title, whose in areas if title)
+
+
+def test_ten_lines_stand_there_and_enter_on_the_last_one_shows_them_all(window):
+    page = home_of(window)
+    lines = [line for at in range(page.list.count()) if (line := page.list.line(at)) is not None]
+    assert len([one for one in lines if not one.more]) == 10
+    assert lines[-1].row.title.startswith("Ver las ")
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)
+    whole = [line for at in range(page.list.count()) if (line := page.list.line(at)) is not None and not line.more]
+    assert lines[-1].row.title == f"Ver las {len(whole)}"
+    assert focused() is page.list
+
+
+def test_with_large_letters_in_a_small_window_no_bar_is_written_over_another(window, qapp):
+    from munidesk.overview.page_home_cards import GoingCard
+    from munidesk.ui import theme
+
+    try:
+        theme.apply(qapp, window.context.settings.theme, large=True)
+        window.resize(1024, 700)
+        rest()
+        page = home_of(window)
+        (card,) = page.findChildren(GoingCard)
+        shown = [one for one in card._bars if one.isVisible()]
+        assert shown
+        assert all(one.height() >= one.layout().minimumSize().height() for one in shown)
+        assert shown[-1].geometry().bottom() <= card.height()
+    finally:
+        theme.apply(qapp, window.context.settings.theme, large=False)
 
 
 def test_ctrl_n_offers_what_can_be_begun(window):

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
-from munidesk.catalog import write_sample
 from munidesk.features.action.page_action import ActionPage
 from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.sessions.page import SessionPage
@@ -24,6 +23,7 @@ from munidesk.town.page_import import ImportPage
 from munidesk.town.sample import SampleSize
 from munidesk.ui.page import Page
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import finish_work, opened, rest
 
 

@@ -17,6 +17,7 @@ from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.town.people_lists.store import neighbours
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
+from tests import samples
 from tests.stories.pictures import PAGES
 from tests.stories.window import opened, rest
 
@@ -25,7 +26,7 @@ KEPT = "Quedó Única"
 
 def _joined(store: Store) -> None:
     """Who presided a signed session, a neighbour with initiatives, and a petition, each joined to another."""
-    catalog.write_sample(store, SampleSize(sessions=3, initiatives=8))
+    samples.write_sample(store, SampleSize(sessions=3, initiatives=8))
     chair = next(str(one["chair_id"]) for key in signed_sessions(store) if (one := store.get("session", key)))
     double = town.save_person(store, replace(town.person(store, chair), id="", given_names=KEPT))
     catalog.actions(store)["merge_people"](Ref("person", double), chair)

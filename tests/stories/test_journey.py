@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from munidesk import catalog
-from munidesk.catalog import write_sample
 from munidesk.data import check
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
@@ -36,6 +35,7 @@ from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
+from tests.samples import write_sample
 from tests.stories.window import accept, answering, finish_work, opened, press, rest, typing, write
 
 PESO = load_profile("UY").figures

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from munidesk.catalog import write_sample
 from munidesk.data import check, journal
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_live import LiveStep
@@ -19,6 +18,7 @@ from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import accept, answering, opened, rest, write
 
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import DiskError, UserError
-from munidesk.catalog import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.forms import Field, Kind, RecordForm
 from munidesk.ui.window import MainWindow
+from tests.samples import write_sample
 from tests.stories.window import answering, finish_work, opened, rest, write
 
 

@@ -22,7 +22,7 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, light, pending, refs, there
     from munidesk.features.council.certificates import notified
     from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.fulfilment import import_sheet as in_fulfilments
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, guide, kept, kinds, light, pending, refs = lazy(
-        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs"
+    exports, guide, kept, kinds, light, pending, refs, there = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "light", "pending", "refs", "there"
     )
     in_attendance, in_ballots, in_record, in_resolutions, in_sessions, in_votes = lazy(
         "munidesk.features.council.incoming", "attendance", "ballots", "record", "resolutions", "sessions", "votes"
@@ -304,4 +304,5 @@ FEATURE = Feature(
     paper_codes=store_sealed.paper_codes,
     verify=verify.verify,
     sample=sample.write_of_size,
+    there=there.there,
 )

@@ -14,6 +14,7 @@ from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
 from munidesk.features.council.old.kinds import OLD_ACTAS
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.records.ref import Described, Ref
+from munidesk.town import store as town
 from munidesk.town.rows import text
 
 
@@ -87,7 +88,7 @@ def _resolution(store: Store, ref: Ref, session: Session) -> Described | None:
         return None
     record = RESOLUTIONS.read(row)
     number = f"{record.number}/{record.year}" if record.number else _("sin número")
-    word = _("Resolución {number}").format(number=number)
+    word = f"{town.profile_of(store).words.resolution} {number}"
     moments: tuple[tuple[date, str], ...] = ((session.date, word),)
     return Described(
         ref, record.title or plain_text(record.resolves)[:80], word, session_label(session), "stamp", "council.session",

@@ -33,4 +33,6 @@ FEATURE = Feature(
     references=(*diagnoses.REFERENCES, *improvements.REFERENCES, *opening.REFERENCES, *practices.REFERENCES),
     actions={"diagnose": begin.begin},
     sample=sample.write_sample,
+    sampled_in=("municipality", "organisation"),
+    first_of=("organisation",),
 )

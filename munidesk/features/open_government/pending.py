@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from munidesk.data.store import Store
+from munidesk.features.open_government.advocacy import pending as advocacy
 from munidesk.features.open_government.diagnoses import pending as diagnoses
 from munidesk.features.open_government.improvements import pending as improvements
 from munidesk.features.open_government.opening import pending as opening
 from munidesk.town.manifest import Pending
 
-ROOMS = (diagnoses.pending, improvements.pending, opening.pending)
+ROOMS = (diagnoses.pending, improvements.pending, opening.pending, advocacy.pending)
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:

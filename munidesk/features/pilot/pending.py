@@ -53,6 +53,7 @@ def _open(store: Store, one: Round, planned: int) -> Pending:
         share=answered / max(1, total),
         words=_("{a} de {b}").format(a=answered, b=total),
         line=_("vence el {day}").format(day=show_date(one.due, DAY_MONTH)) if one.due else "",
+        until=one.due,
     )
     return _pilot((row,), note=note, going=(going,))
 

@@ -140,7 +140,8 @@ class LettersPage(Page):
             self._select(id or found[-1].id)
 
     def crumbs(self) -> Sequence[Crumb]:
-        return ((_("Concejo"), "council"), (_("Correspondencia"), ""))
+        above: tuple[Crumb, ...] = ((_("Concejo"), "council"),) if self.context.beside(KEY) else ()
+        return (*above, (_("Correspondencia"), ""))
 
     def record(self) -> Ref | None:
         return Ref(LETTERS.table, self.table.current.id) if self.table.current is not None else None

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.seals import code_in, short_code
 from munidesk.data.store import Store
 from munidesk.documents import render
+from munidesk.documents.compared import code_in_foot, digest_of, first_difference
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Document
 from munidesk.documents.read_pdf import PageText, read_pages
@@ -67,8 +68,7 @@ def verify_pdf(store: Store, data: bytes) -> tuple[Verified, ...]:
 
 def _code_on(page: PageText) -> str:
     """The code of an acta in the foot: what follows it there is another code, the folios, or a word like one."""
-    line = next((one for one in page.foot if _CODE in one), "")
-    return code_in(line.partition(_CODE)[2][:9])
+    return code_in(code_in_foot(page.foot, _CODE))
 
 
 def _without_code(pages: Sequence[PageText]) -> Iterator[Verified]:
@@ -98,13 +98,13 @@ def _compared(store: Store, code: str, pages: Sequence[PageText]) -> Verified:
         every = (*told, *band)
         return Verified(
             verdict=Verdict.ALTERED, name=_name(view), line=line, says=every[line - 1] if line <= len(every) else "",
-            fingerprint=_digest(told),
+            fingerprint=digest_of(told),
         )  # fmt: skip
     if hidden := next((words for page in pages for words in page.covered), ""):
         note = _("Hay algo dibujado encima de «{words}», o está en letras sin tinta: la hoja muestra otra cosa.")
         return Verified(verdict=Verdict.ALTERED, name=_name(view), note=note.format(words=hidden))
     missing = _("Después hubo constancias que esta copia no lleva.") if len(band) < len(later) else ""
-    return _intact(view, _digest(told), missing)
+    return _intact(view, digest_of(told), missing)
 
 
 def _intact(view: SessionView, fingerprint: str, note: str = "") -> Verified:
@@ -150,27 +150,10 @@ def _added(page: PageText) -> bool:
     return any(BEYOND in line for line in page.foot)
 
 
-def first_difference(kept: Sequence[str], told: Sequence[str]) -> int:
-    """The number of the first line of `told` whose words are not those of `kept`; 0 when all are.
-
-    Lines may be broken elsewhere: another version of the letters is no other text.
-    """
-    words = (word for line in kept for word in line.split())
-    for number, line in enumerate(told, 1):
-        for word, wanted in zip_longest(line.split(), (next(words, None) for _word in line.split())):
-            if word != wanted:
-                return number
-    return len(told) + 1 if next(words, None) is not None else 0
-
-
 def _foreign_in_band(kept: Sequence[str], told: Sequence[str], before: int) -> int:
     """A line after the end mark that this file would not print; an older copy has fewer of them, and none else."""
     return next((before + place for place, line in enumerate(told, 1) if line not in kept), 0)
 
 
 def _fingerprint(pages: Sequence[PageText]) -> str:
-    return _digest(_own(pages)[0])
-
-
-def _digest(lines: Sequence[str]) -> str:
-    return hashlib.sha256(" ".join(" ".join(lines).split()).encode()).hexdigest()
+    return digest_of(_own(pages)[0])

@@ -28,6 +28,7 @@ from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.told import figures
+from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell, TextCell
@@ -118,8 +119,8 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         return record.session.id
 
     def tell(self, record: ResolutionRow, into: QVBoxLayout) -> None:
-        number = _("Resolución {n}").format(n=record.label) if record.number else _("Resolución sin número")
-        into.addWidget(label(number, "panel"))
+        word = town.profile_of(self.context.store).words.resolution
+        into.addWidget(label(f"{word} {record.label if record.number else _('sin número')}", "panel"))
         into.addWidget(label(self.where(record.session), "quiet-text", wrap=True))
         extract = Entry(
             _("Extracto"), lambda: build_extract(view_to_print(self.context.store, record.session.id), record.id)

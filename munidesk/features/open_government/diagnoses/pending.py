@@ -13,6 +13,8 @@ from munidesk.features.open_government.domain import Diagnosis
 from munidesk.instruments.domain import AnswerKind, Round
 from munidesk.instruments.kept_round import kept_view
 from munidesk.instruments.store import nothing
+from munidesk.town.domain import TownKind
+from munidesk.town.founded import kind_of
 from munidesk.town.manifest import Going, Pending, Waiting
 
 KEY = "open_government"
@@ -40,14 +42,24 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     waiting = [_open(store, one, own[one.id][-1]) for one in every if own[one.id] and own[one.id][-1].is_open]
     rows = [_closing(one, day) for one in waiting]
     rows.extend(_following(every, own, day))
+    first = not every and kind_of(store) == TownKind.ORGANISATION.value
     return (
         Pending(
             title=_("Diagnósticos"), part=_("Gobierno abierto"), one=_("Diagnóstico"), icon="board",
             rows=tuple(rows[:most]), total=len(rows), key=KEY,
             empty=_("Ninguna ronda espera.") if every else _("Todavía no hay ningún diagnóstico."),
             more=_("Ver los {n} diagnósticos que esperan").format(n=len(rows)),
-            going=tuple(_going(one) for one in waiting), printed=bool(rows),
+            going=tuple(_going(one) for one in waiting), printed=bool(rows) or first,
+            begin=(_first(),) if first else (),
         ),
+    )  # fmt: skip
+
+
+def _first() -> Waiting:
+    """Where who asks from outside begins."""
+    return Waiting(
+        title=_("Responda el primer diagnóstico"), key=KEY, run="new",
+        who=_("Con lo que está publicado; de lo rojo sale lo que se pide"),
     )  # fmt: skip
 
 
@@ -91,4 +103,5 @@ def _going(one: _Open) -> Going:
         title=one.diagnosis.title, key=KEY, arguments=one.arguments, share=one.answered / max(1, one.total),
         words=_("{a} de {b}").format(a=one.answered, b=one.total),
         line=_("vence el {day}").format(day=show_date(due, DAY_MONTH)) if due is not None else "",
+        until=due,
     )  # fmt: skip

@@ -22,26 +22,37 @@ from munidesk.town.sample import SampleSize
 from munidesk.town.sample_words import facts_of
 from munidesk.town.store import profile_of
 
+_ASKED = "gobierno-abierto"
+"""What an organisation answers from outside."""
+
 
 def write(store: Store, size: SampleSize) -> None:
     """Without a term to answer in the country's norm, what asks about it does not apply."""
-    del size
     profile = profile_of(store)
     out = {} if "initiative" in profile.deadlines else {"respondidas-plazo": _("la norma no fija plazo para responder")}
     facts = facts_of(profile, "diagnostico")
+    outside = facts_of(profile, "sin_concejo").get(size.kind, {})
     with (
         fixed_clock(datetime.combine(facts["day"], time(18, 30))),
         store.change(_("Crear los diagnósticos de ejemplo")),
     ):
         for one in facts["diagnosis"]:
-            given, outside = one.pop("round"), one.pop("outside", None)
-            key = save_diagnosis(store, Diagnosis(**one))
-            for entry in given:
-                _round(store, key, entry, out)
-            if outside is not None:
-                since, until = cast(date, outside["since"]), cast(date, outside["until"])
-                look = open_outside(store, owner(key), str(outside["organisation"]), since, until)
-                _as_before(store, look, _last(store, key), outside)
+            if not outside:
+                _diagnosis(store, one, out)
+            elif one["instrument_key"] == _ASKED:
+                of_it = {"round": [{**entry, **outside["round"]} for entry in one["round"]], "outside": None}
+                _diagnosis(store, {**one, **outside["diagnosis"], **of_it}, out)
+
+
+def _diagnosis(store: Store, one: dict[str, Any], out: Mapping[str, str]) -> None:
+    given, outside = one.pop("round"), one.pop("outside", None)
+    key = save_diagnosis(store, Diagnosis(**one))
+    for entry in given:
+        _round(store, key, entry, out)
+    if outside is not None:
+        since, until = cast(date, outside["since"]), cast(date, outside["until"])
+        look = open_outside(store, owner(key), str(outside["organisation"]), since, until)
+        _as_before(store, look, _last(store, key), outside)
 
 
 def _last(store: Store, diagnosis_id: str) -> RoundView:

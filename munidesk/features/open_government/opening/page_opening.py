@@ -38,6 +38,7 @@ from munidesk.features.open_government.opening.words import done_words, focus_wo
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.founded import has_council
 from munidesk.town.page_export import Entry, document_of, export_menu
 from munidesk.town.page_import_list import import_tool
 from munidesk.town.page_paper import show_paper
@@ -210,7 +211,7 @@ class OpeningPage(Page):
             widget.setVisible(full)
         for widget in written:
             widget.setEnabled(writes)
-        self._council.setVisible(view is not None and not view.plan.act)
+        self._council.setVisible(view is not None and not view.plan.act and has_council(self.context.store))
         self._show_chip()
 
     def _show_chip(self) -> None:

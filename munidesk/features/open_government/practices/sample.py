@@ -16,6 +16,7 @@ from munidesk.features.open_government.learning.store import finish
 from munidesk.instruments.domain import Marker
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.domain import TownKind
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
 from munidesk.town.sample_words import facts_of
@@ -23,7 +24,6 @@ from munidesk.town.sample_words import facts_of
 
 def write_sample(store: Store, size: SampleSize) -> None:
     """The pilot's own practice is there already: it enters with its ficha."""
-    del size
     facts = facts_of(town.profile_of(store), "practicas")
     day = facts["day"]
     with fixed_clock(datetime.combine(day, time(11, 0))), store.change(_("Crear las buenas prácticas de ejemplo")):
@@ -31,7 +31,10 @@ def write_sample(store: Store, size: SampleSize) -> None:
             PRACTICES.save(store, replace(one, **_told(facts["pilot"])))
         for entry in facts["practice"]:
             _practice(store, entry)
-        _asks(store, facts["advocacy"])
+        asks = facts["advocacy"]
+        if size.kind == TownKind.ORGANISATION.value:
+            asks["organisation"] = town.municipality(store).name
+        _asks(store, asks)
     for entry in facts["study"]:
         with fixed_clock(datetime.combine(entry["day"], time(16, 0))):
             own = next(one for one in course(entry["course"]).lessons if one.key == entry["lesson"])

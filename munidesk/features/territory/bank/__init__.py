@@ -1,0 +1,1 @@
+"""The bank of projects of a programme, with weighted marks."""

@@ -1,0 +1,1 @@
+"""The public consultation of a programme and its key questions."""

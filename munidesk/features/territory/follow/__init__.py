@@ -1,0 +1,1 @@
+"""Follow-up of a programme: subsystems, deviations, alignment, yearly report."""

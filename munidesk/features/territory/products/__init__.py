@@ -1,0 +1,1 @@
+"""What a programme delivers, version by version."""

@@ -1,0 +1,1 @@
+"""Certificates with their folio."""

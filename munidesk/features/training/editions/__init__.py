@@ -1,0 +1,1 @@
+"""Editions of a course: who is enrolled, attendance in hours, marks."""

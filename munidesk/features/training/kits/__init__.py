@@ -1,0 +1,1 @@
+"""A course with what it takes to give it, as one folder that another town opens."""

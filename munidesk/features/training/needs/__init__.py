@@ -1,0 +1,1 @@
+"""What each post asks of each person, and what is missing."""

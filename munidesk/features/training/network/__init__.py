@@ -1,0 +1,1 @@
+"""Trainers, institutions, exchanges and meetings."""

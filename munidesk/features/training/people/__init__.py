@@ -1,0 +1,1 @@
+"""The people in post, and the file of each."""

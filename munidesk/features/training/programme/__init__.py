@@ -1,0 +1,1 @@
+"""The programme of a year: its lines by quarter, its money and its approval."""

@@ -1,0 +1,1 @@
+"""What the year was: coverage, person-hours, the report, and when it is due."""

@@ -1,0 +1,1 @@
+"""Who takes part in a twinning, and what was written and answered."""

@@ -1,0 +1,1 @@
+"""The cities: the list with its pulse, the file of one, its paper."""

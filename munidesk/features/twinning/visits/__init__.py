@@ -1,0 +1,1 @@
+"""Visits, who travels, what they cost, what was agreed."""
