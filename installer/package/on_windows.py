@@ -22,7 +22,8 @@ SETTLED = 0.5
 """Seconds before a key: a window of Wine that has just come in front loses the first one."""
 GAP = 40
 """Milliseconds between keys."""
-WATCHED = "import runpy, sys; sys.path.append({root!r}); sys.argv = ['watched', '0']; " \
+WATCHED = "import faulthandler, runpy, sys; faulthandler.enable(open({faults!r}, 'w')); " \
+          "sys.path.append({root!r}); sys.argv = ['watched', '0']; " \
           "runpy.run_module('tests.hands.watched', run_name='__main__')"  # fmt: skip
 KEYS = {
     8: ("aacute", "Aacute"), 93: ("eacute", "Eacute"), 97: ("iacute", "Iacute"), 103: ("oacute", "Oacute"),
@@ -42,7 +43,7 @@ class OnWindows(Screen):
     def start(self) -> Seen:
         self._pictures.mkdir(parents=True, exist_ok=True)
         python = self.wine.name_of(self.program / "python" / "python.exe")
-        order = WATCHED.format(root=self.wine.name_of(ROOT))
+        order = WATCHED.format(root=self.wine.name_of(ROOT), faults=self.wine.name_of(self._said))
         self._program = self.wine.started(python, "-X", "utf8", "-c", order, home=self.home)
         self._running.append(self._program)
         self._ask("start")

@@ -278,7 +278,6 @@ class Trial:
             ("está en el menú, con su versión, y abre los .munidesk", self.in_place),
             ("el acta en Word y en PDF dice lo mismo que en Linux", self.main_job),
             ("la primera vez se dibuja y se escribe, con teclas", self.first_time),
-            ("un acta queda guardada en Word, con teclas", self.acta_saved),
             ("un .munidesk se abre con dos clics", self.association),
             ("el archivo está sano", self.check),
             ("la autoprueba dice con qué trabaja", self.selftest),
@@ -289,6 +288,7 @@ class Trial:
             ("se instala una versión anterior", self.older_program),
             ("con el programa abierto no se actualiza", self.refused_while_open),
             ("cerrado, se actualiza y no queda nada de la anterior", self.upgrade),
+            ("un acta queda guardada en Word, con teclas", self.acta_saved),
             ("actualizado, se desinstala y lo de la persona sigue", self.remove),
         )
 
