@@ -31,7 +31,8 @@ USAGE = """uso: python3 installer/start.py ORDEN
 
   run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
   bundle CARPETA         baja a una carpeta todo lo que MuniDesk necesita, para una computadora sin conexión
-  package windows [CARPETA]  hace el instalador de Windows y la carpeta para una memoria (en ./dist)
+  package windows|deb [CARPETA]  hace el instalador y la carpeta para una memoria (en ./dist);
+                         con --try, además lo instala, lo usa, lo actualiza y lo quita en un sistema aparte
   test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
   bench                  mide y muestra la tabla de velocidades
   coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
@@ -210,13 +211,14 @@ def hands(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """`package windows [CARPETA]`"""
-    from package import windows
+    """`package windows|deb [--try] [CARPETA]`"""
+    from package import debian, windows
 
-    if arguments[:1] != ["windows"]:
-        print("uso: python3 installer/start.py package windows [CARPETA]", file=sys.stderr)
+    kinds = {"windows": windows.main, "deb": debian.main}
+    if not arguments or arguments[0] not in kinds:
+        print(f"uso: python3 installer/start.py package {'|'.join(kinds)} [--try] [CARPETA]", file=sys.stderr)
         return 2
-    return windows.main(arguments[1:])
+    return kinds[arguments[0]](arguments[1:])
 
 
 ORDERS = {

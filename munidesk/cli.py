@@ -38,6 +38,7 @@ COMMANDS = (
     "verify",
     "backup",
     "restore",
+    "selftest",
     "demo",
 )
 
@@ -182,6 +183,10 @@ def _add_keeping(command: Command) -> None:
     restore = command("restore", _("Recupera un respaldo en un archivo nuevo"))
     restore.add_argument("backup", type=Path, metavar=_("RESPALDO"), help=_("la copia que se recupera"))
     restore.add_argument("file", type=Path, metavar=_("ARCHIVO"), help=_("el archivo nuevo"))
+    told = _("Dice de esta computadora y del archivo lo que pide quien da soporte, sin ningún dato de los registros")
+    testing = command("selftest", told)
+    told = _("el archivo .munidesk del municipio; si no se dice, el último que se abrió")
+    testing.add_argument("file", type=Path, nargs="?", metavar=_("ARCHIVO"), help=told)
     demo = command("demo", _("Escribe un acta de muestra en una carpeta"))
     demo.add_argument("folder", type=Path, metavar=_("CARPETA"), help=_("dónde se escribe"))
 

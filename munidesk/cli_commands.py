@@ -19,6 +19,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.cli_import import import_sheet
 from munidesk.cli_instrument import check_instrument
+from munidesk.cli_selftest import self_tested
 from munidesk.data import anchor, backup, check, check_file, file, redaction, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
@@ -51,6 +52,8 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _check(parsed.file, parsed.against)
         case "restore":
             return _restore(parsed.backup, parsed.file)
+        case "selftest":
+            return self_tested(parsed.file)
     if parsed.command == "everything" and parsed.back is not None:
         return _bring_back(parsed.back, parsed.to)
     if parsed.command == "everything" and parsed.file is None:

@@ -1,4 +1,4 @@
-"""Write the icon of the program: `icon.py FILE.ico|FILE.png…`, run by the Python of `.venv` without a screen."""
+"""Write the icon of the program: `icon.py FILE.ico`, or `icon.py FILE.png SIDE`; by the Python of `.venv`."""
 
 import io
 import sys
@@ -17,9 +17,10 @@ def drawn(side: int) -> Image.Image:
     return Image.open(io.BytesIO(kept.data().data()))
 
 
-def main(target: Path) -> None:
+def main(target: Path, side: int) -> None:
+    """`side` in pixels; an .ico has every size."""
     app = theme.application()
-    largest = drawn(app_icon.SIZES[-1])
+    largest = drawn(side)
     if target.suffix == ".ico":
         others = [drawn(side) for side in app_icon.SIZES]
         largest.save(target, sizes=[(side, side) for side in app_icon.SIZES], append_images=others)
@@ -29,4 +30,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else app_icon.SIZES[-1])

@@ -78,9 +78,31 @@ FunctionEnd
 !insertmacro ProgramClosed ""
 !insertmacro ProgramClosed "un."
 
+!define NO_ROOM_WORDS "No se pudo escribir en $INSTDIR: no alcanza el espacio o no hay permiso. Libere unos 300 MB y ejecute de nuevo el instalador; lo que había quedó como estaba."
+
+; Before anything is written: a disk that fills halfway ends the setup with words of its own.
+Function RefuseSmallDisk
+  SectionGetSize 0 $0
+  ${GetRoot} "$INSTDIR" $1
+  ClearErrors
+  ${DriveSpace} "$1\" "/D=F /S=K" $2
+  ${IfNot} ${Errors}
+  ${AndIf} $2 < $0
+    !insertmacro Refuse "${NO_ROOM_WORDS}" ${NO_ROOM}
+  ${EndIf}
+FunctionEnd
+
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\nuevo"
+  RMDir "$INSTDIR"
+  SetErrorLevel ${NO_ROOM}
+FunctionEnd
+
 Section "MuniDesk"
   Call ProgramClosed
-  SetOverwrite on
+  Call RefuseSmallDisk
+  SetOverwrite try ; what cannot be written is told in our words
   ; The new program is written whole beside the old one and takes its place at the end: with a full disk the old one stays.
   RMDir /r "$INSTDIR\nuevo"
   SetOutPath "$INSTDIR\nuevo"
@@ -90,7 +112,7 @@ Section "MuniDesk"
     SetOutPath "$TEMP"
     RMDir /r "$INSTDIR\nuevo"
     RMDir "$INSTDIR"
-    !insertmacro Refuse "No se pudo escribir en $INSTDIR: no alcanza el espacio o no hay permiso. Libere unos 200 MB y ejecute de nuevo el instalador; lo que había quedó como estaba." ${NO_ROOM}
+    !insertmacro Refuse "${NO_ROOM_WORDS}" ${NO_ROOM}
   ${EndIf}
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\lib"

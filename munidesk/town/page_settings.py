@@ -10,6 +10,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.town import store as town
 from munidesk.town.calendar.page import ClosedDays
 from munidesk.town.overrides import own_formulas
+from munidesk.town.page_about import AboutSection
 from munidesk.town.page_compare import compare
 from munidesk.town.page_settings_computer import ComputerSection, DataSection
 from munidesk.town.page_settings_copies import CopiesSection
@@ -65,6 +66,7 @@ class SettingsPage(Page):
             Section("backup", _("Respaldo"), "shield-check", self.copies, whole=True),
             Section("data", _("Qué datos se guardan"), "user", self.data),
             Section("support", _("Soporte"), "help", support),
+            Section("about", _("Acerca de"), "info", AboutSection(context)),
         )
         self.index = SectionIndex([Entry(one.title, one.icon) for one in self.sections], _("Secciones de Ajustes"))
         self._stack = QStackedWidget()

@@ -77,6 +77,11 @@ class Screen:
             raise
         return self
 
+    @property
+    def display(self) -> str:
+        """Where other programs are drawn beside it."""
+        return self._environment["DISPLAY"]
+
     def _open(self) -> None:
         """The server stays as it is when its only client goes (`-noreset`): the one that asks for the manager may come
         and go before it, and the reset took the manager along."""
