@@ -42,6 +42,7 @@ ROUND = {
     "features/council/sessions/page_live_editor.py": "pixels of a text",
     "features/council/votes/page_result.py": "pixels of a letter",
     "features/planning/page_gantt.py": "pixels of bars",
+    "features/twinning/agreement/page_texts.py": "pixels of a row",
     "instruments/page_result.py": "pixels of bars",
     "instruments/page_total.py": "pixels of a bar",
     "town/page_settings_town.py": "pixels of a picture",

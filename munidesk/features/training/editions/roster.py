@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from munidesk.base.figures import half_up
 from munidesk.features.training import rules
 from munidesk.features.training.codes import CourseKind, EnrolmentState, Layout, Presence
 from munidesk.features.training.domain_course import Course
@@ -120,7 +121,7 @@ def length(one: ClassSession) -> Decimal:
     if one.start is None or one.end is None:
         return Decimal(0)
     minutes = (one.end.hour - one.start.hour) * 60 + one.end.minute - one.start.minute
-    return max(Decimal(0), (Decimal(minutes) / 60).quantize(Decimal("0.01")))
+    return max(Decimal(0), half_up(Decimal(minutes) / 60, 2))
 
 
 def usual_class(classes: Sequence[ClassSession], rows: Sequence[Row], day: date) -> int:
