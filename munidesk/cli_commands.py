@@ -214,8 +214,7 @@ def _figure(value: object) -> float | str:
     raise TypeError(type(value).__name__)
 
 
-_CHECKED_AT_ONCE = 5_000_000
-"""Bytes of a file whose whole history is read in the moment that `info` takes; `check` reads any."""
+_CHECKED_AT_ONCE = 5_000_000  # bytes of a file whose history is read in the moment `info` takes; `check` reads any
 
 
 def _info(store: Store, as_json: bool) -> int:
