@@ -188,6 +188,11 @@ class CaseView:
             and not any(other.day >= one.day and _answers(other, one) for other in came)
         )  # fmt: skip
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a step that counts was neither done nor said not to apply."""
+        return any(not (one.is_closed or one.is_periodic) for one in self.ordered)
+
     # -- terms
 
     def start_of(self, step: CaseStep) -> date | None:

@@ -211,9 +211,12 @@ def close_case(store: Store, case_id: str, on: date, outcome: str) -> CaseFile:
 
 
 def _close_owner(store: Store, case: CaseFile, on: date) -> None:
-    """The step that opened it is done by it, where nothing else holds that one."""
+    """The step that opened it is done by it, where nothing else holds that one.
+
+    Not by one that ended before its time: a consultation that was suspended approves nothing.
+    """
     step = STEPS.find(store, case.owner_id) if case.owner_kind == STEPS.table else None
-    if step is None or step.is_closed or step.options:
+    if step is None or step.is_closed or step.options or load_case(store, case.id).unfinished:
         return
     note = _("Expediente {n}: {outcome}").format(n=case.label, outcome=case.outcome)
     if not missing(load_case(store, step.case_id), step, on, note=note):

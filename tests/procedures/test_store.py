@@ -385,6 +385,7 @@ def test_a_procedure_of_ones_own_leaves_as_toml_and_comes_back_with_another_vers
 def test_a_country_is_offered_its_own_procedures_and_those_of_all(store, mexican):
     assert {one.script.key for one in store_procedures.offered(store)} == {
         "consulta-publica-uy",
+        "convenio-capacitacion",
         "hermanamiento",
         "pmot",
     }

@@ -1,5 +1,6 @@
 """A step that follows another procedure has a case of its own: opened once, shown on the step, done when it closes."""
 
+from dataclasses import replace
 from datetime import date
 
 from munidesk.procedures import store as cases
@@ -68,6 +69,7 @@ def test_the_step_waits_for_its_case_and_is_done_when_that_closes(tmp_path):
         inner = cases.open_subcase(store, step.id)
         error = str(refused(cases.do_step, store, step.id, NOW, note="Ya está"))
         assert inner.label in error and "0 de 14" in error
+        every_step_done(store, inner.id)
         cases.close_case(store, inner.id, NOW, "Aprobado por decreto")
         done = STEPS.get(store, step.id)
         assert (done.state, done.done_on) == (StepState.DONE, NOW)
@@ -75,6 +77,21 @@ def test_the_step_waits_for_its_case_and_is_done_when_that_closes(tmp_path):
         store.undo()
         assert STEPS.get(store, step.id).state is StepState.PENDING, "one change, taken back whole"
         assert CASES.get(store, inner.id).closed_on is None
+
+
+def test_a_case_that_ended_before_its_time_does_not_do_the_step_that_waits_for_it(tmp_path):
+    for store in opened(tmp_path, "UY"):
+        _case, step = begun(store)
+        inner = cases.open_subcase(store, step.id)
+        cases.close_case(store, inner.id, NOW, "Se suspendió")
+        assert STEPS.get(store, step.id).state is StepState.PENDING
+        cases.do_step(store, step.id, NOW, note="Se siguió sin consulta: Resolución 8/2026")
+        assert STEPS.get(store, step.id).state is StepState.DONE
+
+
+def every_step_done(store, case_id: str) -> None:
+    for one in cases.load_case(store, case_id).ordered:
+        STEPS.save(store, replace(one, state=StepState.DONE, done_on=NOW))
 
 
 def test_a_country_without_that_procedure_is_told_which_there_are(tmp_path):

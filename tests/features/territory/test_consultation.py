@@ -15,24 +15,24 @@ from munidesk.procedures.store import close_case, skip_step
 from munidesk.town.founding import found
 
 
-def test_it_is_opened_once_by_the_procedure_of_the_country(store, pmot):
-    made = open_consultation(store, pmot.id)
-    assert open_consultation(store, pmot.id).id == made.id
-    view = load_territory(store, pmot.id)
+def test_it_is_opened_once_by_the_procedure_of_the_country(store, formulated):
+    made = open_consultation(store, formulated.id)
+    assert open_consultation(store, formulated.id).id == made.id
+    view = load_territory(store, formulated.id)
     assert [one.case.procedure_key for one in view.inner] == ["consulta-publica-mx"]
     assert view.inner_of(view.case.steps["consulta"]).case.id == made.id
-    assert made.title == pmot.title
+    assert made.title == formulated.title
 
 
-def test_the_programme_is_not_approved_while_its_consultation_goes_on_nor_without_it(store, pmot):
-    made, day = open_consultation(store, pmot.id), load_territory(store, pmot.id).day
-    view = load_territory(store, pmot.id).case
+def test_the_programme_is_not_approved_while_its_consultation_goes_on_nor_without_it(store, formulated):
+    made, day = open_consultation(store, formulated.id), load_territory(store, formulated.id).day
+    view = load_territory(store, formulated.id).case
     assert "Consulta pública" in missing(view, view.steps["aprobacion"], day)
     assert made.label in missing(view, view.steps["consulta"], day, note="hecha") or view.ready
     consulta = next(one for one in STEPS.all(store) if one.key == "consulta")
     close_case(store, made.id, day, "Se suspendió")
     skip_step(store, consulta.id, "Se suspendió", day)
-    view = load_territory(store, pmot.id).case
+    view = load_territory(store, formulated.id).case
     assert "Consulta pública" in missing(view, view.steps["aprobacion"], day), "what is required is not skipped"
 
 

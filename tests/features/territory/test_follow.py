@@ -178,8 +178,8 @@ def test_shares_are_summed_by_who_pays_in_the_order_of_government():
 # -- consultation
 
 
-def test_38_of_40_observations_with_their_answer_are_95_per_cent_in_the_evaluation_pane(store, pmot):
-    view = load_territory(store, pmot.id, DAY)
+def test_38_of_40_observations_with_their_answer_are_95_per_cent_in_the_evaluation_pane(store, formulated):
+    view = load_territory(store, formulated.id, DAY)
     inner = cases.open_subcase(store, view.case.steps["consulta"].id)
     asked = cases.load_case(store, inner.id).steps["vista"]
     for number in range(1, 41):
@@ -189,7 +189,7 @@ def test_38_of_40_observations_with_their_answer_are_95_per_cent_in_the_evaluati
             text=f"Observación {number}", outcome=outcome, result="Lámina 5" if number <= 38 else "",
             replied_on=date(2026, 11, 12) if number <= 38 else None,
         ))  # fmt: skip
-    found = seen(store, pmot)
+    found = seen(store, formulated)
     assert found.observed == (38, 40)
     assert found.rate == 95
     told = {one.words: one for one in live(found, "evaluacion")}["Observaciones"]
