@@ -94,7 +94,7 @@ def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.Ca
     assert all(row["explanation"] for row in rows)
 
 
-NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing", "certificate", "member"})
+NOT_IN_THE_SAMPLE = frozenset({"altered", "book-opening", "book-closing", "certificate", "dc3", "member"})
 """Papers of what the sample has not: an altered acta, the diligences of a book, a certificate that was given; and
 the page of a member, who is named."""
 

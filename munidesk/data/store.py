@@ -345,6 +345,10 @@ class Store:
     def private_tables(self) -> frozenset[str]:
         return self._private
 
+    def has(self, name: str) -> bool:
+        """Whether the file has that table: one of an older version, only read, lacks the newest."""
+        return bool(self._columns.get(name) or self._rows("SELECT name FROM pragma_table_info(?)", (name,)))
+
     def table(self, name: str) -> str:
         """The name, quoted, when such a table exists. Raises KeyError otherwise: names never come from people."""
         if name not in self._columns:

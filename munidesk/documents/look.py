@@ -105,7 +105,8 @@ _LOOKS = {
         Face(13, 20, align="centre", after=5),
         Face(30, 36, strong=True, align="centre", before=8, after=8),
         (replace(_HEADING_1, size=23, leading=28, align="centre", before=2, after=5),
-         replace(_HEADING_2, align="centre"), _ITEM, _within_text(13, 20)),
+         replace(_HEADING_2, size=15, leading=19, align="centre"), replace(_ITEM, size=14, leading=18),
+         _within_text(13, 20)),
     ),
 }  # fmt: skip
 

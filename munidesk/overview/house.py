@@ -191,7 +191,7 @@ class House:
     def paper_codes(self, store: Store) -> "Iterator[PaperCode]":
         """The codes that stand on papers outside the file, each with the paper it is on."""
         for feature in self.features:
-            if feature.paper_codes is not None:
+            if feature.paper_codes is not None and all(store.has(one.table) for one in feature.kinds):
                 yield from feature.paper_codes(store)
 
     def faults(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def test_a_backup_named_by_an_older_version_is_listed_and_compared(path: Path, k
 
 def test_a_file_that_was_worked_on_goes_on_from_its_backup(path: Path, kept: Path):
     assert compared(path, kept) == Compared(
-        True, ("El archivo continúa ese respaldo: tiene sus 66 cambios, iguales.",
+        True, ("El archivo continúa ese respaldo: tiene sus 105 cambios, iguales.",
                "Es el último: después no se escribió nada."))  # fmt: skip
     write(path, "098")
     write(path, "099")
@@ -94,8 +94,8 @@ def test_t8_the_last_forty_changes_cut_off(path: Path, kept: Path):
     found = compared(path, kept)
     assert not found.holds
     assert found.lines[0] == "A este archivo le falta el final: 10 cambios que el respaldo tiene."
-    assert found.lines[1].startswith("· cambio 57 («")
-    assert found.lines[-1].startswith("… hasta el cambio 66 («")
+    assert found.lines[1].startswith("· cambio 96 («")
+    assert found.lines[-1].startswith("… hasta el cambio 105 («")
     by_code = compared(path, kept.name)
     assert not by_code.holds
     assert "El archivo no tiene nada con el código" in by_code.lines[0]
@@ -174,7 +174,7 @@ def test_the_last_change_of_a_backup_is_no_exception(path: Path, kept: Path):
     found = compared(path, kept)
     assert not found.holds
     (line,) = found.lines
-    assert line.startswith("El último del respaldo, cambio 66 («")
+    assert line.startswith("El último del respaldo, cambio 105 («")
     assert "dice otra cosa en este archivo" in line
 
 
