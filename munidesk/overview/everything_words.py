@@ -38,6 +38,7 @@ def profile_words(house: House, store: Store) -> Words:
         "link.to_kind": kinds,
         "link.role": {key: _(word) for key, word in _ROLES.items()},
         "attachment.owner_kind": kinds,
+        "case_file.owner_kind": kinds,
         "letter.about_kind": kinds,
         "evaluation_round.owner_kind": kinds,
         "practice.source_kind": kinds,

@@ -40,6 +40,8 @@ def found_without_members(hands: Hands, country: str = "Uruguay") -> None:
     hands.at("Continuar")
     hands.picture("bienvenida")
     hands.press("Enter")
+    hands.at("¿Qué es?")
+    hands.press("Tab")
     hands.at("País")
     hands.choose(country)
     hands.picture("pais")

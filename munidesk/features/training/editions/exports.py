@@ -79,7 +79,7 @@ def list_enrolments(store: Store) -> Sequence[dict[str, object]]:
         found += [
             {
                 "id": row.enrolment.id, "edition": one.title, "edition_id": one.id, "number": row.number,
-                "person": row.name, "kind": str(row.enrolment.kind), "gender": str(row.enrolment.gender),
+                "person": row.name, "kind": row.enrolment.kind.word, "gender": str(row.enrolment.gender),
                 "origin": now.where.get(row.enrolment.id, ""), "state": str(row.enrolment.state),
                 "stands": str(row.standing), "hours": str(row.attended), "of": str(row.given),
                 "mark": str(row.mark) if row.mark is not None else None, "reason": row.enrolment.reason,

@@ -28,7 +28,7 @@ _ID = msgid("Identificador del registro, el mismo en todos los archivos")
 PAPERS: tuple[Paper, ...] = (
     Paper(name="training-sign-in", title=msgid("Planilla de firmas de una edición"), document=exports.sign_in_paper),
     Paper(
-        name="edition-list", title=msgid("Lista de una edición: asistencia y notas"), document=exports.list_paper,
+        name="edition-list", title=msgid("Lista de una edición, con asistencia y notas"), document=exports.list_paper,
         data=exports.list_sheet, handed=msgid("Capacitación"), each=live.each,
     ),
 )  # fmt: skip

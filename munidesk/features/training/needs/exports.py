@@ -49,7 +49,7 @@ def list_levels(store: Store) -> Sequence[dict[str, object]]:
         {
             "id": one.id, "person": people.get(one.staff_id, ""), "competence": titles.get(one.competence_id, ""),
             "level": one.level.value if one.level is not None else None,
-            "date": one.day.isoformat() if one.day else None, "source": str(one.source),
+            "date": one.day.isoformat() if one.day else None, "source": one.source.word,
         }
         for one in LEVELS.all(store)
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def list_institutions(store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per institution, by country and region."""
     return [
         {
-            "id": one.id, "name": one.name, "kind": str(one.kind), "region": one.region, "country": one.country,
+            "id": one.id, "name": one.name, "kind": one.kind.word, "region": one.region, "country": one.country,
             "last_contact": _iso(one.last_contact), "agreement": one.case_id or None,
             "agreed_until": _iso(one.agreed_until),
         }
