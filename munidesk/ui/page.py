@@ -190,9 +190,15 @@ def stops_in(around: QWidget) -> Iterator[QWidget]:
 
 def takes_keys(widget: QWidget, around: QWidget) -> bool:
     """Tab stops there, and one sees that it has the keyboard; also before the window is shown."""
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or _is_chosen(widget)
     shows = not isinstance(widget, QScrollArea) or bool(widget.accessibleName())  # one that is read, with the arrows
-    return tabbed and shows and _of_its_group(widget) and widget.isEnabled() and widget.isVisibleTo(around)
+    there = widget.isEnabled() and widget.isVisibleTo(around) and widget.focusProxy() is None
+    return tabbed and shows and there and _of_its_group(widget)
+
+
+def _is_chosen(widget: QWidget) -> bool:
+    """Qt takes Tab from the others of a group as one gets the keyboard, and not back as the program chooses another."""
+    return isinstance(widget, QAbstractButton) and widget.group() is not None and widget.isChecked()
 
 
 def _of_its_group(widget: QWidget) -> bool:

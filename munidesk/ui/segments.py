@@ -52,6 +52,7 @@ class Segments(QFrame):
         """Show it as the chosen one, and say nothing; none for an empty key."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self.setFocusProxy(self._buttons[key])
         elif not key:
             self._group.setExclusive(False)
             for made in self._buttons.values():

@@ -19,6 +19,7 @@ from munidesk.town.page_import_list import import_tool
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
+from munidesk.ui.page import begin
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import button, column, tool
 
@@ -72,7 +73,7 @@ class ConsultationPart(Part):
         self.setFocusProxy(self._panes[key])
         if self.view is not None:
             self.turned.emit()
-            self._panes[key].setFocus()
+            begin(self._panes[key])
 
     # -- what is shown
 

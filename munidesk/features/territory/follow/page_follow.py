@@ -20,6 +20,7 @@ from munidesk.town.page_export import Entry
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
+from munidesk.ui.page import begin
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import column
 
@@ -66,7 +67,7 @@ class FollowPart(Part):
         self.setFocusProxy(self._panes[key])
         if self.view is not None:
             self._show_pane()
-            self._panes[key].setFocus()
+            begin(self._panes[key])
         self.remade.emit()
 
     def show_view(self, view: TerritoryView) -> None:

@@ -1,8 +1,8 @@
 """The matrix of responsibilities: products down, actors across; H R C I put a letter, again takes it away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.territory.codes import Role
@@ -11,6 +11,7 @@ from munidesk.features.territory.organ.words import LETTERS
 from munidesk.features.territory.page_part import Part
 from munidesk.features.territory.view import TerritoryView
 from munidesk.ui import icons, theme
+from munidesk.ui.across import Across
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.widgets import column, label, tone_colours
@@ -19,9 +20,10 @@ _KEYS = {Qt.Key.Key_H: Role.DOES, Qt.Key.Key_R: Role.ANSWERS, Qt.Key.Key_C: Role
 
 
 class Grid(QTableWidget):
-    """`lettered(role)` by its key, over the current cell."""
+    """`lettered(role)` by its key, over the current cell; `moved` when other columns are shown."""
 
     lettered = Signal(object)
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,13 +33,38 @@ class Grid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.horizontalHeader().setMinimumSectionSize(theme.px(64))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.across = Across(self)
+        self._needed: list[int] = []
+        self.currentCellChanged.connect(lambda *_cells: self.fit())
+
+    def fit(self) -> None:
+        """As many as there is room for, each as wide as its actor."""
+        before = self.across.shown
+        self.across.fit(self._needed)
+        if self.across.shown != before:
+            self.moved.emit()
+
+    def measure(self) -> None:
+        """What the words of each column ask for; Qt tells it of those that are shown."""
+        header, least = self.horizontalHeader(), self.horizontalHeader().minimumSectionSize()
+        for at in range(self.columnCount()):
+            self.setColumnHidden(at, False)
+        self._needed = [
+            max(least, self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())
+        ]
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         role = _KEYS.get(Qt.Key(event.key())) if not event.modifiers() else None
         if role is not None:
             self.lettered.emit(role)
         else:
+            self.across.step(event.key())
             super().keyPressEvent(event)
 
 
@@ -46,8 +73,9 @@ class MatrixPane(Part):
         super().__init__(context)
         self.grid = Grid()
         self.grid.lettered.connect(self._put)
-        self._faults = label(kind="quiet-text", wrap=True)
-        self.setLayout(column(self._faults, self.grid, margins=(24, 12, 24, 12)))
+        self.grid.moved.connect(self._tell_part)
+        self._faults, self._part = label(kind="quiet-text", wrap=True), label(kind="quiet-text")
+        self.setLayout(column(self._faults, self.grid, self._part, margins=(24, 12, 24, 12)))
         self.setFocusProxy(self.grid)
 
     def show_view(self, view: TerritoryView) -> None:
@@ -75,6 +103,8 @@ class MatrixPane(Part):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{product.title}, {actor.name}: {words}")
                 self.grid.setItem(down, across, item)
         self.grid.setCurrentCell(*at)
+        self.grid.measure()
+        self._tell_part()
         loose = sum(bool(view.faults(one)) for one in view.products)
         self._faults.setText(
             ngettext(
@@ -84,6 +114,13 @@ class MatrixPane(Part):
         )  # fmt: skip
         if not view.actors:
             self._faults.setText(_("La matriz cruza productos con actores: anote primero los actores en el mapa."))
+
+    def _tell_part(self) -> None:
+        """Which actors are shown, where they are not all."""
+        shown = self.grid.across.shown
+        told = _("Actores {first} a {last} de {n}: con ← y → se ven los demás.")
+        self._part.setText(told.format(first=shown.start + 1, last=shown.stop, n=self.grid.across.count))
+        self._part.setHidden(self.grid.across.whole)
 
     def says(self, there: QWidget) -> Said:
         del there

@@ -17,6 +17,7 @@ from munidesk.town.page_import_list import import_tool
 from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
+from munidesk.ui.page import begin
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.widgets import column
 
@@ -58,7 +59,7 @@ class OrganPart(Part):
         self.setFocusProxy(self._panes[key])
         if self.view is not None:
             self.turned.emit()
-            self._panes[key].setFocus()
+            begin(self._panes[key])
 
     def show_view(self, view: TerritoryView) -> None:
         self.pane.show_territory(view)

@@ -18,7 +18,7 @@ from munidesk.features.training.editions.store import (
     save_edition,
 )
 from munidesk.features.training.kinds import COURSES, EDITIONS, LINES, PROGRAMMES
-from munidesk.features.training.page_room import RoomPage
+from munidesk.features.training.page_room import HOME, RoomPage
 from munidesk.features.training.page_table import KeyTable
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -29,7 +29,7 @@ from munidesk.town.page_removal import may_remove
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.context import Context
-from munidesk.ui.first_step import NEW
+from munidesk.ui.first_step import NEW, goes
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
@@ -122,11 +122,7 @@ class EditionsPage(RoomPage):
         if chosen:
             self.table.select(lambda one: one.edition.id == chosen)
         self._wanted = ""
-        self.first.tell(
-            _("Todavía no hay ninguna edición."),
-            _("Una edición es un curso con días, personas y lista. Ábrala aquí, o con E sobre una línea del programa."),
-            self.making(), NEW,
-        )  # fmt: skip
+        self._tell_first()
         self.first.stand(not found)
         for each in self._verbs:
             each.setVisible(bool(found) and not store.read_only)
@@ -136,6 +132,17 @@ class EditionsPage(RoomPage):
         said = ngettext("{n} en curso", "{n} en curso", going).format(n=going)
         over = ngettext("{n} cerrada", "{n} cerradas", closed).format(n=closed)
         self.beside.setText(f"{said} · {over}" if found else "")
+
+    def _tell_first(self) -> None:
+        nothing = _("Todavía no hay ninguna edición.")
+        if COURSES.all(self.context.store):
+            todo = _(
+                "Una edición es un curso con días, personas y lista. Ábrala aquí, o con E sobre una línea del programa."
+            )
+            self.first.tell(nothing, todo, self.making(), NEW)
+        else:
+            todo = _("Una edición es de un curso: cargue los cursos en Necesidades y vuelva.")
+            self.first.tell(nothing, todo, goes(self.context, _("Ir a Necesidades"), HOME))
 
     # -- verbs
 

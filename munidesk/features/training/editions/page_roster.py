@@ -182,8 +182,7 @@ class Roster(RosterView):
     def _share_width(self) -> None:
         """The names give way first, then the classes; what comes of it keeps its words."""
         count = self.roster.classes
-        bar = self.verticalScrollBar()
-        room = self.width() - 2 * self.frameWidth() - (bar.sizeHint().width() if bar.isVisible() else 0)
+        room = self.viewport().geometry().right() + 1 - self.frameWidth()
         fixed = theme.px(_HOURS + _MARK + _STANDS)
         self._names.widen(max(theme.px(NARROW), min(theme.px(NAMES), room - fixed - count * theme.px(_CLASS))))
         own = max(theme.px(40), min(theme.px(84), (room - fixed - self._names.wide) // max(1, count)))

@@ -22,6 +22,7 @@ from munidesk.features.training.needs import words
 from munidesk.features.training.rules import need
 from munidesk.features.training.store import Needs
 from munidesk.ui import theme
+from munidesk.ui.across import Across
 from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import label
 
@@ -29,6 +30,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NAMES, _ROW, _HEAD, _GAP = 200, 35, 48, 56
 """Pixels at 100 %: the names at the left, a row, the headings, the last column."""
 PAIR = Qt.ItemDataRole.UserRole + 1
+"""Two levels; empty for what is no pair: every cell is drawn by `_Cells`, close to its edges."""
+BESIDE = 4
+"""Pixels at 100 % that a cell keeps free beside its words."""
+_LEAST = 54
 
 
 class MatrixModel(QAbstractTableModel):
@@ -73,7 +78,7 @@ class MatrixModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
         if role == PAIR:
-            return self.pair(row, column)
+            return self.pair(row, column) or ()
         if role == Qt.ItemDataRole.AccessibleTextRole and (pair := self.pair(row, column)) is not None:
             return f"{self.people[row].name}, {self.columns[column].title}: {words.cell_spoken(*pair)}"
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -183,14 +188,14 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, area = theme.tokens(), option.rect
-        pair = index.data(PAIR)
+        pair = index.data(PAIR) or None
         text = str(index.data() or "")
         model = index.model()
         last = index.row() == model.rowCount() - 1
         painter.save()
         painter.fillRect(area, QColor(t.sunk if last else t.surface))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
-        box = area.adjusted(theme.px(2), theme.px(5), -theme.px(2), -theme.px(6))
+        box = area.adjusted(theme.px(BESIDE) // 2, theme.px(5), -theme.px(BESIDE) // 2, -theme.px(6))
         missing = need(*pair) if pair is not None and pair[0] else 0
         if pair is not None and pair[0] and pair[1] is None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -242,7 +247,8 @@ class Matrix(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.matrix = MatrixModel()
+        self.matrix, self._across = MatrixModel(), Across(self, kept=1)
+        self._corner: QLabel = label(_("Persona y puesto"), "quiet")
         self.setModel(self.matrix)
         self.setItemDelegate(_Cells(self))
         self.setVerticalHeader(_Names(self.matrix))
@@ -251,9 +257,8 @@ class Matrix(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeader(_Headings())
-        self._corner: QLabel = label(_("Persona y puesto"), "quiet")
         self._corner.setParent(self)
         self.setCornerButtonEnabled(False)
 
@@ -288,10 +293,12 @@ class Matrix(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._share_width()
         self.horizontalHeader().viewport().update()
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._across.step(event.key())
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         key, text = event.key(), event.text()
         if held == Qt.KeyboardModifier.ControlModifier and key in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
@@ -314,10 +321,13 @@ class Matrix(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """All the competences of the families in sight, no narrower than their figures."""
+        """All the competences of the families, no narrower than their figures; where they do not fit, some of them."""
         count = len(self.matrix.columns)
         room = self.viewport().width() - theme.px(_GAP)
-        for at in range(count):
-            self.setColumnWidth(at, max(theme.px(54), min(theme.px(120), room // max(1, count))))
         self.setColumnWidth(count, theme.px(_GAP))
+        fit = max(1, min(count, room // theme.px(_LEAST)))
+        self._across.fit([max(theme.px(_LEAST), min(theme.px(120), room // fit))] * count)
+        first, last = self._across.shown.start + 1, self._across.shown.stop
+        some = _("{first} a {last} de {n}, ← →").format(first=first, last=last, n=count)
+        self._corner.setText(_("Persona y puesto") if self._across.whole else some)
         self._corner.setGeometry(theme.px(13), 1, theme.px(_NAMES - 14), theme.px(_HEAD) - 2)
