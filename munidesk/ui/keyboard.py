@@ -176,13 +176,14 @@ def panel_of(widget: QWidget, page: QWidget) -> QWidget:
 def turn_tab(page: QWidget, there: QWidget | None, *, forward: bool) -> bool:
     """To the next tab, with the keyboard in it; False on a page that has none.
 
-    Beyond the parts of a tab, or of a page that stands among tabs, comes what stands beside it.
+    Beyond the parts of a page that stands among tabs comes what stands beside it.
     """
-    around = [one for one in (_upwards(there, page) if there is not None else ()) if isinstance(one, Tabs)]
+    around = [
+        one for one in (_upwards(there, page) if there is not None else ()) if isinstance(one, Tabs) and one.turns
+    ]
     by = 1 if forward else -1
     siblings = next((one for one in page.findChildren(Siblings) if one.isVisible()), None)
-    around = around or [one for one in page.findChildren(Tabs) if one.isVisible()][:1]
-    tabs = next((one for one in around if not one.ends(by)), around[-1] if around else None)
+    tabs = around[0] if around else next((one for one in page.findChildren(Tabs) if one.isVisible()), None)
     if tabs is not None and (siblings is None or not tabs.ends(by)):
         tabs.turn(by)
     elif siblings is not None:

@@ -11,7 +11,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.scroll import scrolling, show_in_scroll
 from munidesk.ui.widgets import column
 
-WIDE, NARROW, STACKED = 184, 56, 104
+WIDE, NARROW, STACKED = 184, 56, 107
 """Pixels at 100 %: words beside the icons, icons alone, and words under the icons."""
 _LOW, _HIGH, _TIGHT, _SHORT = 40, 48, 36, 30
 """Pixels at 100 % of an entry: as it is, with its word below, and the least of each; below that the rail scrolls."""

@@ -26,6 +26,8 @@ class Tabs(QWidget):
     """
 
     shown = Signal()
+    turns = True
+    """Whether Ctrl+Tab turns them."""
 
     def __init__(
         self, makers: Sequence[tuple[str, Maker]], beside: QWidget | None = None, *, leads: Sequence[Lead] = ()

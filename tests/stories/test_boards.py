@@ -308,7 +308,12 @@ def test_w75_with_large_letters_the_rail_keeps_its_words_and_the_initiatives_the
             words = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(made.entry.title)
             assert made.stacked
             assert words <= made.width(), made.entry.title
-        assert window.rail.sizeHint().height() <= window.rail.height()
+        assert window.rail.minimumSizeHint().height() <= window.rail.height()
+        shown = [one for one in window.rail.buttons.values() if not one.isHidden()]
+        for made in shown:  # where they do not fit all at once, those above scroll
+            made.setFocus()
+            rest()
+            assert made.visibleRegion().boundingRect() == made.rect(), made.entry.title
         (tab,) = window.page().findChildren(BoardTab)
         assert tab.detail.isVisible()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QWidget
@@ -13,8 +14,10 @@ from munidesk.base.errors import UserError
 from munidesk.base.settings import Settings
 from munidesk.base.spanish import fold
 from munidesk.data import file
+from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
+from munidesk.features.twinning.kinds import KINDS as TWINNING_KINDS
 from munidesk.records.sheet import Selection
 from tests.stories.pictures import PAGES
 
@@ -54,6 +57,12 @@ def texts(page: QWidget) -> Iterator[str]:
                 yield from shown(one.model())
 
 
+def without(line: str, typed: list[str]) -> str:
+    for text in typed:
+        line = line.replace(text, "")
+    return line
+
+
 def in_words(cell: object) -> str:
     return cell.word if isinstance(cell, Code) else str(cell)
 
@@ -63,10 +72,21 @@ def said(text: str, known: set[str]) -> set[str]:
     return set(re.findall(r"[a-z_]{4,}", fold(re.sub(r"\{\w+\}", "", text)))) & known
 
 
+def in_other_languages(store: Store) -> list[str]:
+    """What was typed of sister cities: one of the two texts of an agreement is in the language of the other city."""
+    rows = [one for kind in TWINNING_KINDS for one in kind.all(store)]
+    typed = {value for one in rows for value in vars_of(one) if type(value) is str and len(value) > 3}
+    return sorted(typed, key=len, reverse=True)
+
+
+def vars_of(record: object) -> list[object]:
+    return [getattr(record, one.name) for one in fields(record)]  # type: ignore[arg-type]
+
+
 def test_k9_no_page_and_no_paper_says_a_code(tmp_path, qapp):
     store = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
     catalog.write_sample(store)
-    known = codes()
+    known, foreign = codes(), in_other_languages(store)
     assert {"ordinary", "under_study", "closed"} <= known
     found = []
     for name in catalog.PAPERS:
@@ -79,6 +99,8 @@ def test_k9_no_page_and_no_paper_says_a_code(tmp_path, qapp):
             if isinstance(made, Document)
             else [in_words(cell) for row in made.rows for cell in row if cell is not None]
         )
+        if name.startswith("twinning"):
+            lines = [without(line, foreign) for line in lines]
         found.extend((name, line) for line in lines if said(line, known))
     window = make_window(store, Settings(author="Lucía"))
     window.show()

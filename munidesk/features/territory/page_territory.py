@@ -165,6 +165,8 @@ class TerritoryPage(Page):
         self._chip.set(*(told or (phase, "accent", "play" if phase else "")))
 
     def _making(self) -> Making | None:
+        if self.context.store.read_only:
+            return None
         if self.view is None:
             return Making(_("Nuevo programa"), self.new_territory)
         return self.part.making() if self.part is not None else None

@@ -24,7 +24,7 @@ def city_tabs(context: Context) -> Tabs:
 
     def circle() -> Part:
         return PartsOf(context, (
-            (_("Círculo"), partial(CirclePart, context)),
+            (_("Vínculos"), partial(CirclePart, context)),
             (_("Asesoría"), lambda: listed(advice())),
             (_("Comité"), lambda: listed(seats())),
         ))  # fmt: skip

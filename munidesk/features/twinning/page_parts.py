@@ -21,6 +21,8 @@ class CityTabs(Tabs):
 
 
 class _Segments(Parts):
+    turns = False  # one goes from the first of them to the next tab of the city
+
     def _line(self) -> QHBoxLayout:
         return row(spacing=0, margins=(0, 8, 0, 8))
 

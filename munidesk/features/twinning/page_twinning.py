@@ -69,7 +69,7 @@ class TwinningPage(Page):
         layout.addWidget(self._strip)
         self.setLayout(layout)
         self.tabs.begin()
-        self.setFocusProxy(self.cities)
+        self.setFocusProxy(self.tabs)
 
     def _panels(self) -> QHBoxLayout:
         left = card()
@@ -196,7 +196,7 @@ class TwinningPage(Page):
         self.way_changed.emit()
 
     def _making(self) -> Making | None:
-        return Making(_("Nuevo hermanamiento"), self.new_twinning)
+        return None if self.context.store.read_only else Making(_("Nuevo hermanamiento"), self.new_twinning)
 
     def _exports(self) -> list[Entry]:
         """Those of the tab that is shown, else those of the city."""

@@ -61,6 +61,7 @@ class BodyPane(Part):
             box.setAccessibleName(words)
             box.activated.connect(partial(self._set_body, technical))
             new = button(_("Nuevo…"), partial(self.new_body, technical), icon="plus")
+            new.setAccessibleName(_("Nuevo grupo técnico") if technical else _("Nuevo órgano que conduce"))
             lines.addLayout(row(label(words), box, new, None))
         people = button(_("Integrantes"), lambda: context.navigator.go("council", tab="2"), icon="people")
         lines.addLayout(row(people, None))

@@ -12,6 +12,7 @@ from munidesk.features.territory.organ.words import POSTURES, quadrant_word
 from munidesk.features.territory.rules import MOST, Quadrant, quadrant
 from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import tone_colours
 
 _LEFT, _FOOT, _TOP, _PILL, _HEAD = 44, 40, 4, 20, 22
@@ -40,7 +41,14 @@ class ActorMap(QWidget):
         self.actors, self.current = tuple(actors), current
         one = self._current()
         self.setAccessibleDescription(said(one) if one is not None else "")
+        say(self)
         self.update()
+
+    spoken_role = Role.List
+
+    def spoken(self) -> str:
+        one = self._current()
+        return said(one) if one is not None else ""
 
     def _current(self) -> TerritoryActor | None:
         return next((one for one in self.actors if one.id == self.current), None)

@@ -87,7 +87,8 @@ class EditionsPage(RoomPage):
         return *self._verbs, self._import
 
     def making(self) -> Making | None:
-        return None if self.context.store.read_only else Making(_("Nueva edición"), self.new)
+        store = self.context.store
+        return None if store.read_only or not COURSES.all(store) else Making(_("Nueva edición"), self.new)
 
     def exports(self) -> Sequence[Entry]:
         store, one = self.context.store, self.table.current

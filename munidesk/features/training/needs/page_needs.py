@@ -77,7 +77,7 @@ class NeedsPage(RoomPage):
     def making(self) -> Making | None:
         if self.context.store.read_only or self.needs is None or not self.needs.people:
             return None
-        return Making(_("Proponer curso"), self.propose)
+        return Making(_("Proponer curso"), self.propose_there)
 
     def exports(self) -> Sequence[Entry]:
         store = self.context.store
@@ -207,6 +207,11 @@ class NeedsPage(RoomPage):
             self.context.toast(_("Ningún curso sube a nadie en «{name}».").format(name=name), False)
             return
         self.to_programme(best.id)
+
+    def propose_there(self) -> None:
+        """As `propose`, with the keyboard on the courses: the next one is an arrow and Enter away."""
+        self.propose()
+        self.side.courses.setFocus()
 
     def to_programme(self, course_id: str) -> None:
         if self.needs is None or self.context.store.read_only:

@@ -36,6 +36,12 @@ HELP = (
             ("B", msgid("llevarlo al banco de buenas prácticas, o ir a él")),
             ("Supr", msgid("quitarlo")),
         ),
+        wrong=(
+            (
+                msgid("El anfitrión no está en la lista"),
+                msgid("Agréguelo primero en «Instituciones», con Ctrl+N, y vuelva."),
+            ),
+        ),
     ),
     Help(
         title=msgid("Líneas de acción"),
@@ -49,6 +55,12 @@ HELP = (
             ("Ctrl+N", msgid("agregar una línea")),
             ("A", msgid("anotar cómo va, o que se cumplió")),
             ("Ctrl+P", msgid("imprimir las líneas del encuentro")),
+        ),
+        wrong=(
+            (
+                msgid("T no encuentra el encuentro"),
+                msgid("Sus temas se escriben en el encuentro, en Participación; una vez escritos, T los trae."),
+            ),
         ),
     ),
     Help(
@@ -64,6 +76,12 @@ HELP = (
             ("Ctrl+N", msgid("agregar a alguien de afuera")),
             ("G", msgid("ver la cascada")),
             ("Ctrl+K", msgid("«kit»: dar un curso a otro municipio en una carpeta, o abrir el que le dieron")),
+        ),
+        wrong=(
+            (
+                msgid("P no muestra a alguien que puede enseñar"),
+                msgid("Su nivel en esa competencia tiene que ser 4: escríbalo en «Necesidades»."),
+            ),
         ),
     ),
     Help(

@@ -11,6 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.features.twinning.circle.rules import Ring, Tie
 from munidesk.ui import theme
 from munidesk.ui.elide import fitted
+from munidesk.ui.spoken import Role, say
 
 _SHARES = (0.40, 0.72, 1.0)
 """How far out each ring is."""
@@ -38,6 +39,11 @@ class Rings(QWidget):
         self._say()
         self.update()
 
+    spoken_role = Role.List
+
+    def spoken(self) -> str:
+        return self.accessibleName()
+
     def _say(self) -> None:
         """What a screen reader hears of the chosen one."""
         one = self.tie
@@ -47,6 +53,7 @@ class Rings(QWidget):
         words = _("{name}, {ring}: {n} comunicaciones en 12 meses")
         self.setAccessibleName(words.format(name=one.name, ring=one.ring.word.lower(), n=len(one.said)))
         self.setToolTip(one.name)
+        say(self)
 
     @property
     def tie(self) -> Tie | None:
