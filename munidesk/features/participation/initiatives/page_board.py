@@ -31,7 +31,7 @@ from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
-_WIDE, _ROOMY = 980, 1080
+_WIDE, _ROOMY = 970, 1080
 """Pixels at 100 % from which the detail stands beside the list, and from which it does with its whole width."""
 
 
