@@ -86,7 +86,7 @@ class ConsultationPanel(QFrame):
         figure = label(self._figures.number(left), "figure")
         figure.setFont(theme.font(22, theme.SEMIBOLD))
         figure.setStyleSheet(f"color: {theme.tokens().accent}; font-size: 22pt;")
-        self._lines.addLayout(row(figure, label(_left(term, left), "strong"), None, spacing=8))
+        self._lines.addLayout(row(figure, label(_left(term, left), "strong", wrap=True), spacing=8))
         whole = max(1, (term.last - term.start).days)
         gone = max(0, min(whole, (one.view.day - term.start).days))
         went = _("día {a} de {b}").format(a=gone, b=whole)

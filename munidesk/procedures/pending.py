@@ -52,6 +52,12 @@ def _rows(view: CaseView) -> Iterator[Waiting]:
             yield _waiting(view, step, _due(view, step))
         elif back is not None and back <= view.day + timedelta(days=SOON):
             yield _waiting(view, step, back, again=True)
+    if _is_own(view):
+        yield from letters_due(view)
+
+
+def letters_due(view: CaseView) -> Iterator[Waiting]:
+    """Answers that did not come, or that are expected soon. A case of another record has them told there."""
     for one in view.unreplied:
         if one.answer_due is not None and one.answer_due <= view.day + timedelta(days=SOON):
             yield _unanswered(view, one, one.answer_due)
@@ -86,10 +92,13 @@ def _waiting(view: CaseView, step: CaseStep, due: date | None, *, again: bool = 
     )  # fmt: skip
 
 
+def _is_own(view: CaseView) -> bool:
+    return view.case.owner_kind in ("", STEPS.table)
+
+
 def _bars(views: Sequence[CaseView]) -> Iterator[Going]:
     """What is on view first; a case of another record has its bar there, unless a step of a case opened it."""
-    own = [one for one in views if one.case.owner_kind in ("", STEPS.table)]
-    for view in sorted(own, key=lambda one: _on_view(one) is None)[:_BARS]:
+    for view in sorted(filter(_is_own, views), key=lambda one: _on_view(one) is None)[:_BARS]:
         yield _going(view)
 
 

@@ -237,6 +237,8 @@ def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
 LINE_LEAST = 140
 """Pixels at 100 % under which a line of context says nothing."""
 
+_SPACE = 12
+
 
 class PageHeader(QWidget):
     """Title, chip, one line of context, and the actions at the right."""
@@ -245,10 +247,11 @@ class PageHeader(QWidget):
         super().__init__()
         self.title: QLabel = label(kind="title")
         self.chip = Chip()
+        self._told = False
         self.line = elided(kind="quiet-text", stretch=True)
         self.buttons: QHBoxLayout = row(spacing=12)
         # The line of context gives way first: title and actions are never cut.
-        layout = row(self.title, self.chip, spacing=12, margins=(24, 0, 24, 0))
+        layout = row(self.title, self.chip, spacing=_SPACE, margins=(24, 0, 24, 0))
         layout.addWidget(self.line, 1)
         self.setLayout(layout)
         layout.addLayout(self.buttons)
@@ -259,6 +262,7 @@ class PageHeader(QWidget):
         self.title.setText(title)
         self.line.setText(line)
         self.chip.set(*(chip or ("", "neutral", "")))
+        self._told = chip is not None and bool(chip[0])
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -267,10 +271,15 @@ class PageHeader(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        """The line goes altogether where only its figures would be left: nothing else is cut for it."""
+        """The line goes altogether where only its figures would be left, and then the chip: actions are never cut."""
         layout = self.layout()
         item = layout.itemAt(layout.indexOf(self.line)) if layout is not None else None
         # What the layout counts for it, which is less than the line would like: it gives way.
         own = item.sizeHint().width() if item is not None and not item.isEmpty() else 0
         others = self.sizeHint().width() - own
+        chip = self.chip.sizeHint().width() + _SPACE
+        others -= chip if not self.chip.isHidden() else 0
+        shown = self._told and self.width() >= others + chip
+        self.chip.setVisible(shown)
+        others += chip if shown else 0
         self.line.setVisible(bool(self.line.text()) and self.width() - others >= theme.px(LINE_LEAST))
