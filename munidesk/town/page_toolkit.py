@@ -16,7 +16,7 @@ def toolkit() -> Toolkit:
     return Toolkit(
         version=qVersion() or "",
         platform=QGuiApplication.platformName(),
-        screen=f"{size.width()}×{size.height()}, {screen.devicePixelRatio() * 100:.0f} %" if shown and size else "",
+        screen=f"{size.width()}×{size.height()}, {int(screen.devicePixelRatio() * 100)} %" if shown and size else "",
         printers=len(QPrinterInfo.availablePrinterNames()),
         usual_printer=bool(QPrinterInfo.defaultPrinterName()),
     )

@@ -20,6 +20,7 @@ def two_lines(listing: QListWidget) -> None:
     """Draw its items so; they are laid out again when the list gets wider."""
     listing.setItemDelegate(_TwoLines(listing))
     listing.setResizeMode(QListWidget.ResizeMode.Adjust)
+    listing.setWordWrap(True)  # else Qt lays out anew for another height only: a bar that appears takes width
     listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     listing.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 

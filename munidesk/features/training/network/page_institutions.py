@@ -34,6 +34,10 @@ _KEYS = {
 }  # fmt: skip
 
 
+def _place(one: Institution) -> str:
+    return ", ".join(filter(None, (one.region, one.country)))
+
+
 class InstitutionsTab(PartTab[Institution]):
     name, icon, new_words = msgid("Instituciones"), "council", msgid("Nueva institución")
     first_words = msgid("Todavía no hay ninguna institución en la red.")
@@ -48,9 +52,7 @@ class InstitutionsTab(PartTab[Institution]):
         return (
             Column(_("Institución"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True),
                    wraps=True, order=lambda one: fold(one.name)),
-            Column(_("Clase"), lambda one: capital(one.kind.word), width=110, order=lambda one: one.kind.place),
-            Column(_("País"), lambda one: one.country, width=100, order=lambda one: fold(one.country)),
-            Column(_("Región"), lambda one: one.region, width=120, order=lambda one: fold(one.region), folds=True),
+            Column(_("Región y país"), _place, width=150, wraps=True, order=lambda one: fold(_place(one)), folds=True),
             Column(_("Último contacto"), since_words, width=124,
                    order=lambda one: one.last_contact.toordinal() if one.last_contact else 0),
             Column(_("Convenio"), self._agreement, width=130, paint=self._paint),
