@@ -191,7 +191,7 @@ class CaseView:
     @property
     def unfinished(self) -> bool:
         """Whether a step that counts was neither done nor said not to apply."""
-        return any(not (one.is_closed or one.is_periodic) for one in self.ordered)
+        return any(not (one.is_closed or one.is_periodic or one.optional) for one in self.ordered)
 
     # -- terms
 
