@@ -59,6 +59,9 @@ class FirstStep(QFrame):
                 icons.icon("chevron-right" if isinstance(making, Leads) else "plus", theme.tokens().accent, 18)
             )
         self._key.setText(key)
+        if not writes:  # where nothing is offered the keyboard waits on the sentence, which is read aloud
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setAccessibleName(nothing)
 
     def stand(self, empty: bool) -> None:
         """Show it and hide what it stands for, or the other way round."""

@@ -124,6 +124,7 @@ class SearchPanel(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 110))
+        painter.end()
 
     def place(self) -> None:
         """Over the whole window, whatever its size."""
