@@ -99,6 +99,9 @@ def measure_the_plan(window: MainWindow) -> None:
 def finish_the_round(window: MainWindow) -> PilotPage:
     home = page(window, "home")
     assert isinstance(home, HomePage)
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)  # «Ver las 61»
+    press(Qt.Key.Key_Home)
     while (line := home.list.chosen) is not None and not line.row.title.startswith("Ronda"):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
