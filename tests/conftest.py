@@ -1,6 +1,5 @@
 """Every test: offscreen, a home of its own, a fixed clock; a Qt log line or an unexpected dialog fails it."""
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,15 +20,6 @@ from tests.once import once as once
 settings.register_profile("same", derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("new", print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("MUNIDESK_CASES", "same"))
-
-
-gc.set_threshold(10_000, 10, 10)
-
-
-def pytest_collection_finish() -> None:
-    """What is loaded by now stays until the end: no collection looks through it again for what nobody holds."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
