@@ -192,13 +192,14 @@ def takes_keys(widget: QWidget, around: QWidget) -> bool:
     """Tab stops there, and one sees that it has the keyboard; also before the window is shown."""
     tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or _is_chosen(widget)
     shows = not isinstance(widget, QScrollArea) or bool(widget.accessibleName())  # one that is read, with the arrows
-    there = widget.isEnabled() and widget.isVisibleTo(around) and widget.focusProxy() is None
-    return tabbed and shows and there and _of_its_group(widget)
+    there = widget.isEnabled() and widget.isVisibleTo(around)
+    # Asked last and of few: PySide takes what `focusProxy` gives for a child of the widget, and loses both together.
+    return tabbed and shows and there and widget.focusProxy() is None and _of_its_group(widget)
 
 
 def _is_chosen(widget: QWidget) -> bool:
     """Qt takes Tab from the others of a group as one gets the keyboard, and not back as the program chooses another."""
-    return isinstance(widget, QAbstractButton) and widget.group() is not None and widget.isChecked()
+    return isinstance(widget, QAbstractButton) and widget.isChecked() and widget.group() is not None
 
 
 def _of_its_group(widget: QWidget) -> bool:
