@@ -225,6 +225,8 @@ def _faults(house: House) -> Iterator[str]:
         if paper.document is None and paper.data is None:
             yield f"{paper.name}: ?"
     for told in ([one.name for one in papers], [one.name for f in house.features for one in f.indicators],
+                 [one.name for f in house.features for one in f.importers],
+                 [one.name for f in house.features for one in f.listings],
                  [one.name for one in house.live_blocks]):  # fmt: skip
         yield from sorted({f"{name} ×2" for name in told if told.count(name) > 1})
     if "home" not in pages:

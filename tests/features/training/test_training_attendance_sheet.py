@@ -19,10 +19,10 @@ def test_a_row_is_a_person_in_a_class_and_its_hours_say_how_and_twice_changes_no
         [TITLE, "Ana", "9", "4"], ["Otra", "Ana", "1", "4"],
     ]  # fmt: skip
     path = drawn(tmp_path / "a.xlsx", [HEAD, *rows])
-    told = write(store, catalog.importer_named("attendance").target(), path)
+    told = write(store, catalog.importer_named("class-attendance").target(), path)
     assert counts(told) == (3, 0, 0, 2)
     now = load(store, edition)
     assert [(one.name, one.attended) for one in now.rows] == [("Ana", 6.5), ("Luis", 0)]
     assert now.rows[1].presences[now.classes[0].id].kind is Presence.ABSENT
-    again = write(store, catalog.importer_named("attendance").target(), path)
+    again = write(store, catalog.importer_named("class-attendance").target(), path)
     assert counts(again)[0] == 0 and load(store, edition).rows[0].attended == 6.5

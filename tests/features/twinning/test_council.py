@@ -69,7 +69,7 @@ def test_the_resolution_comes_back_and_the_agreement_goes_on_to_the_ministry(sto
     assert view.state is AgreementState.IN_OPINION
     assert view.case.steps["cabildo"].note == told
     assert view.case.steps["cabildo"].done_on == session.date
-    assert told.startswith("Resolución ")
+    assert told.startswith("Acuerdo ")
 
 
 def test_a_vote_that_lost_rejects_the_agreement(store, city):

@@ -31,7 +31,7 @@ def attendance() -> Target:
             "class_id": ("sesion", "clase", "fecha", "dia"),
         },
     )  # fmt: skip
-    return listed_target(listed, "attendance")
+    return listed_target(listed, "class-attendance")
 
 
 class AttendanceTaker(KindTaker[ClassPresence]):

@@ -78,7 +78,7 @@ LISTINGS: tuple[Listing, ...] = (
     ),
 )
 IMPORTERS: tuple[Importer, ...] = (
-    Importer(name="attendance", target=import_attendance.attendance, table="class_presence"),
+    Importer(name="class-attendance", target=import_attendance.attendance, table="class_presence"),
 )
 COMMANDS: tuple[Command, ...] = (
     Command(words=msgid("Abrir una edición de un curso"), key="capacitacion.editions", run="new"),

@@ -80,7 +80,7 @@ class EditionsPage(RoomPage):
         )  # fmt: skip
 
     def tools(self) -> Sequence[QWidget]:
-        self._import = import_tool(self.context, lambda: "attendance", self.key, self)
+        self._import = import_tool(self.context, lambda: "class-attendance", self.key, self)
         self._verbs = (
             tool("pencil", _("Cambiar la edición (M)"), self.change), tool("copy", _("Réplica (R)"), self.replica),
         )  # fmt: skip
