@@ -12,6 +12,7 @@ from munidesk.base.dates import fixed_clock
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Kind
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
 from munidesk.town.profiles import COUNTRIES
@@ -47,7 +48,8 @@ def test_e_word_and_pdf_have_the_lines_of_the_reference(sample: tuple[str, Store
         for name, document in list(made.papers(store).items())[at :: len(COUNTRIES)]:
             if asks_for_pages(document):
                 document = with_pages(document, heading_pages(document))
-            assert missing_lines(document, word_text(render.word_bytes(document))) == [], name
+            if document.kind is not Kind.DIPLOMA:  # its Word is a copy without signatures: tests/features/training
+                assert missing_lines(document, word_text(render.word_bytes(document))) == [], name
             # Words, since the foot of a page stands in the middle of a line that goes on overleaf.
             printed = set(WORD.findall(pdf_text(render.pdf_bytes(document))))
             assert {word for line in plain_lines(document) for word in WORD.findall(line)} - printed == set(), name
