@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from munidesk.features.council import exports
 from munidesk.features.council.book import store as books
 from munidesk.features.council.book.page import BookTab
-from munidesk.features.council.book.page_dialogs import Comparing
+from munidesk.features.council.book.page_dialogs import comparing
 from munidesk.features.council.book.store_later import errata_sessions
 from munidesk.features.council.book.store_signing import sheets_of
 from munidesk.features.council.domain import MinutesState, SessionState
@@ -312,7 +312,7 @@ def test_d2_a_paper_is_compared_from_the_tab_of_the_book(in_country: Open, tmp_p
         minutes = minutes_of(store, session_id)
         pdf = tmp_path / "acta.pdf"
         pdf.write_bytes(render.pdf_bytes(exports.acta(store, Selection(session_id))))
-        dialog = Comparing(window.context)
+        dialog = comparing(window.context)
         dialog.compare(pdf)
         assert dialog.told.text() == f"Acta {minutes.number}: íntegra"
         dialog.code.setText("hola")

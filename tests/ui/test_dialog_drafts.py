@@ -42,7 +42,7 @@ UNKEPT = {
     ("features/territory/page_facts.py", "edit_territory"): ITSELF,
     ("features/territory/follow/page_questions.py", "ask_questions"): ITSELF,
     ("features/twinning/page_facts.py", "edit_twinning"): ITSELF,
-    ("features/training/certificates/page_verify.py", "__init__"): "a code to look for: nothing is written",
+    ("town/page_verify.py", "__init__"): "a code to look for: nothing is written",
     ("features/council/speakers/page_ask.py", "ask_name"): "the name of a neighbour stays with the private data alone",
 }
 

@@ -14,10 +14,8 @@ from munidesk.procedures.page_observations_panel import TABLES as OBSERVED
 from munidesk.town.page_export import Entry
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
-from munidesk.ui.first_step import FirstStep
 from munidesk.ui.hints import Said
 from munidesk.ui.making import Making
-from munidesk.ui.widgets import column
 
 TABLES = frozenset(kind.table for kind in KINDS) | CASE_TABLES | OBSERVED | {"body"}
 
@@ -92,14 +90,3 @@ class Tab:
 
     words: str
     make: Callable[[Context], Part]
-
-
-class NotYet(Part):
-    """A tab that has nothing to show in this file: it says what to do first."""
-
-    def __init__(self, context: Context, nothing: str, todo: str, icon: str = "map") -> None:
-        super().__init__(context)
-        self._first = FirstStep(context, icon)
-        self._first.tell(nothing, todo)
-        self._first.stand(True)
-        self.setLayout(column(self._first))

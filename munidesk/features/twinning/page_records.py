@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
 from munidesk.features.twinning.page_part import Part
-from munidesk.features.twinning.page_verbs import VerbTable
 from munidesk.features.twinning.view import TwinningView
 from munidesk.records.kind import Kind
 from munidesk.town.page_export import Entry
@@ -18,6 +17,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, label, row
 
 _VERBS = {"Ins": "new", "Return": "edit", "Del": "remove"}

@@ -24,6 +24,7 @@ from munidesk.features.council.sessions.store import SessionRow
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
+from munidesk.town.page_verify import ask_verify
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
@@ -205,9 +206,7 @@ class BookTab(RecordsTab[BookRow]):
             ask.close(self.context, book)
 
     def _check(self) -> None:
-        dialog = ask.Comparing(self.context)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_verify(ask.comparing(self.context))
 
     def _print_blank(self) -> None:
         if (book := self.chosen) is not None:

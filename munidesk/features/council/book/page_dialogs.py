@@ -3,13 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
-from munidesk.base.files import unread
 from munidesk.base.i18n import _, ngettext
 from munidesk.documents.model import Document
 from munidesk.features.council.book import store as books
@@ -20,16 +18,15 @@ from munidesk.features.council.book.store_view import load_book
 from munidesk.features.council.book.words import closing_words, opening_words
 from munidesk.features.council.minutes.verify import verify
 from munidesk.town import store as town
-from munidesk.town.verdicts import Verified
+from munidesk.town.page_verify import Brought, VerifyDialog
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.attempt import Attempt
-from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.export import ask_path, write
 from munidesk.ui.forms import Field, Kind
-from munidesk.ui.widgets import button, label
+from munidesk.ui.widgets import label
 
 _PAPER = ("number", "paper_to", "paper_acta", "paper_on", "folios")
 _NEW = ("number", "folios", "opened_on")
@@ -206,48 +203,14 @@ def forget_note(context: Context, book: Book) -> None:
         Attempt(context)(books.forget_note, context.store, chosen)
 
 
-class Comparing(Question):
-    """A code typed from the foot of a paper, or a PDF; what it is stands in the dialog, and another one can follow."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self.code = QLineEdit()
-        self.code.setAccessibleName(_("Código del pie de la hoja"))
-        self.code.setPlaceholderText(_("Por ejemplo: 7K3M-Q9TD"))
-        self.told = label(kind="strong", wrap=True)
-        self.told.hide()
-        chosen = button(_("Elegir un PDF…"), self._choose, icon="pdf")
-        text = _("Dice si es un acta de este municipio y si está íntegra. Escriba su código o elija su PDF.")
-        super().__init__(
-            context.window, _("Comprobar un acta"), text, _("Comprobar el código"), (self.code, chosen, self.told)
-        )
-        self.reject_button.setText(_("Cerrar"))
-
-    def accept(self) -> None:
-        """The dialog stays: the answer is read in it."""
-        self._compare(self.code.text())
-
-    def _choose(self) -> None:
-        path = ask_file(self, _("El PDF del acta"), self._context.store.path.parent, _("PDF"), (".pdf",))
-        if path is not None:
-            self.compare(path)
-
-    def compare(self, path: Path) -> None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.show_fault(str(unread(path, error)))
-            return
-        self._compare(data)
-
-    def _compare(self, what: bytes | str) -> None:
-        try:
-            found: tuple[Verified, ...] = verify(self._context.store, what)
-        except UserError as error:
-            self.told.hide()
-            self.show_fault(str(error))
-            return
-        self.show_fault("")
-        self.told.setText("\n".join(one.words for one in found[:12]))
-        self.told.show()
-        self.adjustSize()
+def comparing(context: Context) -> VerifyDialog:
+    """A code typed from the foot of an acta, or its PDF."""
+    return VerifyDialog(
+        context,
+        Brought(
+            title=_("Comprobar un acta"), code=_("Código del pie de la hoja"), like=_("Por ejemplo: 7K3M-Q9TD"),
+            text=_("Dice si es un acta de este municipio y si está íntegra. Escriba su código o elija su PDF."),
+            pdf=_("El PDF del acta"),
+        ),
+        verify,
+    )  # fmt: skip

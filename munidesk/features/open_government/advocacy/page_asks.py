@@ -27,7 +27,6 @@ from munidesk.features.open_government.advocacy.store import (
 from munidesk.features.open_government.codes import AskState
 from munidesk.features.open_government.domain import Ask
 from munidesk.features.open_government.kinds import ASKS
-from munidesk.features.open_government.page_table import CONTROL, KeyTable
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.page_removal import may_remove
@@ -38,6 +37,7 @@ from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep, goes
 from munidesk.ui.hints import hint_line
+from munidesk.ui.key_table import CONTROL, KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column

@@ -12,11 +12,11 @@ from munidesk.features.open_government.learning.page_questions import Questions
 from munidesk.features.open_government.learning.reading import Lesson, lesson
 from munidesk.features.open_government.learning.store import Path, Step, finish, forget, people, right_of
 from munidesk.features.open_government.learning.store import paths as walked
-from munidesk.features.open_government.page_table import KeyTable
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.hints import hint_line
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.side import grows
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import card, column, label, row

@@ -11,7 +11,6 @@ from munidesk.base.spanish import capital, fold
 from munidesk.features.open_government.codes import Adoption, PracticeOrigin
 from munidesk.features.open_government.domain import Practice
 from munidesk.features.open_government.kinds import PRACTICES
-from munidesk.features.open_government.page_table import KeyTable
 from munidesk.features.open_government.practices.page_ficha import Ficha
 from munidesk.features.open_government.practices.rules import is_adopted, is_own, place_of
 from munidesk.features.open_government.practices.store import (
@@ -31,6 +30,7 @@ from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.hints import hint_line
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.side import add_side

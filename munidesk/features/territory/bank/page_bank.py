@@ -17,7 +17,6 @@ from munidesk.features.territory.bank.ranking import Bank, Ranked, gap_words, pa
 from munidesk.features.territory.domain_bank import BankCriterion, BankProject
 from munidesk.features.territory.kinds import PROJECTS
 from munidesk.features.territory.page_part import Part
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.features.territory.view import TerritoryView
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -33,6 +32,7 @@ from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.side import grows
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import Chip, button, card, column, elided, row
 
 ASKED = ("title", "zone", "responsible", "cost", "source", "text")

@@ -11,7 +11,6 @@ from munidesk.features.territory.bank.document_bank import missing_words
 from munidesk.features.territory.bank.ranking import Bank, Ranked, by_payer
 from munidesk.features.territory.domain_bank import BudgetShare
 from munidesk.features.territory.kinds import SHARES
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.features.territory.view import TerritoryView
 from munidesk.records.ref import Ref
 from munidesk.ui.ask_record import ask_record
@@ -20,6 +19,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, column, elided, label, row
 
 _ASKED = ("year", "payer", "amount", "note")

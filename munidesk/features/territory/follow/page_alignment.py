@@ -11,7 +11,6 @@ from munidesk.features.territory.follow.live import loose_words
 from munidesk.features.territory.follow.page_pane import Pane
 from munidesk.features.territory.follow.view import FollowView
 from munidesk.features.territory.kinds import ALIGNMENTS
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.town.page_links import Finder
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import ChipCell
@@ -20,6 +19,7 @@ from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, elided, row
 
 _ASKED = ("title", "programme", "activity", "poa")

@@ -9,7 +9,6 @@ from munidesk.features.territory.follow import store as verbs
 from munidesk.features.territory.follow.page_pane import Pane
 from munidesk.features.territory.follow.view import FollowView
 from munidesk.features.territory.kinds import DEVIATIONS
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.records.ref import Ref
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui.ask_record import ask_record
@@ -20,6 +19,7 @@ from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.side import grows
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, elided, label, row
 
 _NOTED = ("day", "title", "cause")

@@ -12,7 +12,6 @@ from munidesk.features.territory.follow.page_pane import Pane
 from munidesk.features.territory.follow.page_questions import ask_questions
 from munidesk.features.territory.follow.view import FollowView
 from munidesk.features.territory.kinds import SUBSYSTEMS, TERRITORIES
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.records.ref import Ref
 from munidesk.ui import theme
 from munidesk.ui.ask_record import ask_record
@@ -21,6 +20,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, elided, row
 
 _VERBS = {"Return": "open", "S": "questions", "E": "evaluate", "T": "hand", "R": "responsible"}

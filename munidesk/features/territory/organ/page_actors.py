@@ -12,7 +12,6 @@ from munidesk.features.territory.organ import store as organ
 from munidesk.features.territory.organ.page_map import ActorMap, said
 from munidesk.features.territory.organ.words import POSTURES, quadrant_word
 from munidesk.features.territory.page_part import Part
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.features.territory.rules import HALF, quadrant
 from munidesk.features.territory.view import TerritoryView
 from munidesk.procedures.kinds import STEPS
@@ -23,6 +22,7 @@ from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.side import grows
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import Chip, button, card, column, elided, label, row
 
 ASKED = ("name", "short", "sector", "interest", "influence", "posture", "convened", "note")

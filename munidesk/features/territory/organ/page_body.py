@@ -13,7 +13,6 @@ from munidesk.features.territory.kinds import AGREEMENTS
 from munidesk.features.territory.organ import store as organ
 from munidesk.features.territory.organ.words import agreement_state
 from munidesk.features.territory.page_part import Part
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.features.territory.view import TerritoryView
 from munidesk.procedures.kinds import STEPS
 from munidesk.procedures.store import called
@@ -28,6 +27,7 @@ from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.segments import Segment, Segments
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, label, row
 
 _ASKED = ("title", "parties", "ours", "theirs", "signed_on", "until")

@@ -11,7 +11,6 @@ from munidesk.features.territory.codes import ProductState
 from munidesk.features.territory.domain import Product, ProductVersion
 from munidesk.features.territory.kinds import PRODUCTS, VERSIONS
 from munidesk.features.territory.page_part import Part
-from munidesk.features.territory.page_verbs import VerbTable
 from munidesk.features.territory.phases import exports
 from munidesk.features.territory.products import store as products
 from munidesk.features.territory.view import TerritoryView
@@ -27,6 +26,7 @@ from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.side import grows
 from munidesk.ui.table_model import Column
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import button, card, column, elided, label, row
 
 _CHIPS = {ProductState.WORKING: ("accent", "pencil"), ProductState.DELIVERED: ("attention", "upload"),

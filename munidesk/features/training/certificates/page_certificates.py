@@ -11,19 +11,19 @@ from munidesk.base.i18n import _, msgid, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.features.training.certificates import exports
 from munidesk.features.training.certificates.document_dc3 import setup
-from munidesk.features.training.certificates.page_verify import ask_verify
 from munidesk.features.training.certificates.register import Entry, Validity, register
 from munidesk.features.training.certificates.store import annul, reissue
+from munidesk.features.training.certificates.verify import verify
 from munidesk.features.training.domain_edition import OutsideCertificate
 from munidesk.features.training.kinds import CERTIFICATES, DC3_SETUPS, EDITIONS, OUTSIDE, STAFF
 from munidesk.features.training.page_room import RoomPage
-from munidesk.features.training.page_table import KeyTable
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry as Printed
 from munidesk.town.page_export import document_of
 from munidesk.town.page_paper import show_paper
+from munidesk.town.page_verify import Brought, VerifyDialog, ask_verify
 from munidesk.ui import dialogs
 from munidesk.ui.ask_record import ask_record
 from munidesk.ui.cells import ChipCell, TextCell
@@ -32,6 +32,7 @@ from munidesk.ui.first_step import goes
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import column, elided, tool
@@ -239,7 +240,13 @@ class CertificatesPage(RoomPage):
             )  # fmt: skip
 
     def verify(self) -> None:
-        ask_verify(self.context)
+        asked = Brought(
+            title=_("Comprobar una constancia"), code=_("Folio o código de la constancia"),
+            like=_("Por ejemplo: C-2026-0031 o 7K3M-Q9TD"), pdf=_("El PDF de la constancia"),
+            text=_("Dice si es una constancia de este municipio, si está íntegra y si vale. Escriba su folio o su "
+                   "código, o elija su PDF."),
+        )  # fmt: skip
+        ask_verify(VerifyDialog(self.context, asked, verify))
 
     def annul(self) -> None:
         one, store = self.table.current, self.context.store

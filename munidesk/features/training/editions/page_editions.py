@@ -19,7 +19,6 @@ from munidesk.features.training.editions.store import (
 )
 from munidesk.features.training.kinds import COURSES, EDITIONS, LINES, PROGRAMMES
 from munidesk.features.training.page_room import HOME, RoomPage
-from munidesk.features.training.page_table import KeyTable
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -33,6 +32,7 @@ from munidesk.ui.first_step import NEW, goes
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import column, tool

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
-from munidesk.features.training.page_table import Keys, KeyTable
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.hints import hint_line
+from munidesk.ui.key_table import Keys, KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side

@@ -15,7 +15,6 @@ from munidesk.features.training.domain import Staff
 from munidesk.features.training.domain_edition import Certificate
 from munidesk.features.training.kinds import POSTS, STAFF, STAFF_PRIVATE
 from munidesk.features.training.page_room import HOME, RoomPage
-from munidesk.features.training.page_table import KeyTable
 from munidesk.features.training.people import exports
 from munidesk.features.training.people.store import (
     Record,
@@ -41,6 +40,7 @@ from munidesk.ui.first_step import NEW
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column

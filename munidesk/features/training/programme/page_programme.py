@@ -13,7 +13,6 @@ from munidesk.features.training.domain_course import ProgrammeLine
 from munidesk.features.training.editions.store import edition_of_line
 from munidesk.features.training.kinds import COURSES, LINES, PROGRAMMES
 from munidesk.features.training.page_room import TABLES, RoomPage
-from munidesk.features.training.page_table import KeyTable
 from munidesk.features.training.programme import exports, words
 from munidesk.features.training.programme.store import (
     LineNow,
@@ -38,6 +37,7 @@ from munidesk.ui.first_step import NEW
 from munidesk.ui.forms import Field as Asked
 from munidesk.ui.forms import Kind
 from munidesk.ui.hints import Said
+from munidesk.ui.key_table import KeyTable
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import column, label, tool

@@ -11,7 +11,6 @@ from munidesk.features.twinning.circle.page_lists import papers
 from munidesk.features.twinning.circle.page_rings import Rings
 from munidesk.features.twinning.circle.rules import Tie, ties
 from munidesk.features.twinning.page_part import Part
-from munidesk.features.twinning.page_verbs import VerbTable
 from munidesk.features.twinning.view import TwinningView
 from munidesk.procedures.codes import Direction
 from munidesk.procedures.domain import Communication
@@ -25,6 +24,7 @@ from munidesk.ui.hints import Said
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.table_model import Column
 from munidesk.ui.two_lines import item_of, two_lines
+from munidesk.ui.verb_table import VerbTable
 from munidesk.ui.widgets import Chip, button, card, column, label, row
 
 _ROOMY_FROM = 700
