@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from munidesk.ui import icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.making import KEY, Making
-from munidesk.ui.page import FIRST
+from munidesk.ui.page import FIRST, Page, begin
 from munidesk.ui.widgets import button, column, icon_label, keycap, label, row
 
 NEW = KEY
@@ -65,9 +65,20 @@ class FirstStep(QFrame):
 
     def stand(self, empty: bool) -> None:
         """Show it and hide what it stands for, or the other way round."""
+        there = self.window().focusWidget()
         for one in self._instead_of:
             one.setVisible(not empty)
         self.setVisible(empty)
+        if not empty and there is not None and self.isAncestorOf(there):
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        """What was made is there now: the keyboard goes where the page begins, not on in a button that is gone."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Page):
+            around = around.parentWidget()
+        if around is not None:
+            begin(around)
 
     def _make(self) -> None:
         if self._making is not None:

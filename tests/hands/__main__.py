@@ -28,6 +28,7 @@ from tests.hands import (
     journeys_settings,
     journeys_survey,
     journeys_swot,
+    journeys_training,
     journeys_workshop,
 )
 from tests.hands.driver import Hands, Wrong
@@ -40,7 +41,7 @@ ALL = {
     "budget": journeys_budget.budget, "follow": journeys_follow.follow, "survey": journeys_survey.survey,
     "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
     **journeys_book.ALL, **journeys_council_in.ALL, **journeys_election.ALL, **journeys_letters.ALL,
-    **journeys_paper.ALL, **journeys_open_government.ALL,
+    **journeys_paper.ALL, **journeys_open_government.ALL, **journeys_training.ALL,
     "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,
     "manual": journeys_manual.manual, "hearing": journeys_hearing.hearing, **journeys_sample.ALL,
     "around": journeys_around.around,

@@ -42,6 +42,11 @@ class Gap:
         return Fraction(self.covered, self.required) if self.required else None
 
     @property
+    def told(self) -> int | None:
+        """What is missing; None where levels are asked and nobody assessed one: a blank is no zero."""
+        return self.missing if self.assessed or not self.asked else None
+
+    @property
     def blank(self) -> int:
         return self.asked - self.assessed
 

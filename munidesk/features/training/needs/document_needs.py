@@ -50,7 +50,7 @@ def _figures(store: Store, needs: Needs) -> Iterator[Block]:
     asked, blank = words.coverage_words(needs)
     yield KeyFigures((
         KeyFigure(share, _("cobertura: {asked}").format(asked=asked)),
-        KeyFigure(figures.number(gap.missing), _("niveles que faltan")),
+        KeyFigure(words.missing_words(gap, figures), _("niveles que faltan")),
         KeyFigure(figures.number(gap.blank), _("niveles sin evaluar, fuera de la cuenta")),
         KeyFigure(figures.number(len(needs.people)), _("personas en su puesto")),
     ))  # fmt: skip

@@ -58,6 +58,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="levels", target=import_lists.levels, table="level_reading"),
 )
 COMMANDS: tuple[Command, ...] = (
+    Command(words=msgid("Necesidades de capacitación"), key="capacitacion", icon="cap"),
     Command(words=msgid("Cargar competencias, puestos y cursos"), key="capacitacion", run="load", icon="download"),
 )
 REFERENCES: tuple[Reference, ...] = (

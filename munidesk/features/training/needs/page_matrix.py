@@ -28,6 +28,8 @@ from munidesk.ui.widgets import label
 
 Index = QModelIndex | QPersistentModelIndex
 _NAMES, _ROW, _HEAD, _GAP = 200, 35, 48, 56
+_WHOLE = ""
+"""The key of all together, among those of the people."""
 """Pixels at 100 %: the names at the left, a row, the headings, the last column."""
 PAIR = Qt.ItemDataRole.UserRole + 1
 """Two levels; empty for what is no pair: every cell is drawn by `_Cells`, close to its edges."""
@@ -44,7 +46,7 @@ class MatrixModel(QAbstractTableModel):
         self.needs: Needs | None = None
         self.columns: Sequence[Competence] = ()
         self.figures: Figures | None = None
-        self._gaps: dict[str, int] = {}
+        self._gaps: dict[str, str] = {}
         self._means: list[str] = []
 
     def show(self, needs: Needs, columns: Sequence[Competence], figures: Figures) -> None:
@@ -52,7 +54,8 @@ class MatrixModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.needs, self.columns, self.figures = needs, tuple(columns), figures
-        self._gaps = {one.id: needs.gap(one).missing for one in needs.people}
+        self._gaps = {one.id: words.missing_words(needs.gap(one), figures) for one in needs.people}
+        self._gaps[_WHOLE] = words.missing_words(needs.whole, figures)
         self._means = [words.mean_words(needs.gap_in(one), figures) for one in columns]
         if same:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
@@ -84,10 +87,10 @@ class MatrixModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if row == len(self.people):
-            return self._means[column] if column < len(self._means) else str(sum(self._gaps.values()))
+            return self._means[column] if column < len(self._means) else self._gaps[_WHOLE]
         if (pair := self.pair(row, column)) is not None:
             return words.cell_words(*pair)
-        return str(self._gaps.get(self.people[row].id, 0))
+        return self._gaps.get(self.people[row].id, "")
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and way == Qt.Orientation.Horizontal:

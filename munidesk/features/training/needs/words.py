@@ -38,6 +38,11 @@ def cell_spoken(asked: int, current: int | None) -> str:
     return _("{said}: falta {n}").format(said=said, n=missing) if missing else said
 
 
+def missing_words(gap: Gap, figures: Figures) -> str:
+    """«5»; «–» where nobody assessed anything yet."""
+    return figures.number(gap.told) if gap.told is not None else "–"
+
+
 def mean_words(gap: Gap, figures: Figures) -> str:
     """«0,6 (12)»: the mean of what is missing, and of how many people."""
     mean = gap.mean
@@ -48,6 +53,8 @@ def coverage_words(needs: Needs) -> tuple[str, str]:
     """«262 de 301 niveles pedidos» and «2 sin evaluar, fuera de la cuenta»."""
     gap = needs.whole
     said = _("{n} de {total} niveles pedidos").format(n=gap.covered, total=gap.required)
+    if gap.asked and not gap.assessed:
+        said = _("todavía no se evaluó a nadie")
     blank = ngettext("{n} sin evaluar, fuera de la cuenta", "{n} sin evaluar, fuera de la cuenta", gap.blank)
     return said, blank.format(n=gap.blank)
 

@@ -22,6 +22,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.training.certificates.register import validity
+from munidesk.features.training.needs.words import missing_words
 from munidesk.features.training.people.store import Record
 from munidesk.features.training.rules import need
 from munidesk.town import store as town
@@ -49,7 +50,7 @@ def _figures(store: Store, record: Record) -> Iterator[Block]:
     share = figures.percent(gap.covered, gap.required, 1) if gap.required else BLANK
     yield KeyFigures((
         KeyFigure(share, _("de los niveles que pide su puesto")),
-        KeyFigure(figures.number(gap.missing), _("niveles que faltan")),
+        KeyFigure(missing_words(gap, figures), _("niveles que faltan")),
         KeyFigure(figures.number(gap.blank), _("competencias sin evaluar")),
         KeyFigure(figures.number(record.hours), _("horas con constancia")),
     ))  # fmt: skip

@@ -30,6 +30,6 @@ def list_staff(store: Store) -> Sequence[dict[str, object]]:
         rows.append({
             "id": one.id, "name": one.name, "gender": str(one.gender), "post": post.title if post else "",
             "area": one.area, "since": one.since.isoformat() if one.since else None,
-            "until": one.until.isoformat() if one.until else None, "missing": gap.missing, "blank": gap.blank,
+            "until": one.until.isoformat() if one.until else None, "missing": gap.told, "blank": gap.blank,
         })  # fmt: skip
     return rows

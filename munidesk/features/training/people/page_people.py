@@ -14,6 +14,7 @@ from munidesk.features.training.certificates.register import Validity, validity
 from munidesk.features.training.domain import Staff
 from munidesk.features.training.domain_edition import Certificate
 from munidesk.features.training.kinds import POSTS, STAFF, STAFF_PRIVATE
+from munidesk.features.training.needs.words import missing_words
 from munidesk.features.training.page_room import HOME, RoomPage
 from munidesk.features.training.people import exports
 from munidesk.features.training.people.store import (
@@ -97,8 +98,9 @@ class PeoplePage(RoomPage):
             Column(_("Área"), lambda one: one.area, width=130, order=lambda one: one.area),
             Column(_("Desde"), lambda one: show_date(one.since) if one.since else "", width=90),
             Column(_("Hasta"), lambda one: show_date(one.until) if one.until else "", width=90, folds=True),
-            Column(_("Faltan"), lambda one: str(self._missing(one)), width=64, right=True,
-                   paint=lambda one: TextCell(str(self._missing(one)), colour="bad" if self._missing(one) else "text2"),
+            Column(_("Faltan"), self._missing_words, width=64, right=True,
+                   paint=lambda one: TextCell(
+                       self._missing_words(one), colour="bad" if self._missing(one) else "text2"),
                    order=self._missing),
         )  # fmt: skip
 
@@ -108,6 +110,9 @@ class PeoplePage(RoomPage):
 
     def _missing(self, one: Staff) -> int:
         return self.needs.gap(one).missing if self.needs is not None else 0
+
+    def _missing_words(self, one: Staff) -> str:
+        return missing_words(self.needs.gap(one), town.figures(self.context.store)) if self.needs is not None else ""
 
     def tools(self) -> Sequence[QWidget]:
         self._import = import_tool(self.context, lambda: "staff", self.key, self)

@@ -22,6 +22,7 @@ PAPERS: tuple[Paper, ...] = (
 LISTINGS: tuple[Listing, ...] = ()
 IMPORTERS: tuple[Importer, ...] = (Importer(name="programme-line", target=import_lines.lines, table="programme_line"),)
 COMMANDS: tuple[Command, ...] = (
+    Command(words=msgid("Programa de capacitación"), key="capacitacion.programme", icon="calendar"),
     Command(words=msgid("Programa de capacitación: agregar una línea"), key="capacitacion.programme", run="new"),
 )
 REFERENCES: tuple[Reference, ...] = (

@@ -172,7 +172,7 @@ class ProgrammePage(RoomPage):
         self.objective.setText(now.programme.objective or _("Sin objetivo escrito todavía: pulse O."))
         figures = town.figures(self.context.store)
         decided = now.decided or _("sin aprobar")
-        money = figures.money(now.cost)
+        money = figures.money(now.cost) if now.cost is not None else _("sin costo anotado")
         self.beside.setText(_("{places} lugares · {money} · {decided}").format(
             places=figures.number(now.places), money=money, decided=decided
         ))  # fmt: skip

@@ -42,8 +42,10 @@ class ProgrammeNow:
         return tuple(one for one in self.lines if one.line.quarter is quarter)
 
     @property
-    def cost(self) -> int:
-        return sum(one.line.cost or 0 for one in self.lines)
+    def cost(self) -> int | None:
+        """Together, in hundredths; None where no line says what it costs: a blank is no zero."""
+        told = [one.line.cost for one in self.lines if one.line.cost is not None]
+        return sum(told) if told else None
 
     @property
     def places(self) -> int:
