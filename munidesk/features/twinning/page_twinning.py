@@ -162,9 +162,9 @@ class TwinningPage(Page):
     def _tell(self) -> None:
         """As much of the summary as fits whole."""
         counts, own = self._summary()
-        whole = " · ".join((*counts, own))
+        whole = " · ".join(part for part in (*counts, own) if part)
         fits = self._line.fontMetrics().horizontalAdvance(whole) <= self._line.width()
-        self._line.setText((whole if fits else own) if self.views else "")
+        self._line.setText((whole if fits or not own else own) if self.views else "")
 
     def _summary(self) -> tuple[tuple[str, ...], str]:
         """«1 activo», «1 latente»; «aporte 2026: $ 184.000»."""
@@ -172,8 +172,9 @@ class TwinningPage(Page):
             return (), ""
         counts = [(sum(one.pulse is each for one in self.views), pulse_word(each)) for each in _SHOWN]
         year = today().year
-        cost = sum(sum(one.own_cost(year).values()) for one in self.views)
-        own = _("aporte {year}: {cost}").format(year=year, cost=self.views[0].figures.money(cost))
+        costs = [cost for one in self.views if (cost := one.own_total(year)) is not None]
+        money = self.views[0].figures.money(sum(costs))
+        own = _("aporte {year}: {cost}").format(year=year, cost=money) if costs else ""
         return tuple(f"{n} {word}" for n, word in counts if n), own
 
     def _show_city(self) -> None:

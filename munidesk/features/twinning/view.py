@@ -150,3 +150,8 @@ class TwinningView:
             for cost in self.costs.get(visit.id, ())
         ]  # fmt: skip
         return rules.cost_by_source(self.projects, of_year, year)
+
+    def own_total(self, year: int) -> int | None:
+        """All of it, in hundredths; None where nothing has a cost: a blank is no zero."""
+        found = self.own_cost(year)
+        return sum(found.values()) if found else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
@@ -89,6 +89,10 @@ class ActorMap(QWidget):
         self._axes(painter)
         for one in self.actors:
             self._actor(painter, one)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.colour("accent")), theme.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
         painter.end()
 
     def _quadrants(self, painter: QPainter) -> None:

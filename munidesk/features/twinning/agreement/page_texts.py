@@ -203,4 +203,6 @@ def _plain(one: Line | AgreementObservation, column: int) -> str:
     if isinstance(one, AgreementObservation):
         return f"{one.text}. {one.answer.word or _('sin responder')}"
     side = one.other if column else one.own
-    return f"{side.number}. {side.title}. {side.text}" if side is not None else _("falta el texto")
+    if side is None:
+        return _("falta el texto")
+    return ". ".join(part for part in (str(side.number or ""), side.title, side.text) if part)

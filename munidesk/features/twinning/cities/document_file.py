@@ -37,7 +37,7 @@ def build_file(store: Store, view: TwinningView) -> Document:
 
 def _figures(view: TwinningView) -> Block:
     done, whole = view.case.progress
-    cost = sum(view.own_cost(view.day.year).values())
+    cost = view.own_total(view.day.year)
     return KeyFigures((
         KeyFigure(pulse_word(view.pulse).capitalize(), _("pulso a 12 meses")),
         KeyFigure(_("{a} de {n}").format(a=done, n=whole), _("pasos hechos")),

@@ -43,5 +43,5 @@ def _row(view: TwinningView) -> Mapping[str, object]:
         "partner": one.partner, "stage": view.stage[0], "done": done, "steps": whole, "pulse": view.pulse.value,
         "agreement": view.state.value, "signed": view.agreement.signed_on, "ends": found.end if found else None,
         "notice": found.notice if found else None, "next": step.key if step is not None else "",
-        "cost": sum(view.own_cost(view.day.year).values()), "case": view.case.case.label,
+        "cost": view.own_total(view.day.year), "case": view.case.case.label,
     }  # fmt: skip

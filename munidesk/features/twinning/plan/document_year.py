@@ -93,7 +93,7 @@ def build_report(store: Store, view: TwinningView, year: int) -> Document:
     figures = KeyFigures((
         KeyFigure(_("{a} de {n}").format(a=done, n=len(found)), _("actividades hechas")),
         KeyFigure(str(len(visits)), _("visitas")),
-        KeyFigure(_money(view, sum(cost.values())), _("aporte propio")),
+        KeyFigure(_money(view, view.own_total(year)), _("aporte propio")),
         KeyFigure(pulse_word(view.pulse).capitalize(), _("pulso a 12 meses")),
     ))  # fmt: skip
     blocks = [figures, _agreement(view), *_activities(view, found), *_by_source(view, cost), *_visits(visits)]
