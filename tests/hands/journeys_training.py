@@ -7,8 +7,8 @@ from tests.hands.papers import read_pdf
 PEOPLE = ("Acosta Núñez, Walter", "Brum de los Santos, Noelia")
 
 
-def training(hands: Hands) -> None:
-    begin_without_members(hands)
+def training(hands: Hands, country: str = "Uruguay") -> None:
+    begin_without_members(hands, country)
     open_page(hands, "Necesidades de capacitación")
     hands.sees("Todavía no hay")
     hands.picture("vacia")
